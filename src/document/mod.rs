@@ -1,0 +1,16 @@
+//! The document model: one string of reading text, and blocks, spans, sections, footnotes and pages
+//! as ranges over it. Knows nothing of file formats, notes or screens.
+
+mod block;
+mod build;
+mod model;
+mod range;
+mod section;
+mod span;
+
+pub use block::{Align, Block, BlockId, BlockKind, Nesting, Table};
+pub use build::DocumentBuilder;
+pub use model::{Document, Footnote, Meta, Page};
+pub use range::{Offset, TextRange};
+pub use section::{Outline, Section, SectionId, split_number};
+pub use span::{Accent, Span, SpanKind};

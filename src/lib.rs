@@ -1,0 +1,38 @@
+//! yeobaek (여백, "margin"): reads long reports, first of all Korean ones, and keeps notes in their margin.
+//!
+//! The modules in floor order; a module imports only from floors below its own
+//! (`tests/architecture.rs` holds this):
+//!
+//! | floor | module | what it is |
+//! | --- | --- | --- |
+//! | 0 | [`text`] | facts about characters: cells, graphemes, line ends, comparison forms |
+//! | 0 | [`words`] | every sentence said to a person, in Korean and English |
+//! | 1 | [`problem`] | what went wrong, as a person is told it |
+//! | 1 | [`document`] | the model: one string, ranges over it |
+//! | 2 | [`import`] | bytes to a document |
+//! | 2 | [`note`] | annotations in memory, and how they find their place |
+//! | 2 | [`command`] | everything that can be asked for, as one table |
+//! | 3 | [`layout`] | blocks at a width to rows |
+//! | 3 | [`store`] | annotations on disk, in RON |
+//! | 3 | [`export`] | annotations as Markdown |
+#![cfg_attr(
+    test,
+    allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::string_slice,
+        reason = "a test may fail loudly"
+    )
+)]
+
+pub mod command;
+pub mod document;
+pub mod export;
+pub mod import;
+pub mod layout;
+pub mod note;
+pub mod problem;
+pub mod store;
+pub mod text;
+pub mod words;

@@ -1,0 +1,159 @@
+//! Jamo arithmetic: composing and decomposing syllables, and which letter key a jamo stands on.
+//! Rules: Unicode Standard 3.12 (conjoining jamo behaviour); keys: the two-set layout, KS X 5002.
+
+const FIRST_SYLLABLE: u32 = 0xAC00;
+const SYLLABLES: u32 = 11_172;
+const VOWELS: u32 = 21;
+const FINALS: u32 = 28;
+
+/// The two-set keys of the 19 initial consonants, in Unicode order.
+const INITIAL_KEYS: [&str; 19] = [
+    "r", "R", "s", "e", "E", "f", "a", "q", "Q", "t", "T", "d", "w", "W", "c", "z", "x", "v", "g",
+];
+/// The two-set keys of the 21 vowels, in Unicode order.
+const VOWEL_KEYS: [&str; 21] = [
+    "k", "o", "i", "O", "j", "p", "u", "P", "h", "hk", "ho", "hl", "y", "n", "nj", "np", "nl", "b",
+    "m", "ml", "l",
+];
+/// The two-set keys of the 27 final consonants, in Unicode order.
+const FINAL_KEYS: [&str; 27] = [
+    "r", "R", "rt", "s", "sw", "sg", "e", "f", "fr", "fa", "fq", "ft", "fx", "fv", "fg", "a", "q",
+    "qt", "t", "T", "d", "w", "c", "z", "x", "v", "g",
+];
+/// The two-set keys of the compatibility jamo U+3131..=U+3163.
+const COMPATIBILITY_KEYS: [&str; 51] = [
+    "r", "R", "rt", "s", "sw", "sg", "e", "E", "f", "fr", "fa", "fq", "ft", "fx", "fv", "fg", "a",
+    "q", "Q", "qt", "t", "T", "d", "w", "W", "c", "z", "x", "v", "g", "k", "o", "i", "O", "j", "p",
+    "u", "P", "h", "hk", "ho", "hl", "y", "n", "nj", "np", "nl", "b", "m", "ml", "l",
+];
+const COMPATIBILITY_INITIALS: &str = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
+const COMPATIBILITY_FINALS: &str = "ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ";
+
+/// Says whether `c` is one of the 11,172 modern syllables.
+pub fn is_syllable(c: char) -> bool {
+    (FIRST_SYLLABLE..FIRST_SYLLABLE + SYLLABLES).contains(&u32::from(c))
+}
+
+/// Says whether `c` is written in Hangul: a syllable or any jamo.
+pub fn is_hangul(c: char) -> bool {
+    is_syllable(c)
+        || matches!(u32::from(c), 0x1100..=0x11FF | 0x3131..=0x318E | 0xA960..=0xA97C | 0xD7B0..=0xD7FB | 0xFFA1..=0xFFDC)
+}
+
+/// Splits a syllable into the indexes of its initial, vowel and final (0: none).
+pub fn decompose(c: char) -> Option<(u32, u32, u32)> {
+    is_syllable(c).then(|| {
+        let n = u32::from(c) - FIRST_SYLLABLE;
+        (n / (VOWELS * FINALS), n / FINALS % VOWELS, n % FINALS)
+    })
+}
+
+/// Joins two characters into one syllable: L + V, or an open syllable + T.
+pub fn compose_pair(a: char, b: char) -> Option<char> {
+    let (a, b) = (u32::from(a), u32::from(b));
+    let code = match (a, b) {
+        (0x1100..=0x1112, 0x1161..=0x1175) => {
+            FIRST_SYLLABLE + ((a - 0x1100) * VOWELS + (b - 0x1161)) * FINALS
+        }
+        (FIRST_SYLLABLE..=0xD7A3, 0x11A8..=0x11C2)
+            if (a - FIRST_SYLLABLE).is_multiple_of(FINALS) =>
+        {
+            a + (b - 0x11A7)
+        }
+        _ => return None,
+    };
+    char::from_u32(code)
+}
+
+/// Composes conjoining modern jamo into syllables and leaves every other character as it is
+/// (normalising to NFC would also rewrite compatibility Hanja).
+pub fn compose(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut last: Option<char> = None;
+    for c in text.chars() {
+        let joined = last.and_then(|before| compose_pair(before, c));
+        if joined.is_none() {
+            out.extend(last);
+        }
+        last = joined.or(Some(c));
+    }
+    out.extend(last);
+    out
+}
+
+/// The compatibility jamo that shows a conjoining jamo standing alone, if there is one.
+pub fn compatibility_jamo(c: char) -> Option<char> {
+    match u32::from(c) {
+        n @ 0x1100..=0x1112 => COMPATIBILITY_INITIALS.chars().nth((n - 0x1100) as usize),
+        n @ 0x1161..=0x1175 => char::from_u32(0x314F + n - 0x1161),
+        0x119E => Some('ㆍ'),
+        n @ 0x11A8..=0x11C2 => COMPATIBILITY_FINALS.chars().nth((n - 0x11A8) as usize),
+        _ => None,
+    }
+}
+
+/// The initial consonant of a syllable as a compatibility jamo (초성).
+pub fn initial(c: char) -> Option<char> {
+    let (initial, _, _) = decompose(c)?;
+    COMPATIBILITY_INITIALS.chars().nth(initial as usize)
+}
+
+/// The letter keys of the two-set layout that type `c`, or `None` when it is not Hangul.
+/// Fillers, which input methods add to incomplete syllables, give no keys.
+pub fn keys_of(c: char) -> Option<String> {
+    let pick = |keys: &[&'static str], n: u32| keys.get(n as usize).copied().unwrap_or("");
+    if let Some((initial, vowel, last)) = decompose(c) {
+        let mut keys = pick(&INITIAL_KEYS, initial).to_owned();
+        keys.push_str(pick(&VOWEL_KEYS, vowel));
+        if last > 0 {
+            keys.push_str(pick(&FINAL_KEYS, last - 1));
+        }
+        return Some(keys);
+    }
+    let keys = match u32::from(c) {
+        n @ 0x3131..=0x3163 => pick(&COMPATIBILITY_KEYS, n - 0x3131),
+        n @ 0x1100..=0x1112 => pick(&INITIAL_KEYS, n - 0x1100),
+        n @ 0x1161..=0x1175 => pick(&VOWEL_KEYS, n - 0x1161),
+        n @ 0x11A8..=0x11C2 => pick(&FINAL_KEYS, n - 0x11A8),
+        0x115F | 0x1160 => "",
+        _ => return None,
+    };
+    Some(keys.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decomposed_text_is_composed_and_hanja_is_left_alone() {
+        assert_eq!(
+            compose("\u{1112}\u{1161}\u{11AB}\u{1100}\u{1173}\u{11AF}"),
+            "한글"
+        );
+        assert_eq!(compose("하\u{11AB}"), "한");
+        assert_eq!(compose("\u{F914}山"), "\u{F914}山");
+    }
+
+    #[test]
+    fn every_syllable_survives_decomposing() {
+        for c in '가'..='힣' {
+            let (l, v, t) = decompose(c).unwrap_or_default();
+            let code = FIRST_SYLLABLE + (l * VOWELS + v) * FINALS + t;
+            assert_eq!(char::from_u32(code), Some(c));
+        }
+    }
+
+    #[test]
+    fn a_lone_vowel_or_final_has_a_visible_form() {
+        assert_eq!(compatibility_jamo('\u{1161}'), Some('ㅏ'));
+        assert_eq!(compatibility_jamo('\u{11AB}'), Some('ㄴ'));
+        assert_eq!(compatibility_jamo('\u{11B9}'), Some('ㅄ'));
+    }
+
+    #[test]
+    fn initials_are_read_off_syllables() {
+        let initials: String = "한반도".chars().filter_map(initial).collect();
+        assert_eq!(initials, "ㅎㅂㄷ");
+    }
+}

@@ -1,0 +1,11 @@
+//! Facts about characters: how wide they are, where they may be parted, how they compare.
+//! Knows nothing of documents, screens or settings beyond what a caller passes in.
+
+pub mod breaks;
+pub mod eojeol;
+pub mod fit;
+pub mod fold;
+pub mod grapheme;
+pub mod hangul;
+pub mod sanitize;
+pub mod width;

@@ -1,0 +1,89 @@
+//! Cells: how wide text is on a terminal. The only place that reads a width table.
+//! A grapheme is as wide as its safe form ([`sanitize::shown`]), so layout and screen cannot disagree.
+
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use super::{grapheme, sanitize};
+
+/// How many cells characters of the East Asian class "ambiguous" take (UAX #11).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Ambiguous {
+    /// One cell, as in nearly every terminal.
+    #[default]
+    Narrow,
+    /// Two cells, as in terminals set up for old East Asian programs.
+    Wide,
+}
+
+/// The cells of one grapheme: 0, 1 or 2, more only for old Hangul shown as letters in a row.
+pub fn grapheme_cells(grapheme: &str, ambiguous: Ambiguous) -> usize {
+    let mut chars = grapheme.chars();
+    if let (Some(c), None) = (chars.next(), chars.next()) {
+        match c {
+            ' '..='~' => return 1,
+            '가'..='힣' => return 2,
+            _ => {}
+        }
+    }
+    let shown = sanitize::shown(grapheme);
+    match ambiguous {
+        Ambiguous::Narrow => UnicodeWidthStr::width(&*shown),
+        Ambiguous::Wide => shown.chars().map(wide_cells).sum(),
+    }
+}
+
+/// The cells of a string: the sum over its graphemes.
+pub fn cells(text: &str, ambiguous: Ambiguous) -> usize {
+    if text.bytes().all(|b| (b' '..=b'~').contains(&b)) {
+        return text.len();
+    }
+    grapheme::graphemes(text)
+        .map(|(_, g)| grapheme_cells(g, ambiguous))
+        .sum()
+}
+
+/// The table calls letters narrow even in wide terminals; these draw Greek and Cyrillic letters wide.
+fn wide_cells(c: char) -> usize {
+    let wide_letter = matches!(c, '\u{391}'..='\u{3A9}' | '\u{3B1}'..='\u{3C9}' | '\u{401}' | '\u{410}'..='\u{44F}' | '\u{451}');
+    if wide_letter {
+        2
+    } else {
+        UnicodeWidthChar::width_cjk(c).unwrap_or(0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn narrow(text: &str) -> usize {
+        cells(text, Ambiguous::Narrow)
+    }
+
+    #[test]
+    fn korean_is_two_cells_a_syllable_however_it_is_encoded() {
+        assert_eq!(narrow("한글"), 4);
+        assert_eq!(
+            narrow("\u{1112}\u{1161}\u{11AB}\u{1100}\u{1173}\u{11AF}"),
+            4
+        );
+        assert_eq!(narrow("漢字 ABC"), 8);
+        assert_eq!(narrow("ㅎㅏ"), 4);
+    }
+
+    #[test]
+    fn ambiguous_characters_follow_the_setting() {
+        for text in ["·", "①", "→", "“", "Ⅱ", "…", "α", "А"] {
+            assert_eq!(narrow(text), 1, "{text}");
+            assert_eq!(cells(text, Ambiguous::Wide), 2, "{text}");
+        }
+        assert_eq!(cells("©", Ambiguous::Wide), 1);
+    }
+
+    #[test]
+    fn what_is_not_seen_takes_no_cells() {
+        assert_eq!(narrow("a\u{200B}b\u{FEFF}\u{3164}"), 2);
+        assert_eq!(narrow("👍🏽"), 2);
+        assert_eq!(narrow("\u{1b}"), 1);
+    }
+}
