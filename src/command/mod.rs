@@ -1,1 +1,14 @@
-//! To come.
+//! Everything that can be asked for, as plain data: actions, their one table, keys and the keymap.
+//! Carries nothing out; `app` does.
+
+mod action;
+mod hangul_keys;
+mod key;
+mod keymap;
+mod table;
+
+pub use action::{Action, Context, Group};
+pub use hangul_keys::letter_keys;
+pub use key::{Code, Key, KeyError};
+pub use keymap::{Keymap, Lookup};
+pub use table::{COMMANDS, Command, command_of};

@@ -1,1 +1,29 @@
-//! To come.
+//! Blocks at a width to rows: what stands on which line, as ranges over the reading text, never as
+//! copied strings. Lays out only the blocks it is asked for; draws nothing.
+
+mod block;
+mod cluster;
+mod pages;
+mod row;
+mod table;
+mod wrap;
+
+pub use block::rows_of;
+pub use cluster::{Cluster, clusters, mark_text};
+pub use pages::{Pages, RowPlace};
+pub use row::{Ornament, Role, Row, Segment};
+pub use wrap::wrap;
+
+use crate::text::breaks::Breaking;
+use crate::text::width::Ambiguous;
+
+/// What the rows of a document depend on besides its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Geometry {
+    /// The cells that a row may fill.
+    pub width: usize,
+    /// How wide ambiguous characters are.
+    pub ambiguous: Ambiguous,
+    /// How running text is parted into lines.
+    pub breaking: Breaking,
+}

@@ -1,0 +1,144 @@
+//! What can be asked for, and where.
+
+/// One thing that a person can ask for. Every action has exactly one row in the command table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(
+    missing_docs,
+    reason = "the command table describes every action, in two languages"
+)]
+pub enum Action {
+    LineDown,
+    LineUp,
+    HalfPageDown,
+    HalfPageUp,
+    PageDown,
+    PageUp,
+    NextParagraph,
+    PreviousParagraph,
+    NextSection,
+    PreviousSection,
+    Start,
+    End,
+    Percent,
+
+    OutlineDown,
+    OutlineUp,
+    OutlinePageDown,
+    OutlinePageUp,
+    OutlineFirst,
+    OutlineLast,
+    OutlineOpen,
+    OutlineLeave,
+
+    Select,
+    SelectParagraph,
+    SelectNextWord,
+    SelectPreviousWord,
+    SelectRight,
+    SelectLeft,
+    SelectDown,
+    SelectUp,
+    SelectRowEnd,
+    SelectRowStart,
+    SelectOtherEnd,
+    SelectLeave,
+    Copy,
+
+    Highlight(u8),
+    Annotate,
+    Bookmark,
+    EditNote,
+    ChangeInk,
+    RemoveNote,
+    NextNote,
+    PreviousNote,
+    Undo,
+    Redo,
+
+    EditorSave,
+    EditorLeave,
+    EditorNewLine,
+    EditorLeft,
+    EditorRight,
+    EditorWordLeft,
+    EditorWordRight,
+    EditorUp,
+    EditorDown,
+    EditorRowStart,
+    EditorRowEnd,
+    EditorDeleteBack,
+    EditorDeleteForward,
+    EditorDeleteWord,
+    EditorUndo,
+    EditorRedo,
+
+    ToggleOutline,
+    FocusOutline,
+    Wider,
+    Narrower,
+    ToggleBreaking,
+    Redraw,
+    Help,
+    HelpDown,
+    HelpUp,
+    HelpPageDown,
+    HelpPageUp,
+    HelpLeave,
+    Cancel,
+    Quit,
+}
+
+/// Where keys go: which part of the program listens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Context {
+    /// Reading the page.
+    Page,
+    /// A selection is being made on the page.
+    Selection,
+    /// The outline has the keys.
+    Outline,
+    /// A note is being written.
+    Editor,
+    /// The help is open.
+    Help,
+}
+
+impl Context {
+    /// Every context, in the order of the help.
+    pub const ALL: [Self; 5] = [
+        Self::Page,
+        Self::Selection,
+        Self::Outline,
+        Self::Editor,
+        Self::Help,
+    ];
+}
+
+/// The families of commands; each has one file of actions in `app`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Group {
+    /// Moving through the page.
+    Navigate,
+    /// Moving in the outline.
+    Outline,
+    /// Selecting text.
+    Select,
+    /// Marking and writing notes.
+    Annotate,
+    /// Typing a note.
+    Edit,
+    /// Panes, help, leaving.
+    Window,
+}
+
+impl Group {
+    /// Every group, in the order of the help.
+    pub const ALL: [Self; 6] = [
+        Self::Navigate,
+        Self::Select,
+        Self::Annotate,
+        Self::Window,
+        Self::Outline,
+        Self::Edit,
+    ];
+}

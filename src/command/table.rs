@@ -1,0 +1,249 @@
+//! The one table of commands. Keys, hints, help, settings and `docs/KEYS.md` are all read from here.
+
+use super::action::{Action, Context, Group};
+use crate::words::Language;
+
+/// One command: an action with its name, what it does in two languages, and its keys.
+#[derive(Debug, Clone, Copy)]
+pub struct Command {
+    /// What it asks for.
+    pub action: Action,
+    /// Its name in settings and documents.
+    pub name: &'static str,
+    /// What it does, in Korean.
+    pub korean: &'static str,
+    /// What it does, in English.
+    pub english: &'static str,
+    /// Its family.
+    pub group: Group,
+    /// Where its keys are heard.
+    pub contexts: &'static [Context],
+    /// Its key sequences, parted by spaces; a comma parts the keys of one sequence.
+    pub keys: &'static str,
+}
+
+impl Command {
+    /// What it does, in a language.
+    pub fn doc(&self, language: Language) -> &'static str {
+        match language {
+            Language::Korean => self.korean,
+            Language::English => self.english,
+        }
+    }
+}
+
+/// The row of an action.
+pub fn command_of(action: Action) -> Option<&'static Command> {
+    COMMANDS.iter().find(|command| command.action == action)
+}
+
+const fn row(
+    action: Action,
+    name: &'static str,
+    keys: &'static str,
+    english: &'static str,
+    korean: &'static str,
+    group: Group,
+    contexts: &'static [Context],
+) -> Command {
+    Command {
+        action,
+        name,
+        korean,
+        english,
+        group,
+        contexts,
+        keys,
+    }
+}
+
+const PAGE: &[Context] = &[Context::Page];
+const MARKABLE: &[Context] = &[Context::Page, Context::Selection];
+const SELECTION: &[Context] = &[Context::Selection];
+const OUTLINE: &[Context] = &[Context::Outline];
+const BROWSE: &[Context] = &[Context::Page, Context::Outline];
+const EDITOR: &[Context] = &[Context::Editor];
+const HELP: &[Context] = &[Context::Help];
+
+use Action as A;
+use Group::{Annotate, Edit, Navigate, Outline, Select, Window};
+
+/// Every command, one row each.
+#[rustfmt::skip]
+pub const COMMANDS: &[Command] = &[
+    row(A::LineDown, "line-down", "j down ctrl-n", "Move one line down", "한 줄 아래로", Navigate, PAGE),
+    row(A::LineUp, "line-up", "k up ctrl-p", "Move one line up", "한 줄 위로", Navigate, PAGE),
+    row(A::HalfPageDown, "half-page-down", "d ctrl-d", "Move half a page down", "반 쪽 아래로", Navigate, PAGE),
+    row(A::HalfPageUp, "half-page-up", "ctrl-u", "Move half a page up", "반 쪽 위로", Navigate, PAGE),
+    row(A::PageDown, "page-down", "space ctrl-f pagedown", "Move one page down", "한 쪽 아래로", Navigate, PAGE),
+    row(A::PageUp, "page-up", "b ctrl-b pageup backspace", "Move one page up", "한 쪽 위로", Navigate, PAGE),
+    row(A::NextParagraph, "next-paragraph", "} ctrl-down", "Go to the next paragraph", "다음 문단으로", Navigate, PAGE),
+    row(A::PreviousParagraph, "previous-paragraph", "{ ctrl-up", "Go to the previous paragraph", "이전 문단으로", Navigate, PAGE),
+    row(A::NextSection, "next-section", ") f8 ctrl-right", "Go to the next section", "다음 절로", Navigate, PAGE),
+    row(A::PreviousSection, "previous-section", "( f7 ctrl-left", "Go to the previous section", "이전 절로", Navigate, PAGE),
+    row(A::Start, "start", "g,g home", "Go to the start", "처음으로", Navigate, PAGE),
+    row(A::End, "end", "G end", "Go to the end", "끝으로", Navigate, PAGE),
+    row(A::Percent, "percent", "%", "Go to a percentage: 50%", "백분율 위치로: 50%", Navigate, PAGE),
+
+    row(A::Select, "select", "v f6", "Start a selection at the first visible word", "보이는 첫 낱말부터 선택", Select, PAGE),
+    row(A::SelectParagraph, "select-paragraph", "V shift-f6", "Select the paragraph at the caret", "현재 문단 선택", Select, MARKABLE),
+    row(A::SelectNextWord, "select-next-word", "w ctrl-right", "Extend by one word", "한 어절 늘이기", Select, SELECTION),
+    row(A::SelectPreviousWord, "select-previous-word", "b ctrl-left", "Draw back by one word", "한 어절 줄이기", Select, SELECTION),
+    row(A::SelectRight, "select-right", "right l", "Extend by one character", "한 글자 뒤로", Select, SELECTION),
+    row(A::SelectLeft, "select-left", "left h", "Draw back by one character", "한 글자 앞으로", Select, SELECTION),
+    row(A::SelectDown, "select-down", "down j", "Extend by one line", "한 줄 아래로 늘이기", Select, SELECTION),
+    row(A::SelectUp, "select-up", "up k", "Draw back by one line", "한 줄 위로 줄이기", Select, SELECTION),
+    row(A::SelectRowEnd, "select-line-end", "end $", "Go to the end of the line", "줄 끝으로", Select, SELECTION),
+    row(A::SelectRowStart, "select-line-start", "home 0", "Go to the start of the line", "줄 처음으로", Select, SELECTION),
+    row(A::SelectOtherEnd, "select-other-end", "o tab", "Move the other end", "선택의 반대쪽 끝 옮기기", Select, SELECTION),
+    row(A::Copy, "copy", "y enter", "Copy the selection", "선택한 글 복사", Select, SELECTION),
+    row(A::SelectLeave, "select-leave", "esc ctrl-g ctrl-c q v", "Leave the selection", "선택 취소", Select, SELECTION),
+
+    row(A::Highlight(1), "highlight-yellow", "1", "Highlight in yellow", "노랑으로 형광 표시", Annotate, SELECTION),
+    row(A::Highlight(2), "highlight-green", "2", "Highlight in green", "초록으로 형광 표시", Annotate, SELECTION),
+    row(A::Highlight(3), "highlight-blue", "3", "Highlight in blue", "파랑으로 형광 표시", Annotate, SELECTION),
+    row(A::Highlight(4), "highlight-pink", "4", "Highlight in pink", "분홍으로 형광 표시", Annotate, SELECTION),
+    row(A::Highlight(5), "highlight-purple", "5", "Highlight in purple", "보라로 형광 표시", Annotate, SELECTION),
+    row(A::Annotate, "annotate", "a f5", "Write a note on the selection or paragraph", "선택한 글이나 문단에 메모 쓰기", Annotate, MARKABLE),
+    row(A::Bookmark, "bookmark", "B f4", "Set or take away a bookmark", "책갈피 꽂기·빼기", Annotate, MARKABLE),
+    row(A::EditNote, "edit-note", "e f9", "Edit the note at the caret", "현재 메모 고치기", Annotate, PAGE),
+    row(A::ChangeInk, "change-ink", "c shift-f9", "Change the ink of the note at the caret", "현재 메모의 색 바꾸기", Annotate, PAGE),
+    row(A::RemoveNote, "remove-note", "x delete", "Remove the note at the caret", "현재 메모 지우기", Annotate, PAGE),
+    row(A::NextNote, "next-note", "] f3", "Go to the next note", "다음 메모로", Annotate, PAGE),
+    row(A::PreviousNote, "previous-note", "[ shift-f3", "Go to the previous note", "이전 메모로", Annotate, PAGE),
+    row(A::Undo, "undo", "u ctrl-z", "Undo the last change of notes", "메모 변경 되돌리기", Annotate, PAGE),
+    row(A::Redo, "redo", "ctrl-r ctrl-y", "Redo what was undone", "되돌린 것 다시 하기", Annotate, PAGE),
+
+    row(A::ToggleOutline, "toggle-outline", "t f2", "Show or hide the outline", "차례 보이기·숨기기", Window, BROWSE),
+    row(A::FocusOutline, "focus-outline", "tab", "Go into the outline", "차례로 들어가기", Window, PAGE),
+    row(A::Wider, "wider", ">", "Make the text wider", "글줄 넓히기", Window, PAGE),
+    row(A::Narrower, "narrower", "<", "Make the text narrower", "글줄 좁히기", Window, PAGE),
+    row(A::ToggleBreaking, "toggle-breaking", "=", "Break lines at words or at characters", "줄바꿈: 어절·글자 전환", Window, PAGE),
+    row(A::Redraw, "redraw", "ctrl-l", "Draw the screen anew", "화면 새로 그리기", Window, BROWSE),
+    row(A::Help, "help", "? f1", "Show all keys", "모든 키 보기", Window, &[Context::Page, Context::Outline, Context::Selection]),
+    row(A::Cancel, "cancel", "esc ctrl-g", "Leave what was begun", "하던 일 그만두기", Window, PAGE),
+    row(A::Quit, "quit", "q ctrl-q ctrl-c f10", "Leave the program", "끝내기", Window, BROWSE),
+
+    row(A::OutlineDown, "outline-down", "j down ctrl-n", "Next section", "다음 항목", Outline, OUTLINE),
+    row(A::OutlineUp, "outline-up", "k up ctrl-p", "Previous section", "이전 항목", Outline, OUTLINE),
+    row(A::OutlinePageDown, "outline-page-down", "pagedown space ctrl-f ctrl-d", "One page down", "한 쪽 아래로", Outline, OUTLINE),
+    row(A::OutlinePageUp, "outline-page-up", "pageup backspace ctrl-b ctrl-u", "One page up", "한 쪽 위로", Outline, OUTLINE),
+    row(A::OutlineFirst, "outline-first", "home g,g", "First section", "첫 항목", Outline, OUTLINE),
+    row(A::OutlineLast, "outline-last", "end G", "Last section", "마지막 항목", Outline, OUTLINE),
+    row(A::OutlineOpen, "outline-open", "enter right l", "Go to the section", "그 절로 이동", Outline, OUTLINE),
+    row(A::OutlineLeave, "outline-leave", "esc tab left h ctrl-g", "Back to the page", "본문으로 돌아가기", Outline, OUTLINE),
+
+    row(A::EditorSave, "editor-save", "ctrl-s f5", "Save the note", "메모 저장", Edit, EDITOR),
+    row(A::EditorLeave, "editor-leave", "esc ctrl-g ctrl-c", "Leave the editor", "편집 그만두기", Edit, EDITOR),
+    row(A::EditorNewLine, "editor-new-line", "enter shift-enter", "New line", "줄 바꾸기", Edit, EDITOR),
+    row(A::EditorLeft, "editor-left", "left ctrl-b", "One character left", "한 글자 앞으로", Edit, EDITOR),
+    row(A::EditorRight, "editor-right", "right ctrl-f", "One character right", "한 글자 뒤로", Edit, EDITOR),
+    row(A::EditorWordLeft, "editor-word-left", "ctrl-left alt-left alt-b", "One word left", "한 어절 앞으로", Edit, EDITOR),
+    row(A::EditorWordRight, "editor-word-right", "ctrl-right alt-right alt-f", "One word right", "한 어절 뒤로", Edit, EDITOR),
+    row(A::EditorUp, "editor-up", "up ctrl-p", "One line up", "한 줄 위로", Edit, EDITOR),
+    row(A::EditorDown, "editor-down", "down ctrl-n", "One line down", "한 줄 아래로", Edit, EDITOR),
+    row(A::EditorRowStart, "editor-line-start", "home ctrl-a", "Start of the line", "줄 처음으로", Edit, EDITOR),
+    row(A::EditorRowEnd, "editor-line-end", "end ctrl-e", "End of the line", "줄 끝으로", Edit, EDITOR),
+    row(A::EditorDeleteBack, "editor-delete-back", "backspace ctrl-h", "Delete the character before", "앞 글자 지우기", Edit, EDITOR),
+    row(A::EditorDeleteForward, "editor-delete-forward", "delete ctrl-d", "Delete the character after", "뒤 글자 지우기", Edit, EDITOR),
+    row(A::EditorDeleteWord, "editor-delete-word", "ctrl-w alt-backspace", "Delete the word before", "앞 어절 지우기", Edit, EDITOR),
+    row(A::EditorUndo, "editor-undo", "ctrl-z ctrl-u", "Undo typing", "입력 되돌리기", Edit, EDITOR),
+    row(A::EditorRedo, "editor-redo", "ctrl-r ctrl-y", "Redo typing", "입력 다시 하기", Edit, EDITOR),
+
+    row(A::HelpDown, "help-down", "j down ctrl-n enter", "One line down", "한 줄 아래로", Window, HELP),
+    row(A::HelpUp, "help-up", "k up ctrl-p", "One line up", "한 줄 위로", Window, HELP),
+    row(A::HelpPageDown, "help-page-down", "pagedown space ctrl-f end G", "One page down", "한 쪽 아래로", Window, HELP),
+    row(A::HelpPageUp, "help-page-up", "pageup backspace ctrl-b home", "One page up", "한 쪽 위로", Window, HELP),
+    row(A::HelpLeave, "help-leave", "esc q ? f1 ctrl-g ctrl-c f10", "Close the help", "도움말 닫기", Window, HELP),
+];
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+    use crate::command::Keymap;
+
+    #[test]
+    fn names_are_plain_words_and_used_once() {
+        let mut seen = HashSet::new();
+        for command in COMMANDS {
+            let words = command
+                .name
+                .split('-')
+                .all(|w| !w.is_empty() && w.bytes().all(|b| b.is_ascii_lowercase()));
+            assert!(words, "{}", command.name);
+            assert!(seen.insert(command.name), "{} twice", command.name);
+        }
+    }
+
+    #[test]
+    fn an_action_has_one_row() {
+        let mut seen = HashSet::new();
+        for command in COMMANDS {
+            assert!(seen.insert(command.action), "{:?} twice", command.action);
+        }
+    }
+
+    #[test]
+    fn every_key_is_spelt_right_and_means_one_thing_in_its_context() {
+        let mut seen = HashSet::new();
+        for command in COMMANDS {
+            for sequence in command.keys.split_whitespace() {
+                let keys = Keymap::parse(sequence).unwrap();
+                for context in command.contexts {
+                    assert!(
+                        seen.insert((*context, keys.clone())),
+                        "{sequence} twice in {context:?}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn no_sequence_hides_a_longer_one() {
+        let all: Vec<_> = COMMANDS
+            .iter()
+            .flat_map(|c| {
+                c.contexts.iter().flat_map(move |&x| {
+                    c.keys
+                        .split_whitespace()
+                        .map(move |s| (x, Keymap::parse(s).unwrap()))
+                })
+            })
+            .collect();
+        for (context, keys) in &all {
+            for (other, longer) in &all {
+                assert!(
+                    context != other || keys == longer || !longer.starts_with(keys),
+                    "{keys:?} hides {longer:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn every_command_of_the_page_has_a_key_that_a_korean_input_method_leaves_alone() {
+        for command in COMMANDS {
+            let safe = command.keys.split_whitespace().any(|sequence| {
+                Keymap::parse(sequence)
+                    .unwrap()
+                    .iter()
+                    .all(|key| !key.typed().is_some_and(char::is_alphabetic))
+            });
+            assert!(safe, "{} has only letters", command.name);
+        }
+    }
+
+    #[test]
+    fn both_languages_describe_every_command() {
+        for command in COMMANDS {
+            assert!(
+                !command.korean.is_empty() && !command.english.is_empty(),
+                "{}",
+                command.name
+            );
+        }
+    }
+}
