@@ -15,6 +15,9 @@
 //! | 3 | [`layout`] | blocks at a width to rows |
 //! | 3 | [`store`] | annotations on disk, in RON |
 //! | 3 | [`export`] | annotations as Markdown |
+//! | 3 | [`settings`] | what a reader can choose |
+//! | 4 | [`app`] | state and change |
+//! | 5 | [`view`] | the screen as a function of the state |
 #![cfg_attr(
     test,
     allow(
@@ -26,6 +29,7 @@
     )
 )]
 
+pub mod app;
 pub mod command;
 pub mod document;
 pub mod export;
@@ -33,6 +37,8 @@ pub mod import;
 pub mod layout;
 pub mod note;
 pub mod problem;
+pub mod settings;
 pub mod store;
 pub mod text;
+pub mod view;
 pub mod words;

@@ -57,6 +57,71 @@ words! {
     AskPermission: "파일의 권한을 바꾸거나 복사본을 여세요.", "Change the file's permissions, or open a copy.";
     CannotRead: "{} 을(를) 읽지 못했습니다: {}", "Cannot read {}: {}";
     TryAgain: "잠시 뒤 다시 시도하거나 복사본을 여세요.", "Try again, or open a copy.";
+
+    // On the status line.
+    Saved: "저장됨", "Saved.";
+    Copied: "선택한 글을 복사했습니다.", "Copied the selection.";
+    NotCopied: "글이 너무 길어 복사하지 못했습니다.", "The selection is too long to copy.";
+    HangulKeys: "한글 입력 중 — 한/영 키로 바꿀 수 있습니다.", "Korean input is on; the keys were taken as letters.";
+    PercentNeedsNumber: "숫자를 먼저 누르세요: 50%", "Type a number first: 50%";
+    NothingToSelect: "선택할 글이 없습니다.", "There is no text to select.";
+    NothingSelected: "선택한 글이 없습니다.", "Nothing is selected.";
+    NotesReadOnly: "이 메모 파일에는 쓸 수 없습니다.", "This notes file cannot be written.";
+    Highlighted: "{} 형광 표시.", "Highlighted in {}.";
+    NoteKept: "메모를 남겼습니다.", "Note kept.";
+    EmptyNote: "빈 메모는 남기지 않습니다.", "An empty note is not kept.";
+    UnsavedText: "저장하지 않은 글이 있습니다: Ctrl-S 저장, Esc 한 번 더 버리기.", "There is unsaved text: Ctrl-S saves it, Esc again drops it.";
+    NoNoteHere: "여기에는 메모가 없습니다.", "There is no note here.";
+    DraftResumed: "쓰다 만 메모를 되살렸습니다.", "The note you were writing is back.";
+    BookmarkSet: "책갈피를 꽂았습니다.", "Bookmark set.";
+    BookmarkRemoved: "책갈피를 뺐습니다.", "Bookmark taken away.";
+    InkChanged: "색을 {}(으)로 바꾸었습니다.", "The ink is now {}.";
+    NoteRemoved: "메모를 지웠습니다. u: 되돌리기.", "Note removed; u undoes.";
+    NothingToUndo: "되돌릴 것이 없습니다.", "There is nothing to undo.";
+    NothingToRedo: "다시 할 것이 없습니다.", "There is nothing to redo.";
+    Undone: "되돌렸습니다.", "Undone.";
+    Redone: "다시 했습니다.", "Redone.";
+    NoNotes: "아직 메모가 없습니다.", "There are no notes yet.";
+    NoNextNote: "다음 메모가 없습니다.", "There is no next note.";
+    NoPreviousNote: "이전 메모가 없습니다.", "There is no previous note.";
+    NoSections: "이 문서에는 차례가 없습니다.", "This document has no sections.";
+    MeasureIs: "글줄 너비 {}칸.", "Lines of {} cells.";
+    BreakAtWords: "어절에서 줄을 바꿉니다.", "Lines break at words.";
+    BreakAtCharacters: "글자에서 줄을 바꿉니다.", "Lines break at characters.";
+
+    // Keeping notes.
+    KindHighlight: "형광", "highlight";
+    KindNote: "메모", "note";
+    KindBookmark: "책갈피", "bookmark";
+    InkYellow: "노랑", "yellow";
+    InkGreen: "초록", "green";
+    InkBlue: "파랑", "blue";
+    InkPink: "분홍", "pink";
+    InkPurple: "보라", "purple";
+    StatusOpen: "미해결", "open";
+    StatusResolved: "해결", "resolved";
+
+    // Labels on the screen.
+    PageNumber: "{}쪽", "p. {}";
+    UnplacedNotes: "자리 잃은 메모 {}", "{} unplaced";
+    NotSaved: "저장 안 됨", "not saved";
+    HintHelp: "도움말", "help";
+    HintQuit: "끝내기", "quit";
+    HintNote: "메모", "note";
+    HintCopy: "복사", "copy";
+    HintSave: "저장", "save";
+    HintLeave: "나가기", "leave";
+    HintGo: "이동", "go";
+    NewNoteTitle: "새 메모", "New note";
+    EditNoteTitle: "메모 고치기", "Edit note";
+    HelpTitle: "도움말", "Help";
+    ImageLabel: "그림", "image";
+    GroupNavigate: "이동", "Moving";
+    GroupSelect: "선택", "Selecting";
+    GroupAnnotate: "메모", "Notes";
+    GroupWindow: "화면", "Screen";
+    GroupOutline: "차례", "In the outline";
+    GroupEdit: "메모 쓰기", "Writing a note";
 }
 
 impl Word {

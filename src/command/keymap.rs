@@ -1,6 +1,5 @@
-//! Which keys lead to which action, one trie per context.
-
-use std::collections::BTreeMap;
+//! Which keys lead to which action in which context: a list of bindings, in the order of the table.
+//! A few hundred bindings are searched faster than a key is pressed, so there is no trie.
 
 use super::action::{Action, Context};
 use super::key::{Key, KeyError};
@@ -20,20 +19,21 @@ pub enum Lookup {
 /// The keys of every context.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Keymap {
-    tries: BTreeMap<Context, Node>,
+    bindings: Vec<Binding>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-struct Node {
-    action: Option<Action>,
-    next: BTreeMap<Key, Self>,
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Binding {
+    context: Context,
+    keys: Vec<Key>,
+    action: Action,
 }
 
 impl Default for Keymap {
-    /// The keys of the command table. A row whose keys are misspelt is left out; a test allows none.
+    /// The keys of the command table. A sequence that is misspelt is left out; a test allows none.
     fn default() -> Self {
         let mut map = Self {
-            tries: BTreeMap::new(),
+            bindings: Vec::new(),
         };
         for command in COMMANDS {
             for sequence in command.keys.split_whitespace() {
@@ -62,59 +62,57 @@ impl Keymap {
 
     /// Binds a sequence in a context; what it led to before is forgotten.
     pub fn bind(&mut self, context: Context, keys: &[Key], action: Action) {
-        let mut node = self.tries.entry(context).or_default();
-        for key in keys {
-            node = node.next.entry(*key).or_default();
-        }
-        node.action = Some(action);
+        self.bindings
+            .retain(|b| b.context != context || b.keys != keys);
+        self.bindings.push(Binding {
+            context,
+            keys: keys.to_vec(),
+            action,
+        });
     }
 
     /// Follows the keys pressed so far.
     pub fn lookup(&self, context: Context, keys: &[Key]) -> Lookup {
-        let mut node = self.tries.get(&context);
-        for key in keys {
-            node = node.and_then(|node| node.next.get(key));
+        let mut here = self.bindings.iter().filter(|b| b.context == context);
+        if let Some(binding) = here.clone().find(|b| b.keys == keys) {
+            return Lookup::Found(binding.action);
         }
-        match node {
-            Some(Node {
-                action: Some(action),
-                ..
-            }) => Lookup::Found(*action),
-            Some(node) if !node.next.is_empty() => Lookup::Unfinished,
-            _ => Lookup::Unbound,
+        let unfinished = here.any(|b| b.keys.starts_with(keys));
+        if unfinished {
+            Lookup::Unfinished
+        } else {
+            Lookup::Unbound
         }
     }
 
-    /// The sequences that lead to an action in any context, shortest first, spelt for people.
+    /// The sequences that lead to an action in a context, spelt for people, the first choice first.
+    pub fn keys_in(&self, context: Context, action: Action) -> Vec<String> {
+        let found = self
+            .bindings
+            .iter()
+            .filter(|b| b.context == context && b.action == action);
+        found.map(|b| spell(&b.keys)).collect()
+    }
+
+    /// The sequences that lead to an action in any context, each once.
     pub fn keys_of(&self, action: Action) -> Vec<String> {
         let mut found = Vec::new();
-        for trie in self.tries.values() {
-            trie.collect(action, &mut Vec::new(), &mut found);
+        for binding in self.bindings.iter().filter(|b| b.action == action) {
+            let keys = spell(&binding.keys);
+            if !found.contains(&keys) {
+                found.push(keys);
+            }
         }
-        found.sort_by_key(|keys: &Vec<Key>| keys.len());
-        found.dedup();
-        let spell = |keys: &Vec<Key>| {
-            keys.iter()
-                .map(ToString::to_string)
-                .collect::<Vec<_>>()
-                .join(" ")
-        };
-        found.iter().map(spell).collect()
+        found
     }
 }
 
-impl Node {
-    /// A sequence is at most as long as the deepest binding, so the recursion is shallow.
-    fn collect(&self, action: Action, before: &mut Vec<Key>, found: &mut Vec<Vec<Key>>) {
-        if self.action == Some(action) && !found.contains(before) {
-            found.push(before.clone());
-        }
-        for (key, node) in &self.next {
-            before.push(*key);
-            node.collect(action, before, found);
-            before.pop();
-        }
-    }
+/// A sequence as people write it.
+fn spell(keys: &[Key]) -> String {
+    keys.iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 #[cfg(test)]
@@ -144,6 +142,6 @@ mod tests {
 
     #[test]
     fn keys_of_an_action_are_spelt_for_people() {
-        assert_eq!(Keymap::default().keys_of(Action::Start), ["home", "g g"]);
+        assert_eq!(Keymap::default().keys_of(Action::Start), ["g g", "home"]);
     }
 }

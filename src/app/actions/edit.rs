@@ -1,0 +1,95 @@
+//! Typing a note, saving it, leaving it.
+
+use super::{annotate, not_ours};
+use crate::app::{App, Effect, Mode, Notice, Stamp, Writing};
+use crate::command::Action;
+use crate::note::Annotation;
+use crate::words::Word;
+
+pub(super) fn perform(app: &mut App, action: Action, stamp: &Stamp) -> Vec<Effect> {
+    let geometry = app.editor_geometry();
+    let Mode::Editing(writing) = &mut app.mode else {
+        return Vec::new();
+    };
+    let asked = std::mem::replace(&mut writing.asked, false);
+    let editor = &mut writing.editor;
+    match action {
+        Action::EditorSave => return save(app, stamp),
+        Action::EditorLeave => return leave(app, asked),
+        Action::EditorNewLine => editor.insert("\n"),
+        Action::EditorLeft => editor.left(),
+        Action::EditorRight => editor.right(),
+        Action::EditorWordLeft => editor.word_left(),
+        Action::EditorWordRight => editor.word_right(),
+        Action::EditorUp => editor.rows(-1, geometry),
+        Action::EditorDown => editor.rows(1, geometry),
+        Action::EditorRowStart => editor.row_start(geometry),
+        Action::EditorRowEnd => editor.row_end(geometry),
+        Action::EditorDeleteBack => editor.delete_back(),
+        Action::EditorDeleteForward => editor.delete_forward(),
+        Action::EditorDeleteWord => editor.delete_word(),
+        Action::EditorUndo => {
+            editor.undo();
+        }
+        Action::EditorRedo => {
+            editor.redo();
+        }
+        _ => not_ours(action),
+    }
+    Vec::new()
+}
+
+fn save(app: &mut App, stamp: &Stamp) -> Vec<Effect> {
+    let Mode::Editing(writing) = std::mem::replace(&mut app.mode, Mode::Reading) else {
+        return Vec::new();
+    };
+    let body = writing.editor.text().trim_end().to_owned();
+    if body.trim().is_empty() && writing.editing.is_none() {
+        app.say(Word::EmptyNote, &[]);
+        return vec![Effect::DropDraft];
+    }
+    let annotation = written(app, &writing, &body, stamp);
+    app.say(Word::NoteKept, &[]);
+    let mut effects = annotate::keep(app, annotation);
+    effects.push(Effect::DropDraft);
+    effects
+}
+
+/// The annotation with its new body. One that was removed meanwhile is written anew, not lost.
+fn written(app: &App, writing: &Writing, body: &str, stamp: &Stamp) -> Annotation {
+    let known = writing
+        .editing
+        .as_ref()
+        .and_then(|id| app.session.notebook.get(id));
+    let author = &app.session.author;
+    let mut annotation = known.cloned().unwrap_or_else(|| {
+        Annotation::new(
+            stamp.id.clone(),
+            writing.ink,
+            writing.anchor.clone(),
+            author,
+            stamp.now,
+        )
+    });
+    annotation.deleted = false;
+    annotation.set_body(body);
+    if known.is_some() {
+        annotation.revise(stamp.now);
+    }
+    annotation
+}
+
+/// Leaves at once when nothing would be lost; otherwise asks, and leaves when asked again.
+fn leave(app: &mut App, asked: bool) -> Vec<Effect> {
+    let Mode::Editing(writing) = &mut app.mode else {
+        return Vec::new();
+    };
+    if writing.is_unsaved() && !asked {
+        writing.asked = true;
+        let question = Word::UnsavedText.text(app.settings.language).to_owned();
+        app.notice = Some(Notice::warning(question));
+        return Vec::new();
+    }
+    app.mode = Mode::Reading;
+    vec![Effect::DropDraft]
+}

@@ -1,0 +1,40 @@
+//! Carrying actions out: one file for each family of commands.
+
+pub(super) mod annotate;
+mod edit;
+mod navigate;
+mod outline;
+mod select;
+pub(super) mod window;
+
+use super::{App, Effect, Stamp};
+use crate::command::{Action, Group, command_of};
+
+/// Carries an action out; `count` is the number typed before it.
+pub(super) fn perform(
+    app: &mut App,
+    action: Action,
+    count: Option<usize>,
+    stamp: &Stamp,
+) -> Vec<Effect> {
+    let Some(command) = command_of(action) else {
+        return Vec::new();
+    };
+    match command.group {
+        Group::Navigate => navigate::perform(app, action, count),
+        Group::Outline => outline::perform(app, action, count),
+        Group::Select => select::perform(app, action, count),
+        Group::Annotate => annotate::perform(app, action, stamp),
+        Group::Edit => edit::perform(app, action, stamp),
+        Group::Window => window::perform(app, action),
+    }
+}
+
+/// Says that a family was asked for an action that it does not have: a row of the table in the
+/// wrong group. Tests press every key and so find it.
+fn not_ours(action: Action) {
+    debug_assert!(
+        false,
+        "{action:?} stands in the wrong group of the command table"
+    );
+}

@@ -1,0 +1,41 @@
+//! Moving in the outline.
+
+use super::not_ours;
+use crate::app::{App, Effect, Mode};
+use crate::command::Action;
+
+pub(super) fn perform(app: &mut App, action: Action, count: Option<usize>) -> Vec<Effect> {
+    let sections = app.session.document.outline().sections().len();
+    let times = isize::try_from(count.unwrap_or(1)).unwrap_or(1);
+    let page = isize::try_from(app.panes.outline.height.saturating_sub(1).max(1)).unwrap_or(1);
+    match action {
+        Action::OutlineDown => app.outline.step(times, sections),
+        Action::OutlineUp => app.outline.step(-times, sections),
+        Action::OutlinePageDown => app.outline.step(page, sections),
+        Action::OutlinePageUp => app.outline.step(-page, sections),
+        Action::OutlineFirst => app.outline.step(isize::MIN, sections),
+        Action::OutlineLast => app.outline.step(isize::MAX, sections),
+        Action::OutlineOpen => open(app),
+        Action::OutlineLeave => leave(app),
+        _ => not_ours(action),
+    }
+    Vec::new()
+}
+
+/// Goes to the section under the cursor and back to the page.
+fn open(app: &mut App) {
+    let document = &app.session.document;
+    let section = document.outline().get(app.outline.cursor);
+    let heading = section.and_then(|section| document.block(section.block));
+    let start = heading.map(|block| block.range.start);
+    leave(app);
+    if let Some(start) = start {
+        app.session.go(start, 0);
+    }
+}
+
+/// Back to the page.
+pub(super) fn leave(app: &mut App) {
+    app.mode = Mode::Reading;
+    app.arrange();
+}

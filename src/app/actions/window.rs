@@ -1,0 +1,136 @@
+//! Panes, the measure, help, and leaving.
+
+use super::{not_ours, outline};
+use crate::app::{App, Effect, Mode, Saving};
+use crate::command::{Action, COMMANDS};
+use crate::settings::MEASURES;
+use crate::text::breaks::Breaking;
+use crate::words::Word;
+
+/// The cells by which the measure changes at a time.
+const MEASURE_STEP: usize = 4;
+
+pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
+    match action {
+        Action::ToggleOutline => toggle_outline(app),
+        Action::FocusOutline => focus_outline(app),
+        Action::Wider => set_measure(app, app.settings.measure.saturating_add(MEASURE_STEP)),
+        Action::Narrower => set_measure(app, app.settings.measure.saturating_sub(MEASURE_STEP)),
+        Action::ToggleBreaking => toggle_breaking(app),
+        Action::Redraw => return vec![Effect::Redraw],
+        Action::Help => open_help(app),
+        Action::HelpDown => scroll_help(app, 1),
+        Action::HelpUp => scroll_help(app, -1),
+        Action::HelpPageDown => scroll_help(app, help_page(app)),
+        Action::HelpPageUp => scroll_help(app, -help_page(app)),
+        Action::HelpLeave => close_help(app),
+        Action::Cancel => app.pressed.count = None,
+        Action::Quit => return quit(app),
+        _ => not_ours(action),
+    }
+    Vec::new()
+}
+
+fn toggle_outline(app: &mut App) {
+    if app.panes.has_room_for_outline() {
+        app.settings.outline = !app.settings.outline;
+        app.mode = Mode::Reading;
+        app.arrange();
+    } else if app.mode == Mode::Outline {
+        outline::leave(app);
+    } else {
+        focus_outline(app);
+    }
+}
+
+fn focus_outline(app: &mut App) {
+    if app.session.document.outline().sections().is_empty() {
+        return app.say(Word::NoSections, &[]);
+    }
+    if app.panes.has_room_for_outline() {
+        app.settings.outline = true;
+    }
+    app.mode = Mode::Outline;
+    app.arrange();
+}
+
+fn set_measure(app: &mut App, measure: usize) {
+    app.settings.measure = measure.clamp(*MEASURES.start(), *MEASURES.end());
+    app.arrange();
+    app.say(Word::MeasureIs, &[&app.settings.measure.to_string()]);
+}
+
+fn toggle_breaking(app: &mut App) {
+    let (breaking, word) = match app.settings.breaking {
+        Breaking::Character => (Breaking::Eojeol, Word::BreakAtWords),
+        _ => (Breaking::Character, Word::BreakAtCharacters),
+    };
+    app.settings.breaking = breaking;
+    app.arrange();
+    app.say(word, &[]);
+}
+
+fn open_help(app: &mut App) {
+    let under = Box::new(std::mem::replace(&mut app.mode, Mode::Reading));
+    app.mode = Mode::Help { top: 0, under };
+}
+
+fn close_help(app: &mut App) {
+    if let Mode::Help { under, .. } = std::mem::replace(&mut app.mode, Mode::Reading) {
+        app.mode = *under;
+    }
+}
+
+fn help_page(app: &App) -> isize {
+    isize::try_from(app.panes.page.height.saturating_sub(2).max(1)).unwrap_or(1)
+}
+
+fn scroll_help(app: &mut App, by: isize) {
+    let page = usize::from(app.panes.page.height);
+    // A heading and a blank line for each group come on top of the commands.
+    let last = (COMMANDS.len() + 3 * crate::command::Group::ALL.len()).saturating_sub(page);
+    if let Mode::Help { top, .. } = &mut app.mode {
+        *top = top.saturating_add_signed(by).min(last);
+    }
+}
+
+/// Leaves; when notes could not be saved, tries once more and leaves only when asked again.
+fn quit(app: &mut App) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    if app.session.saving
+        == (Saving::Failed {
+            asked_to_leave: false,
+        })
+    {
+        app.session.saving = Saving::Failed {
+            asked_to_leave: true,
+        };
+        effects.push(Effect::Save(Box::new(app.session.notebook.clone())));
+        return effects;
+    }
+    effects.push(save_place(app));
+    effects.push(Effect::Leave);
+    effects
+}
+
+/// Ends at once: keeps the place and the note being written.
+pub(in crate::app) fn terminate(app: &App) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    if let Some(writing) = app.mode.writing().filter(|writing| writing.is_unsaved()) {
+        effects.push(Effect::KeepDraft(Box::new(writing.draft())));
+    }
+    if matches!(app.session.saving, Saving::Failed { .. }) {
+        effects.push(Effect::Save(Box::new(app.session.notebook.clone())));
+    }
+    effects.push(save_place(app));
+    effects.push(Effect::Leave);
+    effects
+}
+
+fn save_place(app: &App) -> Effect {
+    Effect::SavePlace(
+        app.session
+            .document
+            .chars_before(app.session.place.top_offset),
+    )
+}

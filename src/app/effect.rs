@@ -1,0 +1,22 @@
+//! What the program asks the outside to do.
+
+use crate::note::{Draft, Notebook};
+
+/// Something to be done outside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Save the notes; [`super::Msg::Saved`] answers.
+    Save(Box<Notebook>),
+    /// Remember the place: the character of the reading text at the top.
+    SavePlace(usize),
+    /// Put text on the clipboard; [`super::Msg::Copied`] answers.
+    Copy(String),
+    /// Keep a note that is being written.
+    KeepDraft(Box<Draft>),
+    /// Forget the kept note.
+    DropDraft,
+    /// Draw every cell anew.
+    Redraw,
+    /// Leave the program.
+    Leave,
+}

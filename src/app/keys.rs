@@ -1,0 +1,77 @@
+//! From a key to an action: modes, counts, sequences, and Korean letters in place of Latin ones.
+
+use super::mode::Mode;
+use super::{App, Effect, Stamp, actions};
+use crate::command::{Context, Key, Lookup, letter_keys};
+use crate::words::Word;
+
+/// The largest count that is taken; typing more digits changes nothing.
+const LARGEST_COUNT: usize = 99_999;
+
+/// Takes in one key.
+pub(super) fn press(app: &mut App, key: Key, stamp: &Stamp) -> Vec<Effect> {
+    app.notice = None;
+    let context = app.mode.context();
+    if context != Context::Editor
+        && app.keymap.lookup(context, &[key]) == Lookup::Unbound
+        && let Some(letters) = letter_keys(key)
+    {
+        let mut effects = Vec::new();
+        for letter in letters {
+            effects.extend(press_one(app, letter, stamp));
+        }
+        if app.notice.is_none() && !matches!(app.mode, Mode::Editing(_)) {
+            app.say(Word::HangulKeys, &[]);
+        }
+        return effects;
+    }
+    // A Korean input method may send a jamo under Control even while text is typed.
+    let under_control = (key.ctrl || key.alt).then(|| letter_keys(key)).flatten();
+    match under_control.as_deref() {
+        Some([letter]) => press_one(app, *letter, stamp),
+        _ => press_one(app, key, stamp),
+    }
+}
+
+fn press_one(app: &mut App, key: Key, stamp: &Stamp) -> Vec<Effect> {
+    let context = app.mode.context();
+    if let Some(digit) = count_digit(app, context, key) {
+        let count = app.pressed.count.unwrap_or(0) * 10 + digit;
+        if count <= LARGEST_COUNT {
+            app.pressed.count = Some(count);
+        }
+        return Vec::new();
+    }
+    let in_sequence = !app.pressed.keys.is_empty();
+    app.pressed.keys.push(key);
+    match app.keymap.lookup(context, &app.pressed.keys) {
+        Lookup::Found(action) => {
+            let count = app.pressed.count.take();
+            app.pressed.keys.clear();
+            actions::perform(app, action, count, stamp)
+        }
+        Lookup::Unfinished => Vec::new(),
+        Lookup::Unbound => {
+            app.pressed.keys.clear();
+            if in_sequence {
+                // The sequence came to nothing; its last key may begin another.
+                return press_one(app, key, stamp);
+            }
+            app.pressed.count = None;
+            if let (Mode::Editing(writing), Some(typed)) = (&mut app.mode, key.typed()) {
+                writing.asked = false;
+                writing.editor.insert(typed.encode_utf8(&mut [0; 4]));
+            }
+            Vec::new()
+        }
+    }
+}
+
+/// The digit that a key adds to the count: on the page only, and 0 only after another digit.
+fn count_digit(app: &App, context: Context, key: Key) -> Option<usize> {
+    if context != Context::Page || !app.pressed.keys.is_empty() {
+        return None;
+    }
+    let digit = key.typed()?.to_digit(10)?;
+    (digit > 0 || app.pressed.count.is_some()).then_some(digit as usize)
+}

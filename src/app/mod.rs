@@ -1,0 +1,172 @@
+//! The state of the program and how it changes: [`App::handle`] takes a message and returns what the
+//! outside is to do. No terminal, no files, no clock, no drawing.
+
+mod actions;
+mod editor;
+mod effect;
+mod keys;
+mod mode;
+mod msg;
+mod notice;
+mod outline;
+mod panes;
+mod session;
+
+pub use editor::Editor;
+pub use effect::Effect;
+pub use mode::{Mode, Selection, Writing};
+pub use msg::{Msg, Opened, Stamp};
+pub use notice::{Notice, Tone};
+pub use outline::OutlineView;
+pub use panes::{Area, Panes};
+pub use session::{Place, Saving, Session};
+
+use crate::command::{Key, Keymap};
+use crate::layout::Geometry;
+use crate::settings::Settings;
+use crate::words::Word;
+
+/// Everything that decides what the screen shows.
+#[derive(Debug)]
+pub struct App {
+    /// The reader's choices.
+    pub settings: Settings,
+    /// Which keys mean what.
+    pub keymap: Keymap,
+    /// Where everything stands on the screen.
+    pub panes: Panes,
+    /// What the keys now do.
+    pub mode: Mode,
+    /// The open document, its notes and the place in it.
+    pub session: Session,
+    /// The outline's cursor.
+    pub outline: OutlineView,
+    /// What was last said to the reader.
+    pub notice: Option<Notice>,
+    /// Keys pressed that are not yet a command, and the number before them.
+    pub pressed: Pressed,
+}
+
+/// Keys on their way to a command.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Pressed {
+    /// The keys of an unfinished sequence.
+    pub keys: Vec<Key>,
+    /// The number typed before.
+    pub count: Option<usize>,
+}
+
+impl App {
+    /// The program with a document just opened, on a screen of this size in cells.
+    pub fn new(opened: Opened, settings: Settings, columns: u16, rows: u16) -> Self {
+        let panes = Panes::new(columns, rows, &settings, false);
+        let draft = opened.draft.clone();
+        let problem = opened.problem.clone();
+        let session = Session::open(
+            opened,
+            geometry(&panes, &settings),
+            usize::from(panes.page.height),
+        );
+        let mut app = Self {
+            settings,
+            keymap: Keymap::default(),
+            panes,
+            mode: Mode::Reading,
+            session,
+            outline: OutlineView::default(),
+            notice: None,
+            pressed: Pressed::default(),
+        };
+        if let Some(draft) = draft {
+            actions::annotate::resume(&mut app, draft);
+        }
+        if let Some(problem) = problem {
+            app.notice = Some(Notice::problem(&problem));
+        }
+        app.settle();
+        app
+    }
+
+    /// Takes in what happened, `stamp` being the time and a fresh id, and returns what is to be done.
+    pub fn handle(&mut self, msg: Msg, stamp: &Stamp) -> Vec<Effect> {
+        let effects = match msg {
+            Msg::Key(key) => keys::press(self, key, stamp),
+            Msg::Paste(text) => {
+                if let Mode::Editing(writing) = &mut self.mode {
+                    writing.editor.insert(&text);
+                }
+                Vec::new()
+            }
+            Msg::Resize { columns, rows } => {
+                self.panes.columns = columns;
+                self.panes.rows = rows;
+                self.arrange();
+                Vec::new()
+            }
+            Msg::Saved(result) => {
+                self.notice = Some(self.session.saved(
+                    *result,
+                    self.settings.language,
+                    self.notice.take(),
+                ));
+                Vec::new()
+            }
+            Msg::Copied(copied) => {
+                let word = if copied {
+                    Word::Copied
+                } else {
+                    Word::NotCopied
+                };
+                self.say(word, &[]);
+                Vec::new()
+            }
+            Msg::Terminate => actions::window::terminate(self),
+        };
+        self.settle();
+        effects
+    }
+
+    /// Says something on the status line.
+    pub fn say(&mut self, word: Word, arguments: &[&str]) {
+        self.notice = Some(Notice::info(word.fill(self.settings.language, arguments)));
+    }
+
+    /// The geometry of the note editor's lines.
+    pub fn editor_geometry(&self) -> Geometry {
+        let width = usize::from(self.panes.foot().width).saturating_sub(4);
+        Geometry {
+            width: width.max(2),
+            ..geometry(&self.panes, &self.settings)
+        }
+    }
+
+    /// Computes the panes anew and sets the page into them, keeping the text that was at the top.
+    fn arrange(&mut self) {
+        let over = matches!(self.mode, Mode::Outline);
+        self.panes = Panes::new(self.panes.columns, self.panes.rows, &self.settings, over);
+        let geometry = geometry(&self.panes, &self.settings);
+        self.session
+            .set_geometry(geometry, usize::from(self.panes.page.height));
+    }
+
+    /// Brings what follows from the state in line with it: the outline follows the page.
+    fn settle(&mut self) {
+        let current = self.session.current_section();
+        let height = usize::from(self.panes.outline.height);
+        let follow = !matches!(self.mode, Mode::Outline);
+        self.outline.settle(
+            current,
+            self.session.document.outline().sections().len(),
+            height,
+            follow,
+        );
+    }
+}
+
+fn geometry(panes: &Panes, settings: &Settings) -> Geometry {
+    Geometry {
+        width: usize::from(panes.text.width.max(1)),
+        ambiguous: settings.ambiguous,
+        breaking: settings.breaking,
+    }
+}

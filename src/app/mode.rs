@@ -1,0 +1,100 @@
+//! What the keys now do: reading, selecting, choosing in the outline, writing a note, reading the help.
+
+use super::editor::Editor;
+use crate::command::Context;
+use crate::document::{Offset, TextRange};
+use crate::note::{Anchor, AnnotationId, Draft, Ink};
+
+/// The present mode.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Mode {
+    /// Reading the page.
+    Reading,
+    /// Selecting text.
+    Selecting(Selection),
+    /// Choosing a section.
+    Outline,
+    /// Writing a note.
+    Editing(Box<Writing>),
+    /// Reading the help, over what was there before.
+    Help {
+        /// The first line shown.
+        top: usize,
+        /// The mode to return to.
+        under: Box<Self>,
+    },
+}
+
+impl Mode {
+    /// The note being written, also while the help lies over it.
+    pub fn writing(&self) -> Option<&Writing> {
+        match self {
+            Self::Editing(writing) => Some(writing),
+            Self::Help { under, .. } => under.writing(),
+            _ => None,
+        }
+    }
+
+    /// The context whose keys are heard.
+    pub fn context(&self) -> Context {
+        match self {
+            Self::Reading => Context::Page,
+            Self::Selecting(_) => Context::Selection,
+            Self::Outline => Context::Outline,
+            Self::Editing(_) => Context::Editor,
+            Self::Help { .. } => Context::Help,
+        }
+    }
+}
+
+/// A selection: one end stays, the other moves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Selection {
+    /// The end that stays.
+    pub fixed: Offset,
+    /// The end that moves.
+    pub moving: Offset,
+}
+
+impl Selection {
+    /// The selected text.
+    pub fn range(self) -> TextRange {
+        TextRange::between(self.fixed, self.moving)
+    }
+}
+
+/// A note being written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Writing {
+    /// Its text.
+    pub editor: Editor,
+    /// What it is about.
+    pub anchor: Anchor,
+    /// Where that stands in the document, if it was found.
+    pub range: Option<TextRange>,
+    /// The annotation that is edited; none for a new one.
+    pub editing: Option<AnnotationId>,
+    /// The ink of a new one.
+    pub ink: Ink,
+    /// The text as it was saved last.
+    pub saved: String,
+    /// Whether leaving was asked for while there was unsaved text.
+    pub asked: bool,
+}
+
+impl Writing {
+    /// Says whether there is text that leaving would lose.
+    pub fn is_unsaved(&self) -> bool {
+        self.editor.text() != self.saved
+    }
+
+    /// The note as it is kept when the program is ended.
+    pub fn draft(&self) -> Draft {
+        Draft {
+            anchor: self.anchor.clone(),
+            body: self.editor.text().to_owned(),
+            editing: self.editing.clone(),
+            ink: self.ink,
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! What can happen to the program.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use crate::command::Key;
+use crate::document::Document;
+use crate::note::{AnnotationId, Draft, Notebook};
+use crate::problem::Problem;
+
+/// The time of a message and an id that no annotation has yet, both made outside.
+#[derive(Debug, Clone)]
+pub struct Stamp {
+    /// Now.
+    pub now: Timestamp,
+    /// The id of an annotation made by this message.
+    pub id: AnnotationId,
+}
+
+/// Something that happened.
+#[derive(Debug, Clone)]
+pub enum Msg {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted.
+    Paste(String),
+    /// The screen has this size now.
+    Resize {
+        /// Columns of cells.
+        columns: u16,
+        /// Rows of cells.
+        rows: u16,
+    },
+    /// Notes were saved, merged with what others had saved; or they could not be.
+    Saved(Box<Result<Notebook, Problem>>),
+    /// Text was sent to the clipboard, or was too long for it.
+    Copied(bool),
+    /// The program is asked to end at once.
+    Terminate,
+}
+
+/// A document that was just opened, with what is kept about it.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    /// The document.
+    pub document: Arc<Document>,
+    /// The name of its file, for people.
+    pub name: String,
+    /// Who writes notes here.
+    pub author: String,
+    /// Its notes.
+    pub notebook: Notebook,
+    /// Whether notes may be written.
+    pub writable: bool,
+    /// The character of the reading text where it was last left.
+    pub place: Option<usize>,
+    /// A note that was being written when the program was ended.
+    pub draft: Option<Draft>,
+    /// Something the reader has to know, such as notes that could not be read.
+    pub problem: Option<Problem>,
+}

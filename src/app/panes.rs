@@ -1,0 +1,173 @@
+//! Which part of the screen holds what. Geometry is state: computed when the size or the panes
+//! change, read by drawing.
+
+use crate::settings::Settings;
+
+/// The columns from which the outline is shown beside the page.
+const OUTLINE_FROM: u16 = 80;
+/// The columns from which the margin is shown beside the page.
+const MARGIN_FROM: u16 = 110;
+/// The cells left of the text for the caret's sign and the signs of notes.
+const GUTTER: u16 = 2;
+
+/// A rectangle of cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Area {
+    /// The leftmost column.
+    pub x: u16,
+    /// The topmost row.
+    pub y: u16,
+    /// Columns.
+    pub width: u16,
+    /// Rows.
+    pub height: u16,
+}
+
+impl Area {
+    /// Says whether the area holds no cell.
+    pub fn is_empty(self) -> bool {
+        self.width == 0 || self.height == 0
+    }
+}
+
+/// Where everything stands on a screen of a given size.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Panes {
+    /// The columns of the screen.
+    pub columns: u16,
+    /// The rows of the screen.
+    pub rows: u16,
+    /// The outline; empty when it is not shown.
+    pub outline: Area,
+    /// The page with its gutter and blank edges.
+    pub page: Area,
+    /// The text of the page: the measure, centred.
+    pub text: Area,
+    /// Notes beside their lines; empty when it is not shown.
+    pub margin: Area,
+    /// The status line.
+    pub status: Area,
+}
+
+impl Panes {
+    /// Lays out a screen. `outline_over` shows the outline in place of the page, for narrow screens.
+    pub fn new(columns: u16, rows: u16, settings: &Settings, outline_over: bool) -> Self {
+        let height = rows.saturating_sub(1);
+        let status = Area {
+            x: 0,
+            y: height,
+            width: columns,
+            height: rows.min(1),
+        };
+        let wide = columns >= OUTLINE_FROM;
+        let outline_width = match (settings.outline && wide, outline_over) {
+            (true, _) => (columns / 4).clamp(22, 36),
+            (false, true) => columns,
+            (false, false) => 0,
+        };
+        let outline = Area {
+            x: 0,
+            y: 0,
+            width: outline_width,
+            height,
+        };
+        let beside = if outline_width > 0 && wide && settings.outline {
+            outline_width + 1
+        } else {
+            0
+        };
+        let margin_width = if columns >= MARGIN_FROM {
+            (columns / 4).clamp(24, 40)
+        } else {
+            0
+        };
+        let page_width = columns.saturating_sub(beside).saturating_sub(margin_width);
+        let page = Area {
+            x: beside,
+            y: 0,
+            width: page_width,
+            height,
+        };
+        let margin = Area {
+            x: beside + page_width,
+            y: 0,
+            width: margin_width,
+            height,
+        };
+        let gutter = if page_width > 12 { GUTTER } else { 0 };
+        let room = page_width.saturating_sub(gutter).saturating_sub(gutter / 2);
+        let measure = u16::try_from(settings.measure)
+            .unwrap_or(u16::MAX)
+            .min(room);
+        let text = Area {
+            x: page.x + gutter + (room - measure) / 2,
+            y: 0,
+            width: measure,
+            height,
+        };
+        Self {
+            columns,
+            rows,
+            outline,
+            page,
+            text,
+            margin,
+            status,
+        }
+    }
+
+    /// Says whether the screen has room for the outline beside the page.
+    pub fn has_room_for_outline(&self) -> bool {
+        self.columns >= OUTLINE_FROM
+    }
+
+    /// The part of the page that a panel at its foot covers, such as the note editor.
+    pub fn foot(&self) -> Area {
+        let wanted = (self.page.height / 3).max(6).min(self.page.height);
+        Area {
+            y: self.page.y + self.page.height - wanted,
+            height: wanted,
+            ..self.page
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn panes(columns: u16, rows: u16) -> Panes {
+        Panes::new(columns, rows, &Settings::default(), false)
+    }
+
+    #[test]
+    fn panes_appear_as_there_is_room() {
+        assert!(panes(60, 20).outline.is_empty());
+        assert!(!panes(80, 24).outline.is_empty());
+        assert!(panes(109, 30).margin.is_empty());
+        assert!(!panes(110, 30).margin.is_empty());
+        assert_eq!(panes(200, 50).text.width, 76);
+    }
+
+    #[test]
+    fn nothing_leaves_the_screen_whatever_its_size() {
+        for columns in 0..220 {
+            for rows in 0..12 {
+                for over in [false, true] {
+                    let panes = Panes::new(columns, rows, &Settings::default(), over);
+                    for area in [
+                        panes.outline,
+                        panes.page,
+                        panes.text,
+                        panes.margin,
+                        panes.status,
+                        panes.foot(),
+                    ] {
+                        assert!(area.x + area.width <= columns, "{panes:?}");
+                        assert!(area.y + area.height <= rows, "{panes:?}");
+                    }
+                }
+            }
+        }
+    }
+}

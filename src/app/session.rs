@@ -1,0 +1,308 @@
+//! The open document: its notes, where the reader is, and the rows that are in sight.
+
+use std::sync::Arc;
+
+use super::msg::Opened;
+use super::notice::Notice;
+use crate::document::{BlockId, Document, Offset, SectionId, TextRange};
+use crate::layout::{Geometry, Pages, Role, Row, RowPlace};
+use crate::note::{AnnotationId, History, Marks, Notebook};
+use crate::problem::Problem;
+use crate::words::{Language, Word};
+
+/// Where the reader is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Place {
+    /// The row at the top of the page.
+    pub top: RowPlace,
+    /// The first text at the top, which stays there when the page is laid out anew.
+    pub top_offset: Offset,
+    /// What commands without a selection act on: always in sight.
+    pub caret: Offset,
+}
+
+/// Whether the notes in memory are on disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Saving {
+    /// They are.
+    Done,
+    /// They are not: saving failed.
+    Failed {
+        /// Whether leaving was asked for since.
+        asked_to_leave: bool,
+    },
+    /// They cannot be: the notes file may not be written.
+    ReadOnly,
+}
+
+/// An open document.
+#[derive(Debug)]
+pub struct Session {
+    /// The document.
+    pub document: Arc<Document>,
+    /// The name of its file.
+    pub name: String,
+    /// Who writes notes here.
+    pub author: String,
+    /// Its notes.
+    pub notebook: Notebook,
+    /// Where the notes stand in the text.
+    pub marks: Marks,
+    /// Changes that can be undone.
+    pub history: History,
+    /// Where the reader is.
+    pub place: Place,
+    /// The rows in sight, from the top down.
+    pub visible: Vec<Row>,
+    /// Whether the notes are on disk.
+    pub saving: Saving,
+    pages: Pages,
+    height: usize,
+}
+
+impl Session {
+    /// Opens a document on a page of `height` rows, at the place where it was left.
+    pub fn open(opened: Opened, geometry: Geometry, height: usize) -> Self {
+        let marks = Marks::new(&opened.notebook, &opened.document);
+        let start = opened
+            .place
+            .map_or(0, |chars| opened.document.offset_of_char(chars));
+        let mut session = Self {
+            document: opened.document,
+            name: opened.name,
+            author: opened.author,
+            notebook: opened.notebook,
+            marks,
+            history: History::default(),
+            place: Place {
+                top_offset: start,
+                caret: start,
+                ..Place::default()
+            },
+            visible: Vec::new(),
+            saving: if opened.writable {
+                Saving::Done
+            } else {
+                Saving::ReadOnly
+            },
+            pages: Pages::new(geometry),
+            height,
+        };
+        session.set_geometry(geometry, height);
+        session
+    }
+
+    /// Lays the page out anew; the text at the top stays there.
+    pub fn set_geometry(&mut self, geometry: Geometry, height: usize) {
+        if geometry != self.pages.geometry() {
+            self.pages = Pages::new(geometry);
+        }
+        self.height = height;
+        let keep = self.place.top_offset;
+        let at_start = self.place.top_offset == 0;
+        self.place.top = if at_start {
+            RowPlace::default()
+        } else {
+            self.pages.place_of(&self.document, keep)
+        };
+        self.refresh();
+        self.place.top_offset = keep;
+    }
+
+    /// The geometry of the page.
+    pub fn geometry(&self) -> Geometry {
+        self.pages.geometry()
+    }
+
+    /// The rows of the page.
+    pub fn height(&self) -> usize {
+        self.height
+    }
+
+    /// Scrolls by so many rows; negative is up.
+    pub fn scroll(&mut self, by: isize) {
+        self.place.top = self.pages.step(&self.document, self.place.top, by);
+        self.refresh();
+    }
+
+    /// Puts `offset` so many rows below the top, and the caret on it.
+    pub fn go(&mut self, offset: Offset, rows_above: usize) {
+        let place = self.pages.place_of(&self.document, offset);
+        let up = isize::try_from(rows_above).unwrap_or(0);
+        self.place.top = self.pages.step(&self.document, place, -up);
+        self.place.caret = offset;
+        self.refresh();
+    }
+
+    /// Puts the caret on `offset`, scrolling only when its row would be among the first or last
+    /// `keep` rows or out of sight.
+    pub fn reveal(&mut self, offset: Offset, keep: usize) {
+        let place = self.pages.place_of(&self.document, offset);
+        let top = self.place.top;
+        let low = self.pages.step(
+            &self.document,
+            top,
+            isize::try_from(self.height.saturating_sub(keep + 1)).unwrap_or(0),
+        );
+        if place < top {
+            self.go(offset, 0);
+        } else if place > low {
+            self.go(offset, self.height.saturating_sub(keep + 1));
+        } else {
+            self.place.caret = offset;
+        }
+    }
+
+    /// Scrolls so that the row of `offset` is above the last `covered` rows.
+    pub fn uncover(&mut self, offset: Offset, covered: usize) {
+        let caret = self.place.caret;
+        self.reveal(offset, covered);
+        if self
+            .visible_range()
+            .is_some_and(|seen| seen.contains(caret))
+        {
+            self.place.caret = caret;
+        }
+    }
+
+    /// Goes to the end: the last row at the bottom.
+    pub fn go_to_end(&mut self) {
+        self.place.top = self.pages.last_top(&self.document, self.height);
+        self.place.caret = self.document.text().len();
+        self.refresh();
+    }
+
+    /// The text in sight, from the first to the last character.
+    pub fn visible_range(&self) -> Option<TextRange> {
+        let start = self.visible.iter().find_map(Row::range)?.start;
+        let end = self.visible.iter().rev().find_map(Row::range)?.end;
+        Some(TextRange::new(start, end))
+    }
+
+    /// The block under the caret.
+    pub fn caret_block(&self) -> Option<BlockId> {
+        self.document.block_at(self.place.caret)
+    }
+
+    /// The section that is being read: that of the caret.
+    pub fn current_section(&self) -> Option<SectionId> {
+        self.document.section_at(self.place.caret)
+    }
+
+    /// How far the reader has come: 100 when the end is in sight.
+    pub fn percent(&self) -> usize {
+        let length = self.document.text().len();
+        match self.visible_range() {
+            Some(seen) if seen.end < length => seen.start * 100 / length,
+            _ => 100,
+        }
+    }
+
+    /// The note at the caret: the innermost one around it, else the first in the caret's block.
+    pub fn note_at_caret(&self) -> Option<AnnotationId> {
+        if let Some(mark) = self.marks.at(self.place.caret) {
+            return Some(mark.id.clone());
+        }
+        let block = self.document.block(self.caret_block()?)?;
+        let first = self.marks.in_range(block.range).next();
+        first.map(|mark| mark.id.clone())
+    }
+
+    /// The offset one row below (`by` 1) or above (-1), in the same column as far as the text goes.
+    pub fn offset_by_rows(&mut self, offset: Offset, by: isize) -> Offset {
+        let from = self.pages.place_of(&self.document, offset);
+        let column = self
+            .row(from)
+            .and_then(|row| self.pages.column_of(&self.document, &row, offset));
+        let mut place = from;
+        loop {
+            let next = self.pages.step(&self.document, place, by);
+            if next == place {
+                return offset;
+            }
+            place = next;
+            let Some(row) = self.row(place) else {
+                return offset;
+            };
+            if row.role == Role::Text
+                && let Some(found) = self
+                    .pages
+                    .offset_at(&self.document, &row, column.unwrap_or(0))
+            {
+                return found;
+            }
+        }
+    }
+
+    /// The text on the row of `offset`.
+    pub fn row_range(&mut self, offset: Offset) -> Option<TextRange> {
+        let place = self.pages.place_of(&self.document, offset);
+        self.row(place)?.range()
+    }
+
+    /// The column of `offset` on a visible row, in cells from the left edge of the text.
+    pub fn column_of(&self, row: &Row, offset: Offset) -> Option<usize> {
+        self.pages.column_of(&self.document, row, offset)
+    }
+
+    /// Takes in what saving led to, and what to say of it.
+    pub(super) fn saved(
+        &mut self,
+        result: Result<Notebook, Problem>,
+        language: Language,
+        before: Option<Notice>,
+    ) -> Notice {
+        match result {
+            Ok(notebook) => {
+                self.saving = Saving::Done;
+                if notebook != self.notebook {
+                    self.notebook = notebook;
+                    self.marks = Marks::new(&self.notebook, &self.document);
+                }
+                let saved = Word::Saved.text(language);
+                Notice::info(
+                    before
+                        .map_or_else(|| saved.to_owned(), |done| format!("{} {saved}", done.text)),
+                )
+            }
+            Err(problem) => {
+                let asked_to_leave = matches!(
+                    self.saving,
+                    Saving::Failed {
+                        asked_to_leave: true
+                    }
+                );
+                self.saving = Saving::Failed { asked_to_leave };
+                Notice::problem(&problem)
+            }
+        }
+    }
+
+    fn row(&mut self, place: RowPlace) -> Option<Row> {
+        self.pages
+            .rows(&self.document, place.block)
+            .get(place.row)
+            .cloned()
+    }
+
+    /// Brings the top within the document, and the rows in sight and the caret in line with it.
+    fn refresh(&mut self) {
+        let lowest = self.pages.last_top(&self.document, self.height);
+        self.place.top = self.place.top.min(lowest);
+        self.visible = self
+            .pages
+            .window(&self.document, self.place.top, self.height);
+        let Some(seen) = self.visible_range() else {
+            return;
+        };
+        self.place.top_offset = if self.place.top == RowPlace::default() {
+            0
+        } else {
+            seen.start
+        };
+        let caret = self.place.caret;
+        if caret < seen.start || caret > seen.end {
+            self.place.caret = seen.start;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! The screen as a pure function of the application: `&App` into a ratatui buffer. Changes nothing,
+//! decides nothing, sends nothing to a terminal.
+
+mod editor;
+mod help;
+mod margin;
+mod outline;
+mod page;
+mod paint;
+mod pen;
+mod status;
+mod theme;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::app::{App, Mode};
+use theme::Theme;
+
+/// Draws the whole screen and returns where the terminal's cursor belongs, if anywhere. The buffer
+/// is emptied first and must have the size of the application's panes.
+pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
+    buffer.reset();
+    let theme = Theme::of(&app.settings);
+    let size = Rect::new(0, 0, app.panes.columns, app.panes.rows);
+    if buffer.area.width < size.width || buffer.area.height < size.height || size.is_empty() {
+        return None;
+    }
+    let outline_only = app.mode == Mode::Outline && !app.panes.has_room_for_outline();
+    if !outline_only {
+        page::draw(app, &theme, buffer);
+        margin::draw(app, &theme, buffer);
+    }
+    outline::draw(app, &theme, buffer);
+    status::draw(app, &theme, buffer);
+    match &app.mode {
+        Mode::Editing(writing) => editor::draw(app, writing, &theme, buffer),
+        Mode::Help { top, .. } => {
+            help::draw(app, *top, &theme, buffer);
+            None
+        }
+        _ => {
+            if app.panes.margin.is_empty() && !outline_only {
+                margin::draw_foot(app, &theme, buffer);
+            }
+            None
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! The page: the rows in sight, with their ornaments and the signs in the gutter.
+
+use ratatui::buffer::Buffer;
+
+use super::paint::Coats;
+use super::pen::Pen;
+use super::theme::Theme;
+use crate::app::{App, Area};
+use crate::document::{Block, TextRange};
+use crate::layout::{Cluster, Ornament, Role, Row, Segment, clusters};
+use crate::note::Kind;
+use crate::text::width;
+
+/// Draws the rows in sight.
+pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
+    let area = app.panes.text;
+    for (number, row) in app.session.visible.iter().enumerate() {
+        let mut pen = Pen::new(buffer, area, app.settings.ambiguous);
+        draw_row(app, theme, &mut pen, number, row);
+    }
+    draw_gutter(app, theme, buffer);
+}
+
+fn draw_row(app: &App, theme: &Theme, pen: &mut Pen<'_>, number: usize, row: &Row) {
+    let Some(block) = app.session.document.block(row.block) else {
+        return;
+    };
+    for (column, ornament) in &row.ornaments {
+        match ornament {
+            Ornament::QuoteBar => pen.write(*column, number, theme.bar(), theme.dim()),
+            Ornament::Marker(marker) => pen.write(*column, number, marker, theme.reference()),
+        };
+    }
+    if row.role == Role::Rule {
+        let cells = width::cells(theme.rule(), app.settings.ambiguous).max(1);
+        let times = usize::from(app.panes.text.width) / cells;
+        pen.write(0, number, &theme.rule().repeat(times), theme.dim());
+    }
+    for segment in &row.segments {
+        draw_segment(app, theme, pen, number, block, segment);
+    }
+}
+
+fn draw_segment(
+    app: &App,
+    theme: &Theme,
+    pen: &mut Pen<'_>,
+    number: usize,
+    block: &Block,
+    segment: &Segment,
+) {
+    let document = &app.session.document;
+    let coats = Coats::over(app, theme, block, segment.range);
+    let mut column = segment.column;
+    for cluster in clusters(document, block, segment.range, app.settings.ambiguous) {
+        match cluster {
+            Cluster::Grapheme { range, text, cells } => {
+                pen.put(column, number, text, cells, coats.at(range.start));
+                column += cells;
+            }
+            Cluster::Mark { text, cells, .. } => {
+                pen.write(column, number, &text, theme.reference());
+                column += cells;
+            }
+        }
+    }
+}
+
+/// Signs left of the text: the caret's row, bookmarks, and where notes begin.
+fn draw_gutter(app: &App, theme: &Theme, buffer: &mut Buffer) {
+    let text = app.panes.text;
+    let Some(x) = text.x.checked_sub(2).filter(|&x| x >= app.panes.page.x) else {
+        return;
+    };
+    let area = Area {
+        x,
+        width: 2,
+        ..text
+    };
+    let mut pen = Pen::new(buffer, area, app.settings.ambiguous);
+    for (number, row) in app.session.visible.iter().enumerate() {
+        let Some(range) = row.range() else { continue };
+        if holds(row, range, app.session.place.caret) {
+            pen.write(1, number, theme.caret(), theme.dim());
+        }
+        let begins = app
+            .session
+            .marks
+            .in_range(range)
+            .filter(|mark| holds(row, range, mark.range.start));
+        for mark in begins {
+            let written = app
+                .session
+                .notebook
+                .get(&mark.id)
+                .is_some_and(|note| !note.body.is_empty());
+            let sign = match mark.kind {
+                Kind::Bookmark => theme.bookmark(),
+                _ if written => theme.note(),
+                _ => continue,
+            };
+            pen.write(0, number, sign, theme.ink_sign(mark.ink));
+        }
+    }
+}
+
+/// Says whether an offset lies on a row; the end of a block belongs to its last row.
+fn holds(row: &Row, range: TextRange, offset: usize) -> bool {
+    range.contains(offset) && row.segments.iter().any(|s| s.range.contains(offset))
+        || range.is_empty() && range.start == offset
+}

@@ -1,0 +1,62 @@
+//! The style of every character of a row: the block's, its spans', notes over it, the selection on top.
+
+use ratatui::style::Style;
+
+use super::theme::Theme;
+use crate::app::{App, Mode};
+use crate::document::{Block, TextRange};
+use crate::note::Kind;
+
+/// Ranges with the style that they add, the later over the earlier.
+pub(super) struct Coats {
+    base: Style,
+    coats: Vec<(TextRange, Style)>,
+}
+
+impl Coats {
+    /// What lies over `range`, a stretch of `block`.
+    pub(super) fn over(app: &App, theme: &Theme, block: &Block, range: TextRange) -> Self {
+        let session = &app.session;
+        let document = &session.document;
+        let level = block
+            .section
+            .and_then(|id| document.outline().get(id))
+            .map_or(1, |section| section.level);
+        let mut coats = Vec::new();
+        let mut add = |over: TextRange, style: Style| {
+            if let Some(shared) = over.intersect(range) {
+                coats.push((shared, style));
+            }
+        };
+        for span in document.spans_of(block) {
+            add(span.range, theme.span(&span.kind));
+        }
+        for mark in session.marks.in_range(range) {
+            if mark.kind != Kind::Bookmark {
+                add(mark.range, theme.ink(mark.ink));
+            }
+        }
+        match &app.mode {
+            Mode::Selecting(selection) => add(selection.range(), theme.selection()),
+            Mode::Editing(writing) if writing.editing.is_none() => {
+                if let Some(over) = writing.range {
+                    add(over, theme.ink(writing.ink));
+                }
+            }
+            _ => {}
+        }
+        Self {
+            base: theme.block(&block.kind, level),
+            coats,
+        }
+    }
+
+    /// The style of the character at `offset`.
+    pub(super) fn at(&self, offset: usize) -> Style {
+        let over = self
+            .coats
+            .iter()
+            .filter(|(range, _)| range.contains(offset));
+        over.fold(self.base, |style, (_, coat)| style.patch(*coat))
+    }
+}

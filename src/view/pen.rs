@@ -1,0 +1,118 @@
+//! Writing text into a buffer, cell by cell, in the widths that the layout counted.
+
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
+
+use crate::app::Area;
+use crate::text::width::{self, Ambiguous};
+use crate::text::{fit, grapheme, sanitize};
+
+/// Writes into the rows of an area and never outside it.
+pub(super) struct Pen<'b> {
+    buffer: &'b mut Buffer,
+    area: Area,
+    ambiguous: Ambiguous,
+}
+
+impl<'b> Pen<'b> {
+    /// A pen for this area of the buffer.
+    pub(super) fn new(buffer: &'b mut Buffer, area: Area, ambiguous: Ambiguous) -> Self {
+        Self {
+            buffer,
+            area,
+            ambiguous,
+        }
+    }
+
+    /// Writes `text` at a column and row of the area, in safe form, and returns the column after it.
+    /// What does not fit is left out, whole graphemes at a time.
+    pub(super) fn write(&mut self, column: usize, row: usize, text: &str, style: Style) -> usize {
+        let mut column = column;
+        for (_, g) in grapheme::graphemes(text) {
+            let cells = width::grapheme_cells(g, self.ambiguous);
+            if !self.put(column, row, g, cells, style) {
+                break;
+            }
+            column += cells;
+        }
+        column
+    }
+
+    /// Writes `text` cut to what is left of the row, with `…` when something had to go.
+    pub(super) fn write_cut(
+        &mut self,
+        column: usize,
+        row: usize,
+        text: &str,
+        style: Style,
+    ) -> usize {
+        let room = usize::from(self.area.width).saturating_sub(column);
+        let cut = fit::cut(text, room, self.ambiguous);
+        self.write(column, row, &cut, style)
+    }
+
+    /// Puts one grapheme of so many cells. Says whether it fitted.
+    pub(super) fn put(
+        &mut self,
+        column: usize,
+        row: usize,
+        g: &str,
+        cells: usize,
+        style: Style,
+    ) -> bool {
+        if column + cells > usize::from(self.area.width) || row >= usize::from(self.area.height) {
+            return false;
+        }
+        let shown = sanitize::shown(g);
+        let mut column = column;
+        // A safe form may be several characters, each in cells of its own.
+        for (_, part) in grapheme::graphemes(&shown) {
+            let part_cells = width::grapheme_cells(part, self.ambiguous);
+            if part_cells == 0 {
+                continue;
+            }
+            self.cell(column, row, part, style);
+            for next in 1..part_cells {
+                self.cell(column + next, row, " ", style);
+            }
+            column += part_cells;
+        }
+        true
+    }
+
+    /// Gives a style to whole rows or parts of them, keeping what is written there.
+    pub(super) fn tint(&mut self, column: usize, row: usize, cells: usize, style: Style) {
+        for column in column..column + cells {
+            if let Some((x, y)) = self.position(column, row)
+                && let Some(cell) = self.buffer.cell_mut((x, y))
+            {
+                cell.set_style(style);
+            }
+        }
+    }
+
+    /// Empties the area.
+    pub(super) fn clear(&mut self, style: Style) {
+        for row in 0..usize::from(self.area.height) {
+            for column in 0..usize::from(self.area.width) {
+                self.cell(column, row, " ", style);
+            }
+        }
+    }
+
+    fn cell(&mut self, column: usize, row: usize, symbol: &str, style: Style) {
+        if let Some((x, y)) = self.position(column, row)
+            && let Some(cell) = self.buffer.cell_mut((x, y))
+        {
+            cell.set_symbol(symbol).set_style(style);
+        }
+    }
+
+    fn position(&self, column: usize, row: usize) -> Option<(u16, u16)> {
+        let column = u16::try_from(column)
+            .ok()
+            .filter(|&c| c < self.area.width)?;
+        let row = u16::try_from(row).ok().filter(|&r| r < self.area.height)?;
+        Some((self.area.x + column, self.area.y + row))
+    }
+}

@@ -1,0 +1,154 @@
+//! The status line: title, section, page, percent; what was last said; the keys one may need.
+
+use ratatui::buffer::Buffer;
+
+use super::pen::Pen;
+use super::theme::Theme;
+use crate::app::{App, Mode, Saving, Tone};
+use crate::command::Action;
+use crate::text::{fit, width};
+use crate::words::Word;
+
+/// Draws the status line.
+pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
+    let area = app.panes.status;
+    if area.is_empty() {
+        return;
+    }
+    let ambiguous = app.settings.ambiguous;
+    let room = usize::from(area.width);
+    let warning = app
+        .notice
+        .as_ref()
+        .is_some_and(|notice| notice.tone == Tone::Warning);
+    let style = if warning {
+        theme.warning()
+    } else {
+        theme.status()
+    };
+    let mut pen = Pen::new(buffer, area, ambiguous);
+    pen.clear(style);
+    let mut right = right(app);
+    let mut right_cells = width::cells(&right, ambiguous);
+    if let Some(notice) = &app.notice {
+        // What is said comes first; the place steps back when both do not fit.
+        if width::cells(&notice.text, ambiguous) + right_cells + 3 > room {
+            right.clear();
+            right_cells = 0;
+        }
+        let text = fit::cut(
+            &notice.text,
+            room.saturating_sub(right_cells + 3),
+            ambiguous,
+        );
+        pen.write(1, 0, &text, style);
+    } else {
+        let text = left(app, room.saturating_sub(right_cells + 3));
+        pen.write(1, 0, &text, style);
+    }
+    pen.write(room.saturating_sub(right_cells + 1), 0, &right, style);
+}
+
+/// The title and the section path, cut to `room` cells: the path's end says most, so its start goes first.
+fn left(app: &App, room: usize) -> String {
+    let ambiguous = app.settings.ambiguous;
+    let document = &app.session.document;
+    let title = if document.meta.title.is_empty() {
+        &app.session.name
+    } else {
+        &document.meta.title
+    };
+    let path = document.path_of(app.session.place.caret);
+    let path: Vec<&String> = path.iter().filter(|heading| *heading != title).collect();
+    let Some((last, around)) = path.split_last() else {
+        return fit::cut(title, room, ambiguous);
+    };
+    let mut shown = (*last).clone();
+    for heading in around.iter().rev() {
+        let longer = format!("{heading} › {shown}");
+        if width::cells(&longer, ambiguous) > room {
+            break;
+        }
+        shown = longer;
+    }
+    let left = room.saturating_sub(width::cells(&shown, ambiguous) + 3);
+    if left < 8 {
+        return fit::cut(&shown, room, ambiguous);
+    }
+    format!("{} │ {shown}", fit::cut(title, left, ambiguous)).replace(
+        '│',
+        if ambiguous == width::Ambiguous::Narrow {
+            "│"
+        } else {
+            "|"
+        },
+    )
+}
+
+/// Mode, state of saving, unplaced notes, page, percent and hints.
+fn right(app: &App) -> String {
+    let language = app.settings.language;
+    let mut parts = Vec::new();
+    if let Some(count) = app.pressed.count {
+        parts.push(count.to_string());
+    }
+    if !app.pressed.keys.is_empty() {
+        parts.push(
+            app.pressed
+                .keys
+                .iter()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>()
+                .join(" "),
+        );
+    }
+    if app.session.saving != Saving::Done {
+        parts.push(Word::NotSaved.text(language).to_owned());
+    }
+    let unplaced = app.session.marks.unplaced().len();
+    if unplaced > 0 {
+        parts.push(Word::UnplacedNotes.fill(language, &[&unplaced.to_string()]));
+    }
+    if let Some(page) = app.session.document.page_at(app.session.place.caret) {
+        parts.push(Word::PageNumber.fill(language, &[page]));
+    }
+    parts.push(format!("{}%", app.session.percent()));
+    parts.extend(hints(app));
+    parts.join("  ")
+}
+
+/// The few keys that matter now, with what they do, from the command table; only where there is room.
+fn hints(app: &App) -> Vec<String> {
+    let actions: &[Action] = match (&app.mode, app.panes.columns) {
+        (_, 0..60) => &[],
+        (Mode::Selecting(_), _) => &[Action::Annotate, Action::Copy],
+        (Mode::Editing(_), _) => &[Action::EditorSave, Action::EditorLeave],
+        (Mode::Outline, _) => &[Action::OutlineOpen],
+        (_, 60..100) => &[Action::Help],
+        _ => &[Action::Help, Action::Quit],
+    };
+    let hint = |&action: &Action| {
+        let command = crate::command::command_of(action)?;
+        let keys = app.keymap.keys_in(app.mode.context(), action);
+        let words = short(action).map_or_else(
+            || command.doc(app.settings.language),
+            |w| w.text(app.settings.language),
+        );
+        Some(format!("{} {words}", keys.first()?))
+    };
+    actions.iter().filter_map(hint).collect()
+}
+
+/// A word for the status line where the command's own sentence is too long.
+fn short(action: Action) -> Option<Word> {
+    Some(match action {
+        Action::Help => Word::HintHelp,
+        Action::Quit => Word::HintQuit,
+        Action::Annotate => Word::HintNote,
+        Action::Copy => Word::HintCopy,
+        Action::EditorSave => Word::HintSave,
+        Action::EditorLeave => Word::HintLeave,
+        Action::OutlineOpen => Word::HintGo,
+        _ => return None,
+    })
+}
