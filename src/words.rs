@@ -57,6 +57,18 @@ words! {
     AskPermission: "파일의 권한을 바꾸거나 복사본을 여세요.", "Change the file's permissions, or open a copy.";
     CannotRead: "{} 을(를) 읽지 못했습니다: {}", "Cannot read {}: {}";
     TryAgain: "잠시 뒤 다시 시도하거나 복사본을 여세요.", "Try again, or open a copy.";
+
+    // Keeping notes.
+    KindHighlight: "형광", "highlight";
+    KindNote: "메모", "note";
+    KindBookmark: "책갈피", "bookmark";
+    InkYellow: "노랑", "yellow";
+    InkGreen: "초록", "green";
+    InkBlue: "파랑", "blue";
+    InkPink: "분홍", "pink";
+    InkPurple: "보라", "purple";
+    StatusOpen: "미해결", "open";
+    StatusResolved: "해결", "resolved";
 }
 
 impl Word {
