@@ -1,1 +1,24 @@
-//! To come.
+//! Annotations in memory: what they are, how they find their place again, how they merge and are undone.
+//! No clock, no random ids, no files: times and ids come from the edge, files are the store's.
+
+mod align;
+mod anchor;
+mod annotation;
+mod draft;
+mod grams;
+mod history;
+mod judge;
+mod marks;
+mod merge;
+mod notebook;
+mod resolve;
+mod tags;
+
+pub use anchor::Anchor;
+pub use annotation::{Annotation, AnnotationId, Ink, Kind, Reply, Status};
+pub use draft::Draft;
+pub use history::History;
+pub use marks::{Mark, Marks};
+pub use merge::merge;
+pub use notebook::Notebook;
+pub use resolve::{How, Resolution, Resolver};

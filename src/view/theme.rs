@@ -13,6 +13,10 @@ pub(super) struct Theme {
     ambiguous: Ambiguous,
 }
 
+#[expect(
+    clippy::unused_self,
+    reason = "a caller asks the theme, whether or not the answer depends on a choice yet"
+)]
 impl Theme {
     /// The theme that suits the reader's choices.
     pub(super) fn of(settings: &Settings) -> Self {
@@ -57,16 +61,13 @@ impl Theme {
     pub(super) fn span(&self, kind: &SpanKind) -> Style {
         let with = |modifier| Style::new().add_modifier(modifier);
         match kind {
-            SpanKind::Strong => with(Modifier::BOLD),
             SpanKind::Emphasis => with(Modifier::ITALIC),
             SpanKind::Underline => with(Modifier::UNDERLINED),
             SpanKind::Strike => with(Modifier::CROSSED_OUT),
             SpanKind::Code => self.colour(Color::Green),
             SpanKind::Link(_) => with(Modifier::UNDERLINED).patch(self.colour(Color::Blue)),
-            SpanKind::Mark if self.colours => {
-                Style::new().add_modifier(Modifier::BOLD).fg(Color::Yellow)
-            }
-            SpanKind::Mark => with(Modifier::BOLD),
+            SpanKind::Strong => with(Modifier::BOLD),
+            SpanKind::Mark => with(Modifier::BOLD).patch(self.colour(Color::Yellow)),
             SpanKind::Colour(accent) => self.accent(*accent),
             SpanKind::FootnoteRef(_) => self.reference(),
             SpanKind::Superscript | SpanKind::Subscript => Style::new(),

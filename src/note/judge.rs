@@ -1,0 +1,150 @@
+//! How good a place is for a passage, and whether one is good enough and alone.
+//! Finding the places is `resolve.rs`.
+
+use super::align;
+use super::anchor::Anchor;
+use super::resolve::{How, Resolution};
+use crate::document::{Offset, TextRange};
+use crate::text::fold::{self, Space};
+
+/// One place where a passage may stand.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Candidate {
+    /// Where.
+    pub(super) range: TextRange,
+    /// Whether the words are the same.
+    pub(super) exact: bool,
+    /// How alike the words are.
+    pub(super) words: f32,
+    /// How alike the surroundings are.
+    pub(super) context: f32,
+    /// How alike the less alike side is.
+    pub(super) weaker: f32,
+    /// All of it together, 0 to 1.
+    pub(super) score: f32,
+}
+
+/// An anchor in comparison form.
+pub(super) struct Sought {
+    pub(super) quote: String,
+    /// From the quote outward.
+    pub(super) before: Vec<char>,
+    pub(super) after: Vec<char>,
+    /// Where the passage stood, in bytes of this document.
+    pub(super) hint: Offset,
+}
+
+/// Two candidates closer than this are too close to choose between.
+const MARGIN: f32 = 0.08;
+
+impl Candidate {
+    pub(super) fn found(self, how: How) -> Resolution {
+        Resolution::Found {
+            range: self.range,
+            how,
+            score: self.score,
+        }
+    }
+}
+
+impl Sought {
+    pub(super) fn new(anchor: &Anchor, hint: Offset) -> Self {
+        let folded = |text: &str| fold::fold(text, Space::None).text;
+        let before = folded(&anchor.before);
+        let after = folded(&anchor.after);
+        Self {
+            quote: folded(&anchor.quote),
+            before: before.chars().rev().take(align::MOST).collect(),
+            after: after.chars().take(align::MOST).collect(),
+            hint,
+        }
+    }
+
+    /// How much the surroundings of a place, from there outward, are the known ones: both sides
+    /// together, and the weaker side. One good side counts for more than two middling ones, because
+    /// the neighbour of a paragraph may have gone.
+    pub(super) fn surroundings(
+        &self,
+        before: impl Iterator<Item = char>,
+        after: impl Iterator<Item = char>,
+    ) -> (f32, f32) {
+        let before = evidence(&self.before, before);
+        let after = evidence(&self.after, after);
+        match (self.before.is_empty(), self.after.is_empty()) {
+            (true, true) => (0.5, 0.0),
+            (true, false) => (after, 0.0),
+            (false, true) => (before, 0.0),
+            (false, false) => {
+                let (weaker, stronger) = (before.min(after), before.max(after));
+                (0.7 * stronger + 0.3 * weaker, weaker)
+            }
+        }
+    }
+}
+
+/// Chooses among candidates, or says that it cannot.
+pub(super) fn choose(mut candidates: Vec<Candidate>, sought: &Sought) -> Resolution {
+    let length = sought.quote.chars().count();
+    candidates.retain(|one| {
+        if one.exact {
+            one.context >= needed_context(length)
+        } else {
+            // Little is left of the words: then both sides must speak for the place.
+            let words = one.words >= 0.4 && one.score >= 0.55 && one.context >= 0.3;
+            words || one.weaker >= 0.6
+        }
+    });
+    candidates.sort_by(|a, b| b.score.total_cmp(&a.score));
+    let Some(&best) = candidates.first() else {
+        return Resolution::Lost;
+    };
+    let close = candidates
+        .iter()
+        .filter(|one| best.score - one.score < MARGIN);
+    let mut places: Vec<TextRange> = Vec::new();
+    for one in close {
+        // Two guesses at one place are one place.
+        if places.iter().all(|r| r.intersect(one.range).is_none()) {
+            places.push(one.range);
+        }
+    }
+    if places.len() > 1 {
+        places.sort_unstable();
+        return Resolution::Ambiguous(places);
+    }
+    let how = match (best.exact, best.range.start == sought.hint) {
+        (true, true) => How::Same,
+        (true, false) => How::Moved,
+        (false, _) => How::Edited,
+    };
+    best.found(how)
+}
+
+/// How much the surroundings must agree for the same words elsewhere to be the passage: a few words
+/// stand in many places, a whole sentence hardly.
+fn needed_context(length: usize) -> f32 {
+    (0.6 * (1.0 - align::ratio(length, 48))).max(0.0)
+}
+
+/// What `there` says for being the `known` surroundings, 0 to 1; unrelated text says nothing.
+fn evidence(known: &[char], there: impl Iterator<Item = char>) -> f32 {
+    /// What unrelated text has in common by chance.
+    const CHANCE: f32 = 0.4;
+    let there: Vec<char> = there.take(known.len() + 8).collect();
+    let share = (align::share(known, &there) - CHANCE) / (1.0 - CHANCE);
+    share.max(0.0) * align::ratio(known.len(), 12).min(1.0)
+}
+
+/// How many characters agree, from the passage outward.
+pub(super) fn touching(known: &[char], there: impl Iterator<Item = char>) -> usize {
+    known.iter().zip(there).take_while(|(a, b)| *a == b).count()
+}
+
+pub(super) fn likeness_of_paths(one: &[String], other: &[String]) -> f32 {
+    let longer = one.len().max(other.len());
+    if longer == 0 {
+        return 1.0;
+    }
+    let same = one.iter().filter(|heading| other.contains(heading));
+    align::ratio(same.count(), longer)
+}

@@ -1,0 +1,331 @@
+//! Anchor and document to the place where the passage stands now, or the honest answer that it is
+//! not certain. In steps, each only when the one before found nothing good enough: the same place, the
+//! same words elsewhere, changed words between known surroundings. White space, composition, case, width
+//! and the shapes of quotes and dashes make no difference.
+
+use std::cell::OnceCell;
+
+use super::align;
+use super::anchor::{Anchor, whole_end};
+use super::grams::Grams;
+use super::judge::{self, Candidate, Sought};
+use crate::document::{Document, Offset, TextRange};
+use crate::text::fold::{self, Folded, Space};
+use crate::text::grapheme;
+
+/// How a passage was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum How {
+    /// The same words at the same place.
+    Same,
+    /// The same words at another place.
+    Moved,
+    /// Other words where the passage stood.
+    Edited,
+}
+
+impl How {
+    /// The name used in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Same => "same",
+            Self::Moved => "moved",
+            Self::Edited => "edited",
+        }
+    }
+}
+
+/// What became of a passage.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Resolution {
+    /// It stands here.
+    Found {
+        /// Where.
+        range: TextRange,
+        /// How it was found.
+        how: How,
+        /// How certain that is, 0 to 1.
+        score: f32,
+    },
+    /// It may stand at any of these places; the reader decides.
+    Ambiguous(Vec<TextRange>),
+    /// It is not to be found.
+    Lost,
+}
+
+/// Of many places with the same words, this many are looked at closely.
+const CLOSE_LOOKS: usize = 12;
+/// How far apart, in characters, the numbered places for counting lie.
+const STRIDE: usize = 256;
+
+/// Finds the passages of anchors in one document, which is brought to comparison form once.
+#[derive(Debug)]
+pub struct Resolver<'d> {
+    document: &'d Document,
+    folded: Folded,
+    /// The byte offset of every 256th character.
+    strides: Vec<Offset>,
+    grams: OnceCell<Grams>,
+}
+
+impl<'d> Resolver<'d> {
+    /// Prepares to find passages in a document.
+    pub fn new(document: &'d Document) -> Self {
+        let text = document.text();
+        let strides = text.char_indices().step_by(STRIDE).map(|(at, _)| at);
+        Self {
+            document,
+            folded: fold::fold(text, Space::None),
+            strides: strides.collect(),
+            grams: OnceCell::new(),
+        }
+    }
+
+    /// Finds the passage of an anchor.
+    pub fn resolve(&self, anchor: &Anchor) -> Resolution {
+        let hint = self.offset_of_char(anchor.near);
+        if let Some(range) = unchanged(self.document.text(), anchor, hint) {
+            return Resolution::Found {
+                range,
+                how: How::Same,
+                score: 1.0,
+            };
+        }
+        let sought = Sought::new(anchor, hint);
+        if sought.quote.is_empty() {
+            return self.resolve_point(&sought);
+        }
+        if let Some(here) = self.at_hint(&sought, anchor)
+            && here.context >= 0.5
+        {
+            return here.found(How::Same);
+        }
+        let mut candidates = self.same_words(&sought, anchor);
+        let good = candidates.iter().any(|one| one.context >= 0.6);
+        if !good {
+            candidates.extend(self.changed_words(&sought, anchor));
+        }
+        judge::choose(candidates, &sought)
+    }
+
+    /// The same words at the very place, whatever stands around them.
+    fn at_hint(&self, sought: &Sought, anchor: &Anchor) -> Option<Candidate> {
+        let at = self.folded.folded_offset(sought.hint);
+        let there = self.folded.text.get(at..)?;
+        there
+            .starts_with(&sought.quote)
+            .then(|| self.candidate(sought, anchor, at, at + sought.quote.len(), true))?
+    }
+
+    /// The places with the same words, judged by what stands around them.
+    fn same_words(&self, sought: &Sought, anchor: &Anchor) -> Vec<Candidate> {
+        let mut places = self.grams().find(&self.folded.text, &sought.quote);
+        let length = sought.quote.len();
+        if places.len() > CLOSE_LOOKS {
+            let hint = self.folded.folded_offset(sought.hint);
+            places.sort_by_cached_key(|&at| {
+                let touching = judge::touching(&sought.before, self.before(at))
+                    + judge::touching(&sought.after, self.after(at + length));
+                (std::cmp::Reverse(touching), at.abs_diff(hint))
+            });
+            places.truncate(CLOSE_LOOKS);
+        }
+        places
+            .into_iter()
+            .filter_map(|at| self.candidate(sought, anchor, at, at + length, true))
+            .collect()
+    }
+
+    /// The places where known surroundings enclose other words: both edges of the passage are sought
+    /// by themselves, so that its length makes no difference.
+    fn changed_words(&self, sought: &Sought, anchor: &Anchor) -> Vec<Candidate> {
+        const GUESSES: usize = 4;
+        let quote: Vec<char> = sought.quote.chars().collect();
+        let part = quote.len().min(align::MOST);
+        let head: Vec<char> = reversed(&sought.before)
+            .chain(quote.iter().copied().take(part))
+            .collect();
+        let tail: Vec<char> = quote
+            .iter()
+            .copied()
+            .skip(quote.len() - part)
+            .chain(sought.after.iter().copied())
+            .collect();
+        let starts = self.edges(&head, sought.before.len(), false, GUESSES);
+        let ends = self.edges(&tail, part, true, GUESSES);
+        let length = sought.quote.len();
+        let plausible = |range: usize| range * 3 + 48 >= length && range <= length * 3 + 96;
+        let mut candidates: Vec<Candidate> = Vec::new();
+        for &start in &starts {
+            let end = ends
+                .iter()
+                .copied()
+                .filter(|&end| end > start && plausible(end - start))
+                .min_by_key(|&end| end.abs_diff(start + length));
+            let one = end.and_then(|end| self.candidate(sought, anchor, start, end, false));
+            candidates.extend(one);
+        }
+        candidates
+    }
+
+    /// The places in the folded text that correspond to the one before `pattern[split]`.
+    fn edges(&self, pattern: &[char], split: usize, is_end: bool, most: usize) -> Vec<usize> {
+        const SLACK: usize = 40;
+        let written: String = pattern.iter().collect();
+        let text = &self.folded.text;
+        let guesses = self.grams().guess(&written, most);
+        let mut edges: Vec<usize> = guesses
+            .into_iter()
+            .map(|guess| {
+                let middle = floor(text, guess);
+                let from = back(text, middle, SLACK);
+                let window: Vec<(usize, char)> = text
+                    .get(from..)
+                    .unwrap_or("")
+                    .char_indices()
+                    .take(pattern.len() + 2 * SLACK)
+                    .collect();
+                let chars = window.iter().map(|&(_, c)| c);
+                let at = if is_end {
+                    // From behind, so that what was put in after the passage stays outside.
+                    let pattern: Vec<char> = pattern.iter().rev().copied().collect();
+                    let there: Vec<char> = chars.rev().collect();
+                    window.len() - align::place_of(&pattern, pattern.len() - split, &there)
+                } else {
+                    align::place_of(pattern, split, &chars.collect::<Vec<char>>())
+                };
+                let end = || window.last().map_or(0, |(at, c)| at + c.len_utf8());
+                from + window.get(at).map_or_else(end, |&(at, _)| at)
+            })
+            .collect();
+        edges.sort_unstable();
+        edges.dedup();
+        edges
+    }
+
+    /// An anchor without words marks the place where its surroundings meet.
+    fn resolve_point(&self, sought: &Sought) -> Resolution {
+        let around: String = reversed(&sought.before)
+            .chain(sought.after.iter().copied())
+            .collect();
+        let places = self.grams().find(&self.folded.text, &around);
+        let inside: usize = sought.before.iter().map(|c| c.len_utf8()).sum();
+        let point = |at: usize| {
+            let after = self.folded.source(at + inside, at + inside + 1);
+            let end = || self.document.text().len();
+            let at = after.map_or_else(end, |range| range.start);
+            TextRange::new(at, at)
+        };
+        let points: Vec<TextRange> = places.into_iter().map(point).collect();
+        match points.as_slice() {
+            [] => Resolution::Lost,
+            &[range] => Resolution::Found {
+                range,
+                how: if range.start == sought.hint {
+                    How::Same
+                } else {
+                    How::Moved
+                },
+                score: 1.0,
+            },
+            _ => Resolution::Ambiguous(points),
+        }
+    }
+
+    /// Judges the folded range as a place of the passage.
+    fn candidate(
+        &self,
+        sought: &Sought,
+        anchor: &Anchor,
+        start: usize,
+        end: usize,
+        exact: bool,
+    ) -> Option<Candidate> {
+        let range = self.range_of(start, end, &anchor.quote)?;
+        let (context, weaker) = sought.surroundings(self.before(start), self.after(end));
+        let words = if exact {
+            1.0
+        } else {
+            let quote: Vec<char> = sought.quote.chars().collect();
+            let there: Vec<char> = self.folded.text.get(start..end)?.chars().collect();
+            align::likeness(&quote, &there)
+        };
+        let path = judge::likeness_of_paths(&anchor.path, &self.document.path_of(range.start));
+        let distance = align::ratio(1_000, 1_000 + range.start.abs_diff(sought.hint));
+        Some(Candidate {
+            range,
+            exact,
+            words,
+            context,
+            weaker,
+            score: 0.45 * words + 0.35 * context + 0.12 * path + 0.08 * distance,
+        })
+    }
+
+    /// The folded text before `at`, from there outward.
+    fn before(&self, at: usize) -> impl Iterator<Item = char> {
+        self.folded.text.get(..at).unwrap_or("").chars().rev()
+    }
+
+    /// The folded text from `at` on.
+    fn after(&self, at: usize) -> impl Iterator<Item = char> {
+        self.folded.text.get(at..).unwrap_or("").chars()
+    }
+
+    fn grams(&self) -> &Grams {
+        self.grams.get_or_init(|| Grams::new(&self.folded.text))
+    }
+
+    /// The range of the document that a folded range came from, in whole characters, with the white
+    /// space at its ends that the quote had.
+    fn range_of(&self, start: usize, end: usize, quote: &str) -> Option<TextRange> {
+        let text = self.document.text();
+        let source = self.folded.source(start, end)?;
+        let lead = quote.len() - quote.trim_start().len();
+        if let Some(from) = source.start.checked_sub(lead)
+            && text.get(from..from + quote.len()) == Some(quote)
+        {
+            return Some(TextRange::new(from, from + quote.len()));
+        }
+        let whole = grapheme::clamp(text, source.start);
+        Some(TextRange::new(whole, whole_end(text, source.end)))
+    }
+
+    fn offset_of_char(&self, chars: usize) -> Offset {
+        let text = self.document.text();
+        let Some(&from) = self.strides.get(chars / STRIDE) else {
+            return text.len();
+        };
+        let rest = text.get(from..).unwrap_or("");
+        rest.char_indices()
+            .nth(chars % STRIDE)
+            .map_or(text.len(), |(at, _)| from + at)
+    }
+}
+
+/// The range at `hint`, when the passage and everything around it stand there letter by letter.
+pub(super) fn unchanged(text: &str, anchor: &Anchor, hint: Offset) -> Option<TextRange> {
+    let (before, after) = (text.get(..hint)?, text.get(hint..)?);
+    let rest = after.strip_prefix(anchor.quote.as_str())?;
+    let same = before.ends_with(&anchor.before) && rest.starts_with(&anchor.after);
+    same.then(|| TextRange::new(hint, hint + anchor.quote.len()))
+}
+
+fn reversed(chars: &[char]) -> impl Iterator<Item = char> {
+    chars.iter().rev().copied()
+}
+
+fn floor(text: &str, mut at: usize) -> usize {
+    at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// The offset `chars` characters before `at`.
+fn back(text: &str, at: usize, chars: usize) -> usize {
+    let before = text.get(..at).unwrap_or("");
+    let step = before.char_indices().rev().take(chars).last();
+    step.map_or(at, |(at, _)| at)
+}
