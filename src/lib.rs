@@ -18,6 +18,8 @@
 //! | 3 | [`settings`] | what a reader can choose |
 //! | 4 | [`app`] | state and change |
 //! | 5 | [`view`] | the screen as a function of the state |
+//! | 6 | [`terminal`] | the outside: keys, screen, effects |
+//! | 6 | [`cli`] | arguments, and the commands that print and end |
 #![cfg_attr(
     test,
     allow(
@@ -30,6 +32,7 @@
 )]
 
 pub mod app;
+pub mod cli;
 pub mod command;
 pub mod document;
 pub mod export;
@@ -39,6 +42,7 @@ pub mod note;
 pub mod problem;
 pub mod settings;
 pub mod store;
+pub mod terminal;
 pub mod text;
 pub mod view;
 pub mod words;

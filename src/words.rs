@@ -89,6 +89,38 @@ words! {
     BreakAtWords: "어절에서 줄을 바꿉니다.", "Lines break at words.";
     BreakAtCharacters: "글자에서 줄을 바꿉니다.", "Lines break at characters.";
 
+    // The command line.
+    About: "긴 보고서를 읽고 여백에 메모를 남깁니다.", "Reads long reports and keeps notes in their margin.";
+    AboutOutline: "절의 차례를 출력합니다.", "Print the section tree.";
+    AboutText: "화면에 보이는 대로 배열한 글을 출력합니다.", "Print the text as the reader lays it out.";
+    AboutDump: "문서 모델 전체를 JSON으로 출력합니다.", "Print the whole document model as JSON.";
+    AboutKeys: "키 표를 출력합니다.", "Print the key table.";
+    AboutNotes: "문서의 메모를 다룹니다.", "Work with the notes of a document.";
+    AboutNotesList: "모든 메모와 그 상태를 출력합니다.", "List every note with its state.";
+    AboutNotesAdd: "메모를 더하고 그 id를 출력합니다.", "Add a note and print its id.";
+    AboutNotesEdit: "메모의 글, 색, 태그를 바꿉니다.", "Change a note's text, ink or tags.";
+    AboutNotesRemove: "메모를 지웁니다.", "Remove a note.";
+    AboutNotesExport: "메모를 다른 형식으로 내보냅니다.", "Export the notes.";
+    ArgFile: "문서 파일. - 는 표준 입력", "The document file; - is standard input";
+    ArgJson: "JSON으로 출력", "Print JSON";
+    ArgWidth: "글줄 너비(칸)", "Width of the lines in cells";
+    ArgMeasure: "본문 글줄의 너비(칸)", "Width of the text in cells";
+    ArgMarkdown: "Markdown으로 출력", "Print Markdown";
+    ArgNotes: "자료 폴더 대신 이 메모 파일을 씀", "Use this notes file in place of the one in the data folder";
+    ArgAmbiguous: "· “ ” ① 같은 글자의 너비: auto, narrow, wide", "How wide the terminal draws characters such as · “ ” ①: auto, narrow, wide";
+    ArgLanguage: "화면의 언어: ko, en", "The language of the interface: ko, en";
+    ArgId: "메모의 id 또는 그 앞부분", "The note's id, or the start of it";
+    ArgBody: "메모의 글", "What the note says";
+    ArgInk: "메모의 색", "The note's ink";
+    ArgTag: "태그. 여러 번 쓸 수 있음", "A tag; may be given several times";
+    ArgQuote: "메모를 달 본문의 글", "The text that the note is on";
+    ArgNear: "같은 글이 여럿일 때 가까운 곳(글자 수)", "Where the text stands, in characters, when it occurs more than once";
+    ArgTo: "내보낼 형식: md", "The format: md";
+    NoDocument: "읽을 문서가 없습니다.", "No document was named.";
+    NameDocument: "문서를 지정하세요: yeobaek 보고서.md", "Name one: yeobaek report.md";
+    BadArguments: "명령을 이해하지 못했습니다: {}", "The command line was not understood: {}";
+    SeeHelp: "yeobaek --help 에 쓸 수 있는 것이 있습니다.", "See yeobaek --help for what there is.";
+
     // Keeping notes.
     KindHighlight: "형광", "highlight";
     KindNote: "메모", "note";

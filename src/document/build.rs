@@ -2,9 +2,9 @@
 //! builder keeps the invariants whatever it is told, and derives sections and footnotes at the end.
 
 use super::block::{Block, BlockKind, Nesting};
-use super::model::{Document, Footnote, Meta, Page};
+use super::derive;
+use super::model::{Document, Meta, Page};
 use super::range::{Offset, TextRange};
-use super::section::{Outline, Section, split_number};
 use super::span::{Span, SpanKind};
 
 /// Builds a document block by block.
@@ -229,11 +229,7 @@ impl DocumentBuilder {
     pub fn finish(mut self) -> Document {
         let source_end = self.open.as_ref().map_or(0, |open| open.source_start);
         self.end(source_end);
-        self.derive_outline();
-        self.derive_footnotes();
-        if self.document.meta.title.is_empty() {
-            self.document.meta.title = self.first_title();
-        }
+        derive::derive(&mut self.document);
         self.document
     }
 
@@ -277,89 +273,12 @@ impl DocumentBuilder {
         kept.sort_by_key(|span| (span.range.start, std::cmp::Reverse(span.range.end)));
         self.document.spans.append(&mut kept);
     }
-
-    fn derive_outline(&mut self) {
-        let mut sections: Vec<Section> = Vec::new();
-        // The sections that are still open, outermost first, with their source levels.
-        let mut around: Vec<(u8, usize)> = Vec::new();
-        let end = self.document.text.len();
-        for index in 0..self.document.blocks.len() {
-            let Some(block) = self.document.blocks.get(index) else {
-                continue;
-            };
-            if let BlockKind::Heading { level } = block.kind {
-                let start = block.range.start;
-                while let Some(&(outer, id)) = around.last() {
-                    if outer < level {
-                        break;
-                    }
-                    if let Some(section) = sections.get_mut(id) {
-                        section.range.end = start;
-                    }
-                    around.pop();
-                }
-                let line = self.document.slice(block.range).replace('\n', " ");
-                let (number, title) = split_number(&line);
-                let id = sections.len();
-                sections.push(Section {
-                    parent: around.last().map(|&(_, id)| id),
-                    level: around.len() + 1,
-                    number: number.to_owned(),
-                    title: title.to_owned(),
-                    block: index,
-                    range: TextRange::new(start, end),
-                });
-                around.push((level, id));
-            }
-            if let Some(block) = self.document.blocks.get_mut(index) {
-                block.section = around.last().map(|&(_, id)| id);
-            }
-        }
-        self.document.outline = Outline { sections };
-    }
-
-    fn derive_footnotes(&mut self) {
-        let mut notes: Vec<Footnote> = Vec::new();
-        let mut by_label = std::collections::HashMap::new();
-        let mut index_of = |label: &str, notes: &mut Vec<Footnote>| {
-            *by_label.entry(label.to_owned()).or_insert_with(|| {
-                notes.push(Footnote {
-                    label: label.to_owned(),
-                    block: None,
-                    refs: Vec::new(),
-                });
-                notes.len() - 1
-            })
-        };
-        for span in &self.document.spans {
-            if let SpanKind::FootnoteRef(label) = &span.kind {
-                let index = index_of(label, &mut notes);
-                if let Some(note) = notes.get_mut(index) {
-                    note.refs.push(span.range.start);
-                }
-            }
-        }
-        for (id, block) in self.document.blocks.iter().enumerate() {
-            if let BlockKind::Footnote { label } = &block.kind {
-                let index = index_of(label, &mut notes);
-                if let Some(note) = notes.get_mut(index) {
-                    note.block.get_or_insert(id);
-                }
-            }
-        }
-        self.document.footnotes = notes;
-    }
-
-    /// The text of a first-level heading that opens the document, for want of a named title.
-    fn first_title(&self) -> String {
-        let first = self.document.outline.sections.first();
-        first.map(Section::heading).unwrap_or_default()
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Footnote;
 
     fn sample() -> Document {
         let mut b = DocumentBuilder::new("markdown", "UTF-8");

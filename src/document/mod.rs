@@ -3,6 +3,7 @@
 
 mod block;
 mod build;
+mod derive;
 mod model;
 mod range;
 mod section;

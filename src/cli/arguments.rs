@@ -1,0 +1,276 @@
+//! What the command line asks for, as plain data. Runs nothing.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::ArgMatches;
+use clap::error::ErrorKind;
+
+use super::grammar::grammar;
+use crate::note::Ink;
+use crate::problem::Problem;
+use crate::text::width::Ambiguous;
+use crate::words::{Language, Word};
+
+/// What a command works on and with.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Options {
+    /// The notes file to use in place of the one in the data folder.
+    pub notes: Option<PathBuf>,
+    /// The measure in cells.
+    pub measure: Option<usize>,
+    /// How wide ambiguous characters are.
+    pub ambiguous: Option<Ambiguous>,
+    /// The language of the interface.
+    pub language: Language,
+}
+
+/// What was asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Request {
+    /// Read a document; `-` is standard input.
+    Read(PathBuf),
+    /// Print the section tree.
+    Outline {
+        /// The document.
+        file: PathBuf,
+        /// As JSON.
+        json: bool,
+    },
+    /// Print the laid-out text.
+    Text {
+        /// The document.
+        file: PathBuf,
+        /// The width in cells.
+        width: Option<usize>,
+    },
+    /// Print the document model as JSON.
+    Dump(PathBuf),
+    /// Something about notes.
+    Notes(PathBuf, NotesRequest),
+    /// Print the key table.
+    Keys {
+        /// As Markdown.
+        markdown: bool,
+    },
+    /// Print this text, which the command line itself gave: help or version.
+    Print(String),
+}
+
+/// What was asked for about the notes of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NotesRequest {
+    /// Every annotation with its state.
+    List {
+        /// As JSON.
+        json: bool,
+    },
+    /// A new annotation.
+    Add {
+        /// The text it is on.
+        quote: String,
+        /// The character near which the text stands.
+        near: Option<usize>,
+        /// What it says.
+        body: String,
+        /// Its ink.
+        ink: Ink,
+        /// Its tags.
+        tags: Vec<String>,
+    },
+    /// New text, ink or tags for an annotation.
+    Edit {
+        /// Which one: its id or the start of it.
+        id: String,
+        /// What it says.
+        body: Option<String>,
+        /// Its ink.
+        ink: Option<Ink>,
+        /// Its tags.
+        tags: Option<Vec<String>>,
+    },
+    /// No longer this annotation.
+    Remove {
+        /// Which one.
+        id: String,
+    },
+    /// All annotations in another format.
+    Export,
+}
+
+/// Reads the command line.
+///
+/// # Errors
+/// When it asks for something that there is not.
+pub fn parse(
+    arguments: impl IntoIterator<Item = OsString>,
+    language: Language,
+) -> Result<(Request, Options), Problem> {
+    let matches = match grammar(language).try_get_matches_from(arguments) {
+        Ok(matches) => matches,
+        Err(error)
+            if matches!(
+                error.kind(),
+                ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
+            ) =>
+        {
+            return Ok((
+                Request::Print(error.render().to_string()),
+                Options::default(),
+            ));
+        }
+        Err(error) => return Err(problem(&error, language)),
+    };
+    let options = options(&matches, language);
+    let missing = || Problem::new(options.language, Word::NoDocument, &[], Word::NameDocument);
+    let request = match matches.subcommand() {
+        Some(("outline", m)) => Request::Outline {
+            file: file(m),
+            json: m.get_flag("json"),
+        },
+        Some(("text", m)) => Request::Text {
+            file: file(m),
+            width: m.get_one("width").copied(),
+        },
+        Some(("dump", m)) => Request::Dump(file(m)),
+        Some(("keys", m)) => Request::Keys {
+            markdown: m.get_flag("markdown"),
+        },
+        Some(("notes", m)) => {
+            let (file, request) = m
+                .subcommand()
+                .and_then(|(name, m)| Some((file(m), notes(name, m)?)))
+                .ok_or_else(missing)?;
+            Request::Notes(file, request)
+        }
+        _ => Request::Read(
+            matches
+                .get_one::<PathBuf>("FILE")
+                .cloned()
+                .ok_or_else(missing)?,
+        ),
+    };
+    Ok((request, options))
+}
+
+fn notes(name: &str, matches: &ArgMatches) -> Option<NotesRequest> {
+    let text = |name| matches.get_one::<String>(name).cloned();
+    let ink = || text("ink").and_then(|name| Ink::from_name(&name));
+    let tags = |name| {
+        matches
+            .get_many::<String>(name)
+            .map(|tags| tags.cloned().collect::<Vec<_>>())
+    };
+    Some(match name {
+        "list" => NotesRequest::List {
+            json: matches.get_flag("json"),
+        },
+        "add" => NotesRequest::Add {
+            quote: text("quote")?,
+            near: matches.get_one("near").copied(),
+            body: text("body").unwrap_or_default(),
+            ink: ink().unwrap_or(Ink::Yellow),
+            tags: tags("tag").unwrap_or_default(),
+        },
+        "edit" => NotesRequest::Edit {
+            id: text("ID")?,
+            body: text("body"),
+            ink: ink(),
+            tags: tags("tag"),
+        },
+        "remove" => NotesRequest::Remove { id: text("ID")? },
+        "export" => NotesRequest::Export,
+        _ => return None,
+    })
+}
+
+fn file(matches: &ArgMatches) -> PathBuf {
+    matches
+        .get_one::<PathBuf>("FILE")
+        .cloned()
+        .unwrap_or_default()
+}
+
+fn options(matches: &ArgMatches, language: Language) -> Options {
+    // Global options may stand before or after the subcommands, so the deepest one is asked.
+    let mut deepest = matches;
+    while let Some((_, inner)) = deepest.subcommand() {
+        deepest = inner;
+    }
+    let ambiguous = deepest.get_one::<String>("ambiguous").map(String::as_str);
+    let asked = deepest
+        .get_one::<String>("language")
+        .map(|name| Language::of_locale(name));
+    Options {
+        notes: deepest.get_one("notes").cloned(),
+        measure: deepest.get_one("measure").copied(),
+        ambiguous: match ambiguous {
+            Some("wide") => Some(Ambiguous::Wide),
+            Some("narrow") => Some(Ambiguous::Narrow),
+            _ => None,
+        },
+        language: asked.unwrap_or(language),
+    }
+}
+
+/// The sentence and the hint for what clap found wrong.
+fn problem(error: &clap::Error, language: Language) -> Problem {
+    // The first line says it; the rest is usage, which `--help` shows better.
+    let said = error.render().to_string();
+    let first = said
+        .lines()
+        .next()
+        .unwrap_or("")
+        .trim_start_matches("error: ")
+        .to_owned();
+    Problem::new(language, Word::BadArguments, &[&first], Word::SeeHelp)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(line: &str) -> Result<(Request, Options), Problem> {
+        parse(line.split(' ').map(OsString::from), Language::English)
+    }
+
+    #[test]
+    fn the_grammar_is_sound() {
+        grammar(Language::Korean).debug_assert();
+        grammar(Language::English).debug_assert();
+    }
+
+    #[test]
+    fn a_file_alone_is_read() {
+        let (request, options) = asked("yeobaek a.md --notes n.ron").unwrap();
+        assert_eq!(request, Request::Read("a.md".into()));
+        assert_eq!(options.notes, Some("n.ron".into()));
+    }
+
+    #[test]
+    fn notes_are_added_with_everything() {
+        let (request, options) = asked("yeobaek notes add a.md --quote 가 --near 3 --body b --ink green --tag x --tag y --notes n.ron").unwrap();
+        let NotesRequest::Add {
+            near, ink, tags, ..
+        } = (match request {
+            Request::Notes(_, request) => request,
+            other => panic!("{other:?}"),
+        })
+        else {
+            panic!("not an add");
+        };
+        assert_eq!(
+            (near, ink, tags),
+            (Some(3), Ink::Green, vec!["x".into(), "y".into()])
+        );
+        assert_eq!(options.notes, Some("n.ron".into()));
+    }
+
+    #[test]
+    fn a_mistake_is_one_sentence_and_a_hint() {
+        let problem = asked("yeobaek outline a.md --jsn").unwrap_err();
+        assert_eq!(problem.message.lines().count(), 1);
+        assert!(problem.message.contains("--jsn"), "{problem}");
+        assert!(problem.hint.contains("--help"), "{problem}");
+    }
+}

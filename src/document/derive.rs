@@ -1,0 +1,96 @@
+//! What follows from the blocks and spans of a document: its section tree, its footnotes, its title.
+
+use std::collections::HashMap;
+
+use super::block::BlockKind;
+use super::model::{Document, Footnote};
+use super::range::TextRange;
+use super::section::{Outline, Section, split_number};
+use super::span::SpanKind;
+
+/// Derives everything, once all blocks are told.
+pub(super) fn derive(document: &mut Document) {
+    derive_outline(document);
+    derive_footnotes(document);
+    if document.meta.title.is_empty() {
+        document.meta.title = first_title(document);
+    }
+}
+
+fn derive_outline(document: &mut Document) {
+    let mut sections: Vec<Section> = Vec::new();
+    // The sections that are still open, outermost first, with their source levels.
+    let mut around: Vec<(u8, usize)> = Vec::new();
+    let end = document.text.len();
+    for index in 0..document.blocks.len() {
+        let Some(block) = document.blocks.get(index) else {
+            continue;
+        };
+        if let BlockKind::Heading { level } = block.kind {
+            let start = block.range.start;
+            while let Some(&(outer, id)) = around.last() {
+                if outer < level {
+                    break;
+                }
+                if let Some(section) = sections.get_mut(id) {
+                    section.range.end = start;
+                }
+                around.pop();
+            }
+            let line = document.slice(block.range).replace('\n', " ");
+            let (number, title) = split_number(&line);
+            let id = sections.len();
+            sections.push(Section {
+                parent: around.last().map(|&(_, id)| id),
+                level: around.len() + 1,
+                number: number.to_owned(),
+                title: title.to_owned(),
+                block: index,
+                range: TextRange::new(start, end),
+            });
+            around.push((level, id));
+        }
+        if let Some(block) = document.blocks.get_mut(index) {
+            block.section = around.last().map(|&(_, id)| id);
+        }
+    }
+    document.outline = Outline { sections };
+}
+
+fn derive_footnotes(document: &mut Document) {
+    let mut notes: Vec<Footnote> = Vec::new();
+    let mut by_label = HashMap::new();
+    let mut index_of = |label: &str, notes: &mut Vec<Footnote>| {
+        *by_label.entry(label.to_owned()).or_insert_with(|| {
+            notes.push(Footnote {
+                label: label.to_owned(),
+                block: None,
+                refs: Vec::new(),
+            });
+            notes.len() - 1
+        })
+    };
+    for span in &document.spans {
+        if let SpanKind::FootnoteRef(label) = &span.kind {
+            let index = index_of(label, &mut notes);
+            if let Some(note) = notes.get_mut(index) {
+                note.refs.push(span.range.start);
+            }
+        }
+    }
+    for (id, block) in document.blocks.iter().enumerate() {
+        if let BlockKind::Footnote { label } = &block.kind {
+            let index = index_of(label, &mut notes);
+            if let Some(note) = notes.get_mut(index) {
+                note.block.get_or_insert(id);
+            }
+        }
+    }
+    document.footnotes = notes;
+}
+
+/// The text of a first-level heading that opens the document, for want of a named title.
+fn first_title(document: &Document) -> String {
+    let first = document.outline.sections.first();
+    first.map(Section::heading).unwrap_or_default()
+}

@@ -1,0 +1,122 @@
+//! What comes in: keys, pastes and sizes from the terminal, and signals, each from a thread of its
+//! own into one channel.
+
+use std::sync::mpsc::Sender;
+use std::thread;
+
+use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+use signal_hook::iterator::Signals;
+
+use crate::app::Msg;
+use crate::command::{Code, Key};
+
+/// Something from outside.
+#[derive(Debug)]
+pub(super) enum Input {
+    /// For the application.
+    Msg(Msg),
+    /// A signal that ends the program.
+    Signal(i32),
+    /// The terminal is gone.
+    Lost,
+}
+
+/// Starts the threads.
+///
+/// # Errors
+/// When the signals cannot be listened for.
+pub(super) fn listen(sender: &Sender<Input>) -> std::io::Result<()> {
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT])?;
+    let for_signals = sender.clone();
+    thread::spawn(move || {
+        for signal in signals.forever() {
+            if for_signals.send(Input::Signal(signal)).is_err() {
+                return;
+            }
+        }
+    });
+    let for_keys = sender.clone();
+    thread::spawn(move || {
+        loop {
+            let input = match event::read() {
+                Ok(event) => message(event).map(Input::Msg),
+                Err(_) => Some(Input::Lost),
+            };
+            let lost = matches!(input, Some(Input::Lost));
+            if input.is_some_and(|input| for_keys.send(input).is_err()) || lost {
+                return;
+            }
+        }
+    });
+    Ok(())
+}
+
+fn message(event: Event) -> Option<Msg> {
+    match event {
+        Event::Key(event) if event.kind != KeyEventKind::Release => key(event).map(Msg::Key),
+        Event::Paste(text) => Some(Msg::Paste(text)),
+        Event::Resize(columns, rows) => Some(Msg::Resize { columns, rows }),
+        _ => None,
+    }
+}
+
+/// Our key for the terminal library's.
+fn key(event: KeyEvent) -> Option<Key> {
+    let code = match event.code {
+        KeyCode::Char(c) => Code::Char(c),
+        KeyCode::F(n) => Code::F(n),
+        KeyCode::Enter => Code::Enter,
+        KeyCode::Esc => Code::Esc,
+        KeyCode::Tab => Code::Tab,
+        KeyCode::BackTab => Code::BackTab,
+        KeyCode::Backspace => Code::Backspace,
+        KeyCode::Delete => Code::Delete,
+        KeyCode::Insert => Code::Insert,
+        KeyCode::Up => Code::Up,
+        KeyCode::Down => Code::Down,
+        KeyCode::Left => Code::Left,
+        KeyCode::Right => Code::Right,
+        KeyCode::Home => Code::Home,
+        KeyCode::End => Code::End,
+        KeyCode::PageUp => Code::PageUp,
+        KeyCode::PageDown => Code::PageDown,
+        _ => return None,
+    };
+    let held = |modifier| event.modifiers.contains(modifier);
+    // Shift has already changed a character, and made a tab a back-tab.
+    let shift = held(KeyModifiers::SHIFT) && !matches!(code, Code::Char(_) | Code::BackTab);
+    Some(Key {
+        code,
+        ctrl: held(KeyModifiers::CONTROL),
+        alt: held(KeyModifiers::ALT),
+        shift,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_arrive_as_the_table_spells_them() {
+        let spelt =
+            |code, modifiers| key(KeyEvent::new(code, modifiers)).map(|key| key.to_string());
+        let none = KeyModifiers::NONE;
+        assert_eq!(
+            spelt(KeyCode::Char('G'), KeyModifiers::SHIFT).as_deref(),
+            Some("G")
+        );
+        assert_eq!(
+            spelt(KeyCode::Char('s'), KeyModifiers::CONTROL).as_deref(),
+            Some("ctrl-s")
+        );
+        assert_eq!(spelt(KeyCode::Char(' '), none).as_deref(), Some("space"));
+        assert_eq!(
+            spelt(KeyCode::F(3), KeyModifiers::SHIFT).as_deref(),
+            Some("shift-f3")
+        );
+        assert_eq!(spelt(KeyCode::Char('ㅓ'), none).as_deref(), Some("ㅓ"));
+        assert_eq!(spelt(KeyCode::CapsLock, none), None);
+    }
+}
