@@ -89,8 +89,12 @@ fn derive_footnotes(document: &mut Document) {
     document.footnotes = notes;
 }
 
-/// The text of a first-level heading that opens the document, for want of a named title.
+/// The text of a heading without a number that has all other sections under it, for want of a
+/// named title.
 fn first_title(document: &Document) -> String {
-    let first = document.outline.sections.first();
-    first.map(Section::heading).unwrap_or_default()
+    let mut outermost = document.outline.sections.iter().filter(|section| section.level == 1);
+    match (outermost.next(), outermost.next()) {
+        (Some(only), None) if only.number.is_empty() => only.title.clone(),
+        _ => String::new(),
+    }
 }

@@ -1,0 +1,198 @@
+//! The harness of the screen tests: keys in, screen out, without a terminal, a clock or a file.
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may fail loudly, and each test file uses a part of the harness"
+)]
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use yeobaek::app::{App, Effect, Msg, Opened, Stamp};
+use yeobaek::command::{Key, Keymap};
+use yeobaek::document::{BlockKind, Document, DocumentBuilder, Nesting};
+use yeobaek::note::{AnnotationId, Draft, Notebook};
+use yeobaek::problem::Problem;
+use yeobaek::settings::Settings;
+use yeobaek::text::width::{Ambiguous, grapheme_cells};
+use yeobaek::view;
+use yeobaek::words::Language;
+
+/// A program under test, with what it asked the outside to do.
+pub struct Screen {
+    pub app: App,
+    pub saved: Notebook,
+    pub copied: Option<String>,
+    pub place: Option<usize>,
+    pub draft: Option<Draft>,
+    pub left: bool,
+    /// What saving answers; `None` saves.
+    pub saving_fails: Option<Problem>,
+    stamps: u64,
+}
+
+/// Builds an `Opened` around a document.
+pub fn opened(document: Document) -> Opened {
+    Opened {
+        document: Arc::new(document),
+        name: "report.md".into(),
+        author: String::new(),
+        notebook: Notebook::default(),
+        writable: true,
+        place: None,
+        draft: None,
+        problem: None,
+    }
+}
+
+/// A document of headings (`# `, `## `) and paragraphs, one a line.
+pub fn document(lines: &str) -> Document {
+    let mut builder = DocumentBuilder::new("plain", "UTF-8");
+    let mut at = 0;
+    for line in lines.lines() {
+        let level = line.bytes().take_while(|&b| b == b'#').count();
+        let kind = match u8::try_from(level).unwrap() {
+            0 => BlockKind::Paragraph,
+            level => BlockKind::Heading { level },
+        };
+        builder.begin(kind, Nesting::default(), at);
+        builder.text(line.trim_start_matches('#').trim());
+        at += line.len() + 1;
+        builder.end(at);
+    }
+    builder.finish()
+}
+
+/// A document with so many numbered paragraphs in three chapters, each longer than a line.
+pub fn long_document(paragraphs: usize) -> Document {
+    let mut lines = String::new();
+    for n in 0..paragraphs {
+        if n % (paragraphs / 3).max(1) == 0 {
+            lines.push_str(&format!("# {}. 장의 제목\n", n * 3 / paragraphs + 1));
+        }
+        lines.push_str(&format!("문단 {n} 가운데 여백에 적을 만한 문장이 길게 이어지고 다음 줄로 넘어간다. 그리고 끝난다.\n"));
+    }
+    document(&lines)
+}
+
+impl Screen {
+    /// Opens a document on a screen of this size, in English.
+    pub fn open(document: Document, columns: u16, rows: u16) -> Self {
+        Self::with(opened(document), Settings::default(), columns, rows)
+    }
+
+    /// Opens with everything given.
+    pub fn with(opened: Opened, settings: Settings, columns: u16, rows: u16) -> Self {
+        let saved = opened.notebook.clone();
+        let app = App::new(opened, settings, columns, rows);
+        Self { app, saved, copied: None, place: None, draft: None, left: false, saving_fails: None, stamps: 0 }
+    }
+
+    /// Korean settings.
+    pub fn korean() -> Settings {
+        Settings { language: Language::Korean, ..Settings::default() }
+    }
+
+    /// Presses keys, spelt as in the command table and parted by spaces.
+    pub fn keys(mut self, keys: &str) -> Self {
+        for spelling in keys.split_whitespace() {
+            for key in Keymap::parse(spelling).unwrap() {
+                self.send(Msg::Key(key));
+            }
+        }
+        self
+    }
+
+    /// Types text, a key for each character.
+    pub fn typed(mut self, text: &str) -> Self {
+        for c in text.chars() {
+            self.send(Msg::Key(Key::char(c)));
+        }
+        self
+    }
+
+    /// Sends any message and performs what is asked for.
+    pub fn send(&mut self, msg: Msg) {
+        self.stamps += 1;
+        let second = i64::try_from(self.stamps).unwrap();
+        let stamp = Stamp {
+            now: Timestamp::from_second(1_750_000_000 + second).unwrap(),
+            id: AnnotationId::new(format!("note-{:04}", self.stamps)),
+        };
+        for effect in self.app.handle(msg, &stamp) {
+            match effect {
+                Effect::Save(notebook) => {
+                    let result = match &self.saving_fails {
+                        Some(problem) => Err(problem.clone()),
+                        None => Ok(*notebook),
+                    };
+                    if let Ok(notebook) = &result {
+                        self.saved = notebook.clone();
+                    }
+                    self.send(Msg::Saved(Box::new(result)));
+                }
+                Effect::Copy(text) => {
+                    self.copied = Some(text);
+                    self.send(Msg::Copied(true));
+                }
+                Effect::SavePlace(place) => self.place = Some(place),
+                Effect::KeepDraft(draft) => self.draft = Some(*draft),
+                Effect::DropDraft => self.draft = None,
+                Effect::Leave => self.left = true,
+                Effect::Redraw => {}
+            }
+        }
+    }
+
+    /// Changes the size.
+    pub fn resize(mut self, columns: u16, rows: u16) -> Self {
+        self.send(Msg::Resize { columns, rows });
+        self
+    }
+
+    /// The screen and the cursor's cell.
+    pub fn drawn(&self) -> (Buffer, Option<Position>) {
+        let area = Rect::new(0, 0, self.app.panes.columns, self.app.panes.rows);
+        let mut buffer = Buffer::empty(area);
+        let cursor = view::draw(&self.app, &mut buffer);
+        (buffer, cursor)
+    }
+
+    /// The screen as text, without trailing spaces.
+    pub fn text(&self) -> String {
+        let (buffer, _) = self.drawn();
+        let mut out = String::new();
+        for y in 0..buffer.area.height {
+            let mut line = String::new();
+            let mut x = 0;
+            while x < buffer.area.width {
+                let symbol = buffer[(x, y)].symbol();
+                line.push_str(symbol);
+                let cells = grapheme_cells(symbol, Ambiguous::Narrow).max(1);
+                x += u16::try_from(cells).unwrap();
+            }
+            out.push_str(line.trim_end());
+            out.push('\n');
+        }
+        out
+    }
+
+    /// One line of the screen.
+    pub fn line(&self, row: usize) -> String {
+        self.text().lines().nth(row).unwrap_or_default().to_owned()
+    }
+
+    /// The last line: what is said and where the reader is.
+    pub fn status(&self) -> String {
+        self.text().lines().last().unwrap_or_default().to_owned()
+    }
+
+    /// The quotes of the living notes, in the order they were made.
+    pub fn quotes(&self) -> Vec<String> {
+        self.saved.living().map(|note| note.anchor.quote.clone()).collect()
+    }
+}

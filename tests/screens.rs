@@ -1,0 +1,377 @@
+//! What a reader does and sees: keys in, screen out.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test may fail loudly"
+)]
+
+mod common;
+
+use common::{Screen, document, long_document, opened};
+use expect_test::expect;
+use yeobaek::app::{Mode, Msg};
+use yeobaek::note::Kind;
+use yeobaek::problem::Problem;
+use yeobaek::settings::Settings;
+
+fn two_chapters() -> yeobaek::document::Document {
+    document(
+        "# 1. 갯벌의 값\n갯벌은 탄소를 붙잡고 물을 거르며 뭇 생명이 알을 낳는 곳이다.\n\
+         값을 매기기 어렵다는 까닭으로 셈에서 빠지기 쉽다.\n## 가. 셈의 어려움\n셈은 늘 늦다.\n\
+         # 2. 맺음말\n여백에 적어 둔다.",
+    )
+}
+
+#[test]
+fn the_page_stands_beside_its_outline() {
+    let screen = Screen::open(two_chapters(), 84, 16);
+    expect![[r#"
+        ›1. 갯벌의 값         │ ›1. 갯벌의 값
+           가. 셈의 어려움    │
+         2. 맺음말            │  갯벌은 탄소를 붙잡고 물을 거르며 뭇 생명이 알을 낳는
+                              │  곳이다.
+                              │
+                              │  값을 매기기 어렵다는 까닭으로 셈에서 빠지기 쉽다.
+                              │
+                              │  가. 셈의 어려움
+                              │
+                              │  셈은 늘 늦다.
+                              │
+                              │
+                              │  2. 맺음말
+                              │
+                              │  여백에 적어 둔다.
+         report.md │ 1. 갯벌의 값                                              100%  ? help
+    "#]].assert_eq(&screen.text());
+}
+
+#[test]
+fn a_narrow_screen_has_the_page_alone_and_the_outline_on_request() {
+    let screen = Screen::open(two_chapters(), 40, 12);
+    expect![[r#"
+         ›1. 갯벌의 값
+
+          갯벌은 탄소를 붙잡고 물을 거르며 뭇
+          생명이 알을 낳는 곳이다.
+
+          값을 매기기 어렵다는 까닭으로 셈에서
+          빠지기 쉽다.
+
+          가. 셈의 어려움
+
+          셈은 늘 늦다.
+         report.md │ 1. 갯벌의 값            0%
+    "#]].assert_eq(&screen.text());
+    let screen = screen.keys("t");
+    expect![[r#"
+        ›1. 갯벌의 값
+           가. 셈의 어려움
+         2. 맺음말
+
+
+
+
+
+
+
+
+         report.md │ 1. 갯벌의 값            0%
+    "#]].assert_eq(&screen.text());
+    let screen = screen.keys("j j enter");
+    assert_eq!(screen.app.mode, Mode::Reading);
+    assert!(screen.line(11).contains("2. 맺음말"), "{}", screen.text());
+}
+
+#[test]
+fn scrolling_goes_by_lines_half_pages_pages_and_to_the_ends() {
+    let screen = Screen::open(long_document(60), 70, 20);
+    let top = |screen: &Screen| screen.app.session.place.top_offset;
+    let screen = screen.keys("j j j");
+    let three = top(&screen);
+    assert!(three > 0);
+    let screen = screen.keys("k k k");
+    assert_eq!(top(&screen), 0);
+    let screen = screen.keys("3 j");
+    assert_eq!(top(&screen), three, "a count is as many keys");
+    let screen = screen.keys("G");
+    assert!(screen.status().contains("100%"), "{}", screen.status());
+    let end = top(&screen);
+    let screen = screen.keys("pageup pagedown");
+    assert_eq!(top(&screen), end);
+    let screen = screen.keys("g,g space ctrl-d ctrl-u b");
+    assert_eq!(top(&screen), 0);
+}
+
+#[test]
+fn a_percentage_leads_to_its_place() {
+    let screen = Screen::open(long_document(60), 70, 20).keys("5 0 %");
+    let percent = screen.app.session.percent();
+    assert!((45..=50).contains(&percent), "{percent}");
+    let screen = screen.keys("%");
+    assert!(screen.status().contains("50%"), "it says what is missing: {}", screen.status());
+}
+
+#[test]
+fn the_outline_follows_the_page_and_leads_to_sections() {
+    let screen = Screen::open(long_document(60), 90, 20).keys(")");
+    assert!(screen.line(0).contains("2. 장의 제목"), "{}", screen.text());
+    let current = screen.text().lines().find(|line| line.starts_with('›')).map(str::to_owned);
+    assert!(current.unwrap_or_default().contains("2. 장의"));
+    let screen = screen.keys("tab end enter");
+    assert!(screen.status().contains("3. 장의"), "{}", screen.status());
+    let screen = screen.keys("( (");
+    assert!(screen.status().contains("1. 장의"), "{}", screen.status());
+}
+
+#[test]
+fn resizing_keeps_the_text_at_the_top() {
+    let screen = Screen::open(long_document(60), 70, 20).keys("space space");
+    let before = screen.app.session.place.top_offset;
+    let screen = screen.resize(41, 11).resize(120, 40).resize(23, 9).resize(70, 20);
+    assert_eq!(screen.app.session.place.top_offset, before);
+}
+
+#[test]
+fn a_selection_starts_at_the_first_visible_word_and_grows_by_words() {
+    let screen = Screen::open(two_chapters(), 60, 12).keys("}");
+    let screen = screen.keys("v w w y");
+    assert_eq!(screen.copied.as_deref(), Some("1. 갯벌의 값"));
+    let screen = screen.keys("v w w w b y");
+    assert_eq!(screen.copied.as_deref(), Some("1. 갯벌의 값"));
+    let screen = screen.keys("v right right y");
+    assert_eq!(screen.copied.as_deref(), Some("1. 갯"));
+    let screen = screen.keys("v down down y");
+    assert!(screen.copied.as_deref().unwrap().starts_with("1. 갯벌의 값\n갯벌은"), "{:?}", screen.copied);
+    let screen = screen.keys("v esc");
+    assert_eq!(screen.app.mode, Mode::Reading);
+}
+
+#[test]
+fn digits_highlight_the_selection_in_five_inks() {
+    let mut screen = Screen::open(two_chapters(), 60, 12);
+    for (ink, name) in [("1", "yellow"), ("2", "green"), ("3", "blue"), ("4", "pink"), ("5", "purple")] {
+        screen = screen.keys("v w").keys(ink);
+        assert!(screen.status().contains(name), "{}", screen.status());
+        assert!(screen.status().contains("Saved"), "{}", screen.status());
+    }
+    assert_eq!(screen.quotes(), ["1. 갯벌의"; 5]);
+}
+
+#[test]
+fn a_note_is_written_in_korean_saved_and_seen_beside_its_line() {
+    let screen = Screen::with(opened(two_chapters()), Screen::korean(), 130, 14);
+    let screen = screen.keys("} } a").typed("셈을 다시 볼 것 #검토").keys("enter").typed("둘째 줄").keys("ctrl-s");
+    expect![[r#"
+        ›1. 갯벌의 값                   │  1. 갯벌의 값
+           가. 셈의 어려움              │
+         2. 맺음말                      │  갯벌은 탄소를 붙잡고 물을 거르며 뭇 생명이 알을 낳는 곳이다.
+                                        │
+                                        │●›값을 매기기 어렵다는 까닭으로 셈에서 빠지기 쉽다.               │ 노랑
+                                        │                                                                  │ 셈을 다시 볼 것 #검토
+                                        │  가. 셈의 어려움                                                 │ 둘째 줄
+                                        │
+                                        │  셈은 늘 늦다.
+                                        │
+                                        │
+                                        │  2. 맺음말
+                                        │
+         메모를 남겼습니다. 저장됨                                                                                 0%  ? 도움말  q 끝내기
+    "#]].assert_eq(&screen.text());
+    let note = screen.saved.living().next().unwrap().clone();
+    assert_eq!(note.body, "셈을 다시 볼 것 #검토\n둘째 줄");
+    assert_eq!(note.all_tags(), ["검토"]);
+    assert_eq!(note.kind, Kind::Note);
+}
+
+#[test]
+fn without_a_margin_the_note_at_the_caret_stands_at_the_foot() {
+    let screen = Screen::open(two_chapters(), 60, 14).keys("} a").typed("여백의 글").keys("ctrl-s g,g");
+    assert!(!screen.text().contains("여백의 글"));
+    let screen = screen.keys("]");
+    expect![[r#"
+          1. 갯벌의 값
+
+        ●›갯벌은 탄소를 붙잡고 물을 거르며 뭇 생명이 알을 낳는
+          곳이다.
+
+          값을 매기기 어렵다는 까닭으로 셈에서 빠지기 쉽다.
+
+          가. 셈의 어려움
+
+          셈은 늘 늦다.
+        ────────────────────────────────────────────────────────────
+         yellow
+         여백의 글
+         report.md │ 1. 갯벌의 값                        0%  ? help
+    "#]].assert_eq(&screen.text());
+}
+
+#[test]
+fn the_cursor_stands_at_the_caret_of_the_editor_in_every_frame() {
+    let screen = Screen::open(two_chapters(), 60, 14).keys("a");
+    assert!(screen.drawn().1.is_some());
+    let screen = screen.typed("한글");
+    let (_, cursor) = screen.drawn();
+    let before = cursor.unwrap();
+    let screen = screen.typed("가");
+    let after = screen.drawn().1.unwrap();
+    assert_eq!((after.x - before.x, after.y), (2, before.y));
+    assert!(Screen::open(two_chapters(), 60, 14).drawn().1.is_none());
+}
+
+#[test]
+fn leaving_the_editor_asks_once_when_text_would_be_lost() {
+    let screen = Screen::open(two_chapters(), 90, 14).keys("a esc");
+    assert_eq!(screen.app.mode, Mode::Reading, "nothing written, nothing asked");
+    let screen = screen.keys("a").typed("글").keys("esc");
+    assert!(screen.status().contains("unsaved text"), "{}", screen.status());
+    let screen = screen.typed("!").keys("esc");
+    assert!(screen.status().contains("unsaved text"), "typing on takes the question back");
+    let screen = screen.keys("esc");
+    assert_eq!(screen.app.mode, Mode::Reading);
+    assert!(screen.quotes().is_empty());
+}
+
+#[test]
+fn notes_are_edited_removed_undone_and_redone() {
+    let screen = Screen::open(two_chapters(), 90, 14).keys("} a").typed("처음").keys("ctrl-s");
+    let screen = screen.keys("e").typed(" 고침").keys("ctrl-s");
+    let body = |screen: &Screen| screen.saved.living().map(|n| n.body.clone()).collect::<Vec<_>>();
+    assert_eq!(body(&screen), ["처음 고침"]);
+    let screen = screen.keys("u");
+    assert_eq!(body(&screen), ["처음"]);
+    let screen = screen.keys("ctrl-r");
+    assert_eq!(body(&screen), ["처음 고침"]);
+    let screen = screen.keys("x");
+    assert!(body(&screen).is_empty());
+    let screen = screen.keys("u");
+    assert_eq!(body(&screen), ["처음 고침"]);
+    let screen = screen.keys("u u");
+    assert!(body(&screen).is_empty(), "making it is undone too");
+    let screen = screen.keys("u");
+    assert!(screen.status().contains("nothing to undo"), "{}", screen.status());
+}
+
+#[test]
+fn one_goes_from_note_to_note() {
+    let mut screen = Screen::open(long_document(60), 90, 20);
+    for section in [") )", ")"] {
+        screen = screen.keys(section).keys("v w 2");
+    }
+    let starts: Vec<usize> = screen.app.session.marks.all().iter().map(|m| m.range.start).collect();
+    let screen = screen.keys("g,g ]");
+    assert_eq!(screen.app.session.place.caret, starts[0]);
+    let screen = screen.keys("]");
+    assert_eq!(screen.app.session.place.caret, starts[1]);
+    let screen = screen.keys("]");
+    assert!(screen.status().contains("no next note"), "{}", screen.status());
+    let screen = screen.keys("[");
+    assert_eq!(screen.app.session.place.caret, starts[0]);
+}
+
+#[test]
+fn a_bookmark_is_set_and_taken_away() {
+    let screen = Screen::open(two_chapters(), 60, 12).keys("} B");
+    assert_eq!(screen.saved.living().map(|n| n.kind).collect::<Vec<_>>(), [Kind::Bookmark]);
+    assert!(screen.text().contains('◆'));
+    let screen = screen.keys("B");
+    assert_eq!(screen.saved.living().count(), 0);
+}
+
+#[test]
+fn letters_typed_with_a_korean_input_method_still_command() {
+    let screen = Screen::open(long_document(60), 90, 20);
+    let mut plain = Screen::open(long_document(60), 90, 20).keys("j j");
+    let mut korean = screen.typed("ㅓㅓ");
+    assert_eq!(plain.app.session.place.top, korean.app.session.place.top);
+    plain = plain.keys("g,g");
+    korean = korean.typed("ㅎㅎ");
+    assert_eq!(plain.app.session.place.top, korean.app.session.place.top);
+    assert!(korean.status().contains("Korean input"), "{}", korean.status());
+}
+
+#[test]
+fn the_help_is_made_from_the_command_table() {
+    let screen = Screen::with(opened(two_chapters()), Screen::korean(), 100, 130).keys("?");
+    for command in yeobaek::command::COMMANDS {
+        assert!(screen.text().contains(command.korean), "{} is missing", command.name);
+    }
+    let screen = screen.keys("q");
+    assert_eq!(screen.app.mode, Mode::Reading);
+}
+
+#[test]
+fn the_help_scrolls_to_its_last_line() {
+    let screen = Screen::open(two_chapters(), 100, 20).keys("f1 end end end end end end end end");
+    let last = yeobaek::command::COMMANDS.iter().rfind(|c| c.group == yeobaek::command::Group::Edit).unwrap();
+    assert!(screen.text().contains(last.english), "{}", screen.text());
+}
+
+#[test]
+fn the_measure_and_the_line_breaks_are_chosen_with_keys() {
+    let screen = Screen::open(two_chapters(), 100, 12);
+    let before = screen.app.panes.text.width;
+    let screen = screen.keys("< <");
+    assert!(screen.app.panes.text.width < before);
+    let screen = screen.keys("> > =");
+    assert!(screen.status().contains("characters"), "{}", screen.status());
+}
+
+#[test]
+fn a_failed_save_is_said_and_leaving_asks_first() {
+    let mut screen = Screen::open(two_chapters(), 90, 12);
+    screen.saving_fails = Some(Problem { message: "The disk is full.".into(), hint: "Make room.".into() });
+    let screen = screen.keys("v 1");
+    assert!(screen.status().contains("The disk is full. Make room."), "{}", screen.status());
+    let screen = screen.keys("q");
+    assert!(!screen.left);
+    let screen = screen.keys("q");
+    assert!(screen.left);
+}
+
+#[test]
+fn a_notes_file_that_cannot_be_written_is_only_read() {
+    let mut opened = opened(two_chapters());
+    opened.writable = false;
+    let screen = Screen::with(opened, Settings::default(), 90, 12).keys("v 1");
+    assert!(screen.status().contains("cannot be written"), "{}", screen.status());
+    assert!(screen.quotes().is_empty());
+}
+
+#[test]
+fn being_ended_keeps_the_note_and_it_comes_back() {
+    let mut screen = Screen::open(two_chapters(), 90, 14).keys("} a").typed("쓰다 만 글");
+    screen.send(Msg::Terminate);
+    assert!(screen.left);
+    let mut again = opened(two_chapters());
+    again.draft = screen.draft.take();
+    assert!(again.draft.is_some());
+    let screen = Screen::with(again, Settings::default(), 90, 14);
+    assert!(screen.text().contains("쓰다 만 글"), "{}", screen.text());
+    let screen = screen.keys("ctrl-s");
+    assert_eq!(screen.saved.living().next().unwrap().body, "쓰다 만 글");
+}
+
+#[test]
+fn the_place_is_told_when_leaving_and_taken_up_again() {
+    let screen = Screen::open(long_document(60), 90, 20).keys("space space q");
+    assert!(screen.left);
+    let mut again = opened(long_document(60));
+    again.place = screen.place;
+    let other = Screen::with(again, Settings::default(), 90, 20);
+    assert_eq!(other.line(0), screen.line(0));
+}
+
+#[test]
+fn every_size_down_to_one_cell_is_drawn() {
+    for (columns, rows) in [(20, 5), (1, 1), (2, 2), (0, 0), (7, 3), (300, 2), (3, 100)] {
+        let screen = Screen::open(two_chapters(), columns, rows);
+        screen.keys("j t t a").typed("글").keys("esc esc ? q v w").text();
+    }
+}
+
+#[test]
+fn an_empty_document_can_be_opened_and_left() {
+    let screen = Screen::open(document(""), 60, 10).keys("j G g,g ) } v a x e ] tab t ? q q");
+    assert!(screen.left);
+}
