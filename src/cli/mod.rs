@@ -1,4 +1,55 @@
-//! The commands that print and end: one file for each subcommand.
+//! The commands that print and end: one file for each subcommand. What they print is clean text or
+//! the JSON of `docs/JSON.md`.
 
 pub mod arguments;
+mod dump;
 mod grammar;
+mod keys;
+mod notes;
+mod outline;
+mod report;
+mod text;
+
+use std::io::{self, Write};
+
+pub use report::{Desk, Report, stamp};
+
+use crate::problem::Problem;
+use crate::words::Word;
+use arguments::{Options, Request};
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ended {
+    /// It did what was asked.
+    Done,
+    /// It found nothing.
+    NothingFound,
+}
+
+/// Carries out a request that prints, into `out`.
+///
+/// # Errors
+/// When it could not be done.
+pub fn run(request: &Request, options: &Options, out: &mut impl Write) -> Result<Ended, Problem> {
+    let language = options.language;
+    let mut printed = String::new();
+    let ended = match request {
+        Request::Read(file) => text::run(&Report::open(file, language)?, options.measure, options, &mut printed),
+        Request::Text { file, width } => text::run(&Report::open(file, language)?, *width, options, &mut printed),
+        Request::Outline { file, json } => outline::run(&Report::open(file, language)?, *json, &mut printed),
+        Request::Dump(file) => dump::run(&Report::open(file, language)?, &mut printed),
+        Request::Notes(file, request) => notes::run(Report::open(file, language)?, request, options, &mut printed)?,
+        Request::Keys { markdown } => keys::run(*markdown, language, &mut printed),
+        Request::Print(text) => {
+            printed.push_str(text);
+            Ended::Done
+        }
+    };
+    match out.write_all(printed.as_bytes()).and_then(|()| out.flush()) {
+        Ok(()) => Ok(ended),
+        // Who reads the output may have had enough; that is no failure.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(ended),
+        Err(error) => Err(Problem::new(language, Word::CannotPrint, &[&error.to_string()], Word::TryElsewhere)),
+    }
+}

@@ -4,6 +4,7 @@
 mod block;
 mod cluster;
 mod pages;
+mod print;
 mod row;
 mod table;
 mod wrap;
@@ -11,6 +12,7 @@ mod wrap;
 pub use block::rows_of;
 pub use cluster::{Cluster, clusters, mark_text};
 pub use pages::{Pages, RowPlace};
+pub use print::print;
 pub use row::{Ornament, Role, Row, Segment};
 pub use wrap::wrap;
 

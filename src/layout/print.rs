@@ -1,0 +1,53 @@
+//! A row as a line of plain text, for output that is no screen.
+
+use super::cluster::{Cluster, clusters};
+use super::row::{Ornament, Role, Row};
+use super::Geometry;
+use crate::document::Document;
+use crate::text::sanitize;
+use crate::text::width::{self, Ambiguous};
+
+/// The row in safe form: ornaments, text and footnote marks in their columns, no spaces at the end.
+pub fn print(document: &Document, row: &Row, geometry: Geometry) -> String {
+    let mut line = Line { text: String::new(), cells: 0, ambiguous: geometry.ambiguous };
+    if row.role == Role::Rule {
+        line.put(0, &"-".repeat(geometry.width));
+    }
+    for (column, ornament) in &row.ornaments {
+        match ornament {
+            Ornament::QuoteBar => line.put(*column, ">"),
+            Ornament::Marker(marker) => line.put(*column, &sanitize::line(marker)),
+        }
+    }
+    if let Some(block) = document.block(row.block) {
+        for segment in &row.segments {
+            line.put(segment.column, "");
+            for cluster in clusters(document, block, segment.range, geometry.ambiguous) {
+                match cluster {
+                    Cluster::Grapheme { text, .. } => line.put(0, &sanitize::shown(text)),
+                    Cluster::Mark { text, .. } => line.put(0, &sanitize::line(&text)),
+                }
+            }
+        }
+    }
+    line.text.truncate(line.text.trim_end().len());
+    line.text
+}
+
+struct Line {
+    text: String,
+    cells: usize,
+    ambiguous: Ambiguous,
+}
+
+impl Line {
+    /// Adds text at a column, or right after what is there when that reaches further.
+    fn put(&mut self, column: usize, text: &str) {
+        while self.cells < column {
+            self.text.push(' ');
+            self.cells += 1;
+        }
+        self.text.push_str(text);
+        self.cells += width::cells(text, self.ambiguous);
+    }
+}
