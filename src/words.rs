@@ -69,6 +69,27 @@ words! {
     InkPurple: "보라", "purple";
     StatusOpen: "미해결", "open";
     StatusResolved: "해결", "resolved";
+    TooLarge: "{} 은(는) 너무 큽니다.", "{} is too large.";
+    OpenPart: "문서를 나누어 여세요.", "Split the document and open a part of it.";
+    CannotReadNotes: "메모 파일 {} 을(를) 읽지 못했습니다: {}", "Cannot read the notes file {}: {}";
+    NotesUntouched: "파일은 건드리지 않았습니다. 권한과 위치를 확인한 뒤 다시 여세요.", "The file was not touched. Check its permissions and folder, then open it again.";
+    BrokenNotes: "메모 파일 {} 의 {}행 {}열이 잘못되었습니다: {}", "The notes file {} is broken at line {}, column {}: {}";
+    BrokenKept: "그 파일은 {} (으)로 옮겨 두었습니다. 고쳐서 제자리에 되돌리거나, 새로 시작하세요.", "It was kept as {}. Mend it and put it back, or start afresh.";
+    BrokenLeft: "그 파일은 그대로 두었습니다. 고치거나 다른 메모 파일을 지정하세요.", "It was left as it is. Mend it, or name another notes file.";
+    NewerNotes: "메모 파일 {} 은(는) 더 새로운 프로그램이 쓴 것입니다 (버전 {}).", "The notes file {} was written by a newer program (version {}).";
+    UseNewer: "덮어쓰지 않습니다. 프로그램을 새로 설치하거나 다른 메모 파일을 지정하세요.", "It is not overwritten. Update the program, or name another notes file.";
+    CannotWriteNotes: "메모를 {} 에 저장하지 못했습니다: {}", "Cannot save notes to {}: {}";
+    NotesInMemory: "아직 저장되지 않았습니다. 까닭을 없앤 뒤 다시 저장하거나 다른 메모 파일을 지정하세요.", "They are not saved yet. Remove the cause and save again, or name another notes file.";
+    NotesBusy: "다른 프로그램이 메모 파일 {} 을(를) 붙들고 있습니다.", "Another program is holding the notes file {}.";
+    SaveAgain: "그 프로그램이 끝나면 다시 저장하세요.", "Save again when it has finished.";
+    NoHome: "메모를 둘 홈 폴더를 찾지 못했습니다.", "There is no home folder to keep notes in.";
+    SetHome: "HOME 을 지정하거나 --notes 로 메모 파일을 지정하세요.", "Set HOME, or name a notes file with --notes.";
+    ReasonMissing: "그런 폴더나 파일이 없습니다", "there is no such folder or file";
+    ReasonPermission: "권한이 없습니다", "permission denied";
+    ReasonFull: "디스크에 자리가 없습니다", "the disk is full";
+    ReasonReadOnly: "읽기만 되는 디스크입니다", "the disk is read-only";
+    ReasonFolder: "폴더입니다", "it is a folder";
+    ReasonNotText: "UTF-8 글이 아닙니다", "it is not UTF-8 text";
 }
 
 impl Word {
