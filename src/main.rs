@@ -1,2 +1,106 @@
-//! x
-fn main() {}
+//! The program: reads the command line, calls one entry, says what went wrong, and ends with 0 (done),
+//! 1 (nothing found) or 2 (could not).
+
+use std::io::{self, IsTerminal};
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use yeobaek::app::Opened;
+use yeobaek::cli::arguments::{self, Options, Request};
+use yeobaek::cli::{self, Ended};
+use yeobaek::problem::Problem;
+use yeobaek::settings::Settings;
+use yeobaek::store::{Desk, Found};
+use yeobaek::terminal;
+use yeobaek::words::{Language, Word};
+
+fn main() -> ExitCode {
+    let language = language();
+    let asked = arguments::parse(std::env::args_os(), language);
+    let (request, options) = match asked {
+        Ok(asked) => asked,
+        Err(problem) => return fail(&problem),
+    };
+    if let Request::Read(path) = &request
+        && io::stdout().is_terminal()
+    {
+        return read(path, &options).unwrap_or_else(|problem| fail(&problem));
+    }
+    match cli::run(&request, &options, &mut io::stdout().lock()) {
+        Ok(Ended::Done) => ExitCode::SUCCESS,
+        Ok(Ended::NothingFound) => ExitCode::from(1),
+        Err(problem) => fail(&problem),
+    }
+}
+
+/// Opens a document for reading and stays until its reader leaves.
+fn read(path: &Path, options: &Options) -> Result<ExitCode, Problem> {
+    let language = options.language;
+    let report = cli::open(path, language)?;
+    let desk = Desk::of(&report.identity, options.notes.as_ref());
+    let (desk, found) = match desk {
+        Ok(desk) => {
+            let found = desk.read(language);
+            (Some(desk), found)
+        }
+        Err(error) => (
+            None,
+            Found {
+                problem: Some(error.problem(language)),
+                ..Found::default()
+            },
+        ),
+    };
+    let opened = Opened {
+        document: Arc::new(report.document),
+        name: report.identity.file_name,
+        author: cli::author(),
+        notebook: found.notebook,
+        writable: found.writable,
+        place: desk.as_ref().and_then(Desk::place),
+        draft: desk
+            .as_ref()
+            .filter(|_| found.writable)
+            .and_then(Desk::draft),
+        problem: found.problem,
+    };
+    let ended = terminal::run(opened, desk, settings(options), cli::stamp)?;
+    if ended.draft_kept {
+        terminal::say_after(Word::DraftKept.text(language));
+    }
+    // The shell's way of saying that a signal ended a program.
+    let code = ended
+        .signal
+        .map_or(0, |signal| u8::try_from(128 + signal).unwrap_or(u8::MAX));
+    Ok(ExitCode::from(code))
+}
+
+fn settings(options: &Options) -> Settings {
+    let defaults = Settings::default();
+    Settings {
+        language: options.language,
+        measure: options.measure.unwrap_or(defaults.measure),
+        ambiguous: options.ambiguous.unwrap_or(defaults.ambiguous),
+        colours: std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+        ..defaults
+    }
+}
+
+/// The language of the locale, as POSIX orders its variables.
+fn language() -> Language {
+    let set = |name| {
+        std::env::var(name)
+            .ok()
+            .filter(|value: &String| !value.is_empty())
+    };
+    let locale = set("LC_ALL")
+        .or_else(|| set("LC_MESSAGES"))
+        .or_else(|| set("LANG"));
+    Language::of_locale(&locale.unwrap_or_default())
+}
+
+fn fail(problem: &Problem) -> ExitCode {
+    eprintln!("{problem}");
+    ExitCode::from(2)
+}

@@ -58,6 +58,27 @@ words! {
     CannotRead: "{} 을(를) 읽지 못했습니다: {}", "Cannot read {}: {}";
     TryAgain: "잠시 뒤 다시 시도하거나 복사본을 여세요.", "Try again, or open a copy.";
 
+    EmptyFile: "{} 은(는) 비어 있습니다.", "{} is empty.";
+    NameOther: "다른 문서를 지정하세요.", "Name another document.";
+    IsPdf: "{} 은(는) PDF입니다.", "{} is a PDF.";
+    ExtractText: "글을 뽑아 여세요: pdftotext 보고서.pdf - | yeobaek -", "Open its text: pdftotext report.pdf - | yeobaek -";
+    IsHwp: "{} 은(는) 한글(HWP) 문서이거나 오래된 오피스 문서입니다.", "{} is an HWP or old office document.";
+    IsZip: "{} 은(는) 압축된 문서(HWPX, DOCX, EPUB 등)입니다.", "{} is a packed document (HWPX, DOCX, EPUB or the like).";
+    SaveAsText: "텍스트나 HTML로 저장해서 여세요.", "Save it as text or HTML and open that.";
+    IsBinary: "{} 은(는) 글이 아닙니다.", "{} is not text.";
+    NeedsTerminal: "키를 받을 터미널이 없습니다: {}", "There is no terminal to take keys from: {}";
+    UseText: "yeobaek text 로 글을 출력할 수 있습니다.", "yeobaek text prints the document instead.";
+    TerminalFailed: "터미널에 쓰지 못했습니다: {}", "The terminal cannot be written to: {}";
+    CannotPrint: "출력하지 못했습니다: {}", "Cannot print: {}";
+    TryElsewhere: "다른 곳으로 출력해 보세요.", "Try another place for the output.";
+    QuoteNotFound: "본문에 그런 글이 없습니다: {}", "The document does not say: {}";
+    CheckQuote: "글을 확인하세요. 띄어쓰기와 전각·반각은 상관없습니다.", "Check the words; spaces and letter widths do not matter.";
+    QuoteTwice: "그 글이 {}번 나와 첫 자리에 달았습니다. --near 로 고를 수 있습니다.", "It occurs {} times and the first was taken; --near chooses.";
+    NoSuchNote: "그런 메모가 없습니다: {}", "There is no note {}.";
+    ManySuchNotes: "{} (으)로 시작하는 메모가 여럿입니다.", "Several notes begin with {}.";
+    ListNotes: "yeobaek notes list 로 id를 볼 수 있습니다.", "yeobaek notes list shows the ids.";
+    DraftKept: "쓰던 메모를 보관했습니다. 문서를 다시 열면 이어집니다.", "The note you were writing was kept; open the document again to go on.";
+
     // On the status line.
     Saved: "저장됨", "Saved.";
     Copied: "선택한 글을 복사했습니다.", "Copied the selection.";
@@ -133,9 +154,38 @@ words! {
     StatusOpen: "미해결", "open";
     StatusResolved: "해결", "resolved";
 
+    // Files and notes on disk.
+    TooLarge: "{} 은(는) 너무 큽니다.", "{} is too large.";
+    OpenPart: "문서를 나누어 여세요.", "Split the document and open a part of it.";
+    CannotReadNotes: "메모 파일 {} 을(를) 읽지 못했습니다: {}", "Cannot read the notes file {}: {}";
+    NotesUntouched: "파일은 건드리지 않았습니다. 권한과 위치를 확인한 뒤 다시 여세요.", "The file was not touched. Check its permissions and folder, then open it again.";
+    BrokenNotes: "메모 파일 {} 의 {}행 {}열이 잘못되었습니다: {}", "The notes file {} is broken at line {}, column {}: {}";
+    BrokenKept: "그 파일은 {} (으)로 옮겨 두었습니다. 고쳐서 제자리에 되돌리거나, 새로 시작하세요.", "It was kept as {}. Mend it and put it back, or start afresh.";
+    BrokenLeft: "그 파일은 그대로 두었습니다. 고치거나 다른 메모 파일을 지정하세요.", "It was left as it is. Mend it, or name another notes file.";
+    NewerNotes: "메모 파일 {} 은(는) 더 새로운 프로그램이 쓴 것입니다 (버전 {}).", "The notes file {} was written by a newer program (version {}).";
+    UseNewer: "덮어쓰지 않습니다. 프로그램을 새로 설치하거나 다른 메모 파일을 지정하세요.", "It is not overwritten. Update the program, or name another notes file.";
+    CannotWriteNotes: "메모를 {} 에 저장하지 못했습니다: {}", "Cannot save notes to {}: {}";
+    NotesInMemory: "아직 저장되지 않았습니다. 까닭을 없앤 뒤 다시 저장하거나 다른 메모 파일을 지정하세요.", "They are not saved yet. Remove the cause and save again, or name another notes file.";
+    NotesBusy: "다른 프로그램이 메모 파일 {} 을(를) 붙들고 있습니다.", "Another program is holding the notes file {}.";
+    SaveAgain: "그 프로그램이 끝나면 다시 저장하세요.", "Save again when it has finished.";
+    NoHome: "메모를 둘 홈 폴더를 찾지 못했습니다.", "There is no home folder to keep notes in.";
+    SetHome: "HOME 을 지정하거나 --notes 로 메모 파일을 지정하세요.", "Set HOME, or name a notes file with --notes.";
+    ReasonMissing: "그런 폴더나 파일이 없습니다", "there is no such folder or file";
+    ReasonPermission: "권한이 없습니다", "permission denied";
+    ReasonFull: "디스크에 자리가 없습니다", "the disk is full";
+    ReasonReadOnly: "읽기만 되는 디스크입니다", "the disk is read-only";
+    ReasonFolder: "폴더입니다", "it is a folder";
+    ReasonNotText: "UTF-8 글이 아닙니다", "it is not UTF-8 text";
+
+    // In exported notes.
+    Notes: "메모", "Notes";
+    NoteCount: "메모 {}개", "Notes: {}";
+    UnplacedNotes: "자리를 찾지 못한 메모", "Notes without a place";
+    StandsNow: "지금 그 자리: “{}”", "What stands there now: “{}”";
+
     // Labels on the screen.
     PageNumber: "{}쪽", "p. {}";
-    UnplacedNotes: "자리 잃은 메모 {}", "{} unplaced";
+    UnplacedCount: "자리 잃은 메모 {}", "{} unplaced";
     NotSaved: "저장 안 됨", "not saved";
     HintHelp: "도움말", "help";
     HintQuit: "끝내기", "quit";

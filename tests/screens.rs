@@ -1,9 +1,5 @@
 //! What a reader does and sees: keys in, screen out.
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test may fail loudly"
-)]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
 
 mod common;
 
@@ -42,7 +38,8 @@ fn the_page_stands_beside_its_outline() {
                               │
                               │  여백에 적어 둔다.
          report.md │ 1. 갯벌의 값                                              100%  ? help
-    "#]].assert_eq(&screen.text());
+    "#]]
+    .assert_eq(&screen.text());
 }
 
 #[test]
@@ -61,7 +58,8 @@ fn a_narrow_screen_has_the_page_alone_and_the_outline_on_request() {
 
           셈은 늘 늦다.
          report.md │ 1. 갯벌의 값            0%
-    "#]].assert_eq(&screen.text());
+    "#]]
+    .assert_eq(&screen.text());
     let screen = screen.keys("t");
     expect![[r#"
         ›1. 갯벌의 값
@@ -76,7 +74,8 @@ fn a_narrow_screen_has_the_page_alone_and_the_outline_on_request() {
 
 
          report.md │ 1. 갯벌의 값            0%
-    "#]].assert_eq(&screen.text());
+    "#]]
+    .assert_eq(&screen.text());
     let screen = screen.keys("j j enter");
     assert_eq!(screen.app.mode, Mode::Reading);
     assert!(screen.line(11).contains("2. 맺음말"), "{}", screen.text());
@@ -108,14 +107,22 @@ fn a_percentage_leads_to_its_place() {
     let percent = screen.app.session.percent();
     assert!((45..=50).contains(&percent), "{percent}");
     let screen = screen.keys("%");
-    assert!(screen.status().contains("50%"), "it says what is missing: {}", screen.status());
+    assert!(
+        screen.status().contains("50%"),
+        "it says what is missing: {}",
+        screen.status()
+    );
 }
 
 #[test]
 fn the_outline_follows_the_page_and_leads_to_sections() {
     let screen = Screen::open(long_document(60), 90, 20).keys(")");
     assert!(screen.line(0).contains("2. 장의 제목"), "{}", screen.text());
-    let current = screen.text().lines().find(|line| line.starts_with('›')).map(str::to_owned);
+    let current = screen
+        .text()
+        .lines()
+        .find(|line| line.starts_with('›'))
+        .map(str::to_owned);
     assert!(current.unwrap_or_default().contains("2. 장의"));
     let screen = screen.keys("tab end enter");
     assert!(screen.status().contains("3. 장의"), "{}", screen.status());
@@ -127,7 +134,11 @@ fn the_outline_follows_the_page_and_leads_to_sections() {
 fn resizing_keeps_the_text_at_the_top() {
     let screen = Screen::open(long_document(60), 70, 20).keys("space space");
     let before = screen.app.session.place.top_offset;
-    let screen = screen.resize(41, 11).resize(120, 40).resize(23, 9).resize(70, 20);
+    let screen = screen
+        .resize(41, 11)
+        .resize(120, 40)
+        .resize(23, 9)
+        .resize(70, 20);
     assert_eq!(screen.app.session.place.top_offset, before);
 }
 
@@ -141,7 +152,15 @@ fn a_selection_starts_at_the_first_visible_word_and_grows_by_words() {
     let screen = screen.keys("v right right y");
     assert_eq!(screen.copied.as_deref(), Some("1. 갯"));
     let screen = screen.keys("v down down y");
-    assert!(screen.copied.as_deref().unwrap().starts_with("1. 갯벌의 값\n갯벌은"), "{:?}", screen.copied);
+    assert!(
+        screen
+            .copied
+            .as_deref()
+            .unwrap()
+            .starts_with("1. 갯벌의 값\n갯벌은"),
+        "{:?}",
+        screen.copied
+    );
     let screen = screen.keys("v esc");
     assert_eq!(screen.app.mode, Mode::Reading);
 }
@@ -149,7 +168,13 @@ fn a_selection_starts_at_the_first_visible_word_and_grows_by_words() {
 #[test]
 fn digits_highlight_the_selection_in_five_inks() {
     let mut screen = Screen::open(two_chapters(), 60, 12);
-    for (ink, name) in [("1", "yellow"), ("2", "green"), ("3", "blue"), ("4", "pink"), ("5", "purple")] {
+    for (ink, name) in [
+        ("1", "yellow"),
+        ("2", "green"),
+        ("3", "blue"),
+        ("4", "pink"),
+        ("5", "purple"),
+    ] {
         screen = screen.keys("v w").keys(ink);
         assert!(screen.status().contains(name), "{}", screen.status());
         assert!(screen.status().contains("Saved"), "{}", screen.status());
@@ -160,7 +185,12 @@ fn digits_highlight_the_selection_in_five_inks() {
 #[test]
 fn a_note_is_written_in_korean_saved_and_seen_beside_its_line() {
     let screen = Screen::with(opened(two_chapters()), Screen::korean(), 130, 14);
-    let screen = screen.keys("} } a").typed("셈을 다시 볼 것 #검토").keys("enter").typed("둘째 줄").keys("ctrl-s");
+    let screen = screen
+        .keys("} } a")
+        .typed("셈을 다시 볼 것 #검토")
+        .keys("enter")
+        .typed("둘째 줄")
+        .keys("ctrl-s");
     expect![[r#"
         ›1. 갯벌의 값                   │  1. 갯벌의 값
            가. 셈의 어려움              │
@@ -185,7 +215,10 @@ fn a_note_is_written_in_korean_saved_and_seen_beside_its_line() {
 
 #[test]
 fn without_a_margin_the_note_at_the_caret_stands_at_the_foot() {
-    let screen = Screen::open(two_chapters(), 60, 14).keys("} a").typed("여백의 글").keys("ctrl-s g,g");
+    let screen = Screen::open(two_chapters(), 60, 14)
+        .keys("} a")
+        .typed("여백의 글")
+        .keys("ctrl-s g,g");
     assert!(!screen.text().contains("여백의 글"));
     let screen = screen.keys("]");
     expect![[r#"
@@ -203,7 +236,8 @@ fn without_a_margin_the_note_at_the_caret_stands_at_the_foot() {
          yellow
          여백의 글
          report.md │ 1. 갯벌의 값                        0%  ? help
-    "#]].assert_eq(&screen.text());
+    "#]]
+    .assert_eq(&screen.text());
 }
 
 #[test]
@@ -222,11 +256,22 @@ fn the_cursor_stands_at_the_caret_of_the_editor_in_every_frame() {
 #[test]
 fn leaving_the_editor_asks_once_when_text_would_be_lost() {
     let screen = Screen::open(two_chapters(), 90, 14).keys("a esc");
-    assert_eq!(screen.app.mode, Mode::Reading, "nothing written, nothing asked");
+    assert_eq!(
+        screen.app.mode,
+        Mode::Reading,
+        "nothing written, nothing asked"
+    );
     let screen = screen.keys("a").typed("글").keys("esc");
-    assert!(screen.status().contains("unsaved text"), "{}", screen.status());
+    assert!(
+        screen.status().contains("unsaved text"),
+        "{}",
+        screen.status()
+    );
     let screen = screen.typed("!").keys("esc");
-    assert!(screen.status().contains("unsaved text"), "typing on takes the question back");
+    assert!(
+        screen.status().contains("unsaved text"),
+        "typing on takes the question back"
+    );
     let screen = screen.keys("esc");
     assert_eq!(screen.app.mode, Mode::Reading);
     assert!(screen.quotes().is_empty());
@@ -234,9 +279,18 @@ fn leaving_the_editor_asks_once_when_text_would_be_lost() {
 
 #[test]
 fn notes_are_edited_removed_undone_and_redone() {
-    let screen = Screen::open(two_chapters(), 90, 14).keys("} a").typed("처음").keys("ctrl-s");
+    let screen = Screen::open(two_chapters(), 90, 14)
+        .keys("} a")
+        .typed("처음")
+        .keys("ctrl-s");
     let screen = screen.keys("e").typed(" 고침").keys("ctrl-s");
-    let body = |screen: &Screen| screen.saved.living().map(|n| n.body.clone()).collect::<Vec<_>>();
+    let body = |screen: &Screen| {
+        screen
+            .saved
+            .living()
+            .map(|n| n.body.clone())
+            .collect::<Vec<_>>()
+    };
     assert_eq!(body(&screen), ["처음 고침"]);
     let screen = screen.keys("u");
     assert_eq!(body(&screen), ["처음"]);
@@ -249,7 +303,11 @@ fn notes_are_edited_removed_undone_and_redone() {
     let screen = screen.keys("u u");
     assert!(body(&screen).is_empty(), "making it is undone too");
     let screen = screen.keys("u");
-    assert!(screen.status().contains("nothing to undo"), "{}", screen.status());
+    assert!(
+        screen.status().contains("nothing to undo"),
+        "{}",
+        screen.status()
+    );
 }
 
 #[test]
@@ -258,13 +316,24 @@ fn one_goes_from_note_to_note() {
     for section in [") )", ")"] {
         screen = screen.keys(section).keys("v w 2");
     }
-    let starts: Vec<usize> = screen.app.session.marks.all().iter().map(|m| m.range.start).collect();
+    let starts: Vec<usize> = screen
+        .app
+        .session
+        .marks
+        .all()
+        .iter()
+        .map(|m| m.range.start)
+        .collect();
     let screen = screen.keys("g,g ]");
     assert_eq!(screen.app.session.place.caret, starts[0]);
     let screen = screen.keys("]");
     assert_eq!(screen.app.session.place.caret, starts[1]);
     let screen = screen.keys("]");
-    assert!(screen.status().contains("no next note"), "{}", screen.status());
+    assert!(
+        screen.status().contains("no next note"),
+        "{}",
+        screen.status()
+    );
     let screen = screen.keys("[");
     assert_eq!(screen.app.session.place.caret, starts[0]);
 }
@@ -272,7 +341,10 @@ fn one_goes_from_note_to_note() {
 #[test]
 fn a_bookmark_is_set_and_taken_away() {
     let screen = Screen::open(two_chapters(), 60, 12).keys("} B");
-    assert_eq!(screen.saved.living().map(|n| n.kind).collect::<Vec<_>>(), [Kind::Bookmark]);
+    assert_eq!(
+        screen.saved.living().map(|n| n.kind).collect::<Vec<_>>(),
+        [Kind::Bookmark]
+    );
     assert!(screen.text().contains('◆'));
     let screen = screen.keys("B");
     assert_eq!(screen.saved.living().count(), 0);
@@ -287,14 +359,22 @@ fn letters_typed_with_a_korean_input_method_still_command() {
     plain = plain.keys("g,g");
     korean = korean.typed("ㅎㅎ");
     assert_eq!(plain.app.session.place.top, korean.app.session.place.top);
-    assert!(korean.status().contains("Korean input"), "{}", korean.status());
+    assert!(
+        korean.status().contains("Korean input"),
+        "{}",
+        korean.status()
+    );
 }
 
 #[test]
 fn the_help_is_made_from_the_command_table() {
     let screen = Screen::with(opened(two_chapters()), Screen::korean(), 100, 130).keys("?");
     for command in yeobaek::command::COMMANDS {
-        assert!(screen.text().contains(command.korean), "{} is missing", command.name);
+        assert!(
+            screen.text().contains(command.korean),
+            "{} is missing",
+            command.name
+        );
     }
     let screen = screen.keys("q");
     assert_eq!(screen.app.mode, Mode::Reading);
@@ -303,7 +383,10 @@ fn the_help_is_made_from_the_command_table() {
 #[test]
 fn the_help_scrolls_to_its_last_line() {
     let screen = Screen::open(two_chapters(), 100, 20).keys("f1 end end end end end end end end");
-    let last = yeobaek::command::COMMANDS.iter().rfind(|c| c.group == yeobaek::command::Group::Edit).unwrap();
+    let last = yeobaek::command::COMMANDS
+        .iter()
+        .rfind(|c| c.group == yeobaek::command::Group::Edit)
+        .unwrap();
     assert!(screen.text().contains(last.english), "{}", screen.text());
 }
 
@@ -314,15 +397,26 @@ fn the_measure_and_the_line_breaks_are_chosen_with_keys() {
     let screen = screen.keys("< <");
     assert!(screen.app.panes.text.width < before);
     let screen = screen.keys("> > =");
-    assert!(screen.status().contains("characters"), "{}", screen.status());
+    assert!(
+        screen.status().contains("characters"),
+        "{}",
+        screen.status()
+    );
 }
 
 #[test]
 fn a_failed_save_is_said_and_leaving_asks_first() {
     let mut screen = Screen::open(two_chapters(), 90, 12);
-    screen.saving_fails = Some(Problem { message: "The disk is full.".into(), hint: "Make room.".into() });
+    screen.saving_fails = Some(Problem {
+        message: "The disk is full.".into(),
+        hint: "Make room.".into(),
+    });
     let screen = screen.keys("v 1");
-    assert!(screen.status().contains("The disk is full. Make room."), "{}", screen.status());
+    assert!(
+        screen.status().contains("The disk is full. Make room."),
+        "{}",
+        screen.status()
+    );
     let screen = screen.keys("q");
     assert!(!screen.left);
     let screen = screen.keys("q");
@@ -334,13 +428,19 @@ fn a_notes_file_that_cannot_be_written_is_only_read() {
     let mut opened = opened(two_chapters());
     opened.writable = false;
     let screen = Screen::with(opened, Settings::default(), 90, 12).keys("v 1");
-    assert!(screen.status().contains("cannot be written"), "{}", screen.status());
+    assert!(
+        screen.status().contains("cannot be written"),
+        "{}",
+        screen.status()
+    );
     assert!(screen.quotes().is_empty());
 }
 
 #[test]
 fn being_ended_keeps_the_note_and_it_comes_back() {
-    let mut screen = Screen::open(two_chapters(), 90, 14).keys("} a").typed("쓰다 만 글");
+    let mut screen = Screen::open(two_chapters(), 90, 14)
+        .keys("} a")
+        .typed("쓰다 만 글");
     screen.send(Msg::Terminate);
     assert!(screen.left);
     let mut again = opened(two_chapters());
@@ -366,7 +466,11 @@ fn the_place_is_told_when_leaving_and_taken_up_again() {
 fn every_size_down_to_one_cell_is_drawn() {
     for (columns, rows) in [(20, 5), (1, 1), (2, 2), (0, 0), (7, 3), (300, 2), (3, 100)] {
         let screen = Screen::open(two_chapters(), columns, rows);
-        screen.keys("j t t a").typed("글").keys("esc esc ? q v w").text();
+        screen
+            .keys("j t t a")
+            .typed("글")
+            .keys("esc esc ? q v w")
+            .text();
     }
 }
 

@@ -2,8 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Ended, Report, outline};
+use super::{Ended, outline};
 use crate::document::{Block, BlockKind, Document, TextRange};
+use crate::store::Report;
 
 pub(super) fn run(report: &Report, out: &mut String) -> Ended {
     let document = &report.document;
@@ -36,7 +37,10 @@ fn block(document: &Document, id: usize, block: &Block) -> Value {
     value.insert("kind".into(), block.kind.name().into());
     value.insert("text".into(), text.into());
     value.insert("start".into(), block.chars_before.into());
-    value.insert("end".into(), (block.chars_before + text.chars().count()).into());
+    value.insert(
+        "end".into(),
+        (block.chars_before + text.chars().count()).into(),
+    );
     value.insert("page".into(), page(document, block));
     value.insert("spans".into(), spans(document, block));
     match &block.kind {
@@ -69,13 +73,20 @@ fn block(document: &Document, id: usize, block: &Block) -> Value {
 /// The printed page as a number where it is one.
 fn page(document: &Document, block: &Block) -> Value {
     match document.page_at(block.range.start) {
-        Some(label) => label.parse::<u32>().map_or_else(|_| label.into(), Value::from),
+        Some(label) => label
+            .parse::<u32>()
+            .map_or_else(|_| label.into(), Value::from),
         None => Value::Null,
     }
 }
 
 fn spans(document: &Document, block: &Block) -> Value {
-    let chars = |offset| document.slice(TextRange::new(block.range.start, offset)).chars().count();
+    let chars = |offset| {
+        document
+            .slice(TextRange::new(block.range.start, offset))
+            .chars()
+            .count()
+    };
     let spans = document.spans_of(block).iter().map(|span| {
         let mut value = json!({
             "start": chars(span.range.start),
@@ -95,7 +106,10 @@ fn footnotes(document: &Document) -> Value {
         let id = document.block_at(offset);
         let block = id.and_then(|id| document.block(id));
         let start = block.map_or(0, |block| block.range.start);
-        let chars = document.slice(TextRange::new(start, offset)).chars().count();
+        let chars = document
+            .slice(TextRange::new(start, offset))
+            .chars()
+            .count();
         json!({ "block": id, "offset": chars })
     };
     let notes = document.footnotes().iter().map(|note| {

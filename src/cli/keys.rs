@@ -32,12 +32,27 @@ pub(super) fn table() -> String {
          Letters are also heard while a Korean input method is on (`ㅓ` is `j`); every command has a key that is no letter.\n",
     );
     for group in Group::ALL {
-        out.push_str(&format!("\n## {group:?}\n\n| Keys | Command | | | Where |\n| --- | --- | --- | --- | --- |\n"));
+        out.push_str(&format!(
+            "\n## {group:?}\n\n| Keys | Command | | | Where |\n| --- | --- | --- | --- | --- |\n"
+        ));
         for command in COMMANDS.iter().filter(|command| command.group == group) {
-            let keys = keymap.keys_of(command.action).iter().map(|keys| code(keys)).collect::<Vec<_>>().join(" ");
-            let contexts = Context::ALL.iter().filter(|context| command.contexts.contains(context));
-            let places = contexts.map(|context| format!("{context:?}").to_lowercase()).collect::<Vec<_>>().join(", ");
-            out.push_str(&format!("| {keys} | `{}` | {} | {} | {places} |\n", command.name, command.english, command.korean));
+            let keys = keymap
+                .keys_of(command.action)
+                .iter()
+                .map(|keys| code(keys))
+                .collect::<Vec<_>>()
+                .join(" ");
+            let contexts = Context::ALL
+                .iter()
+                .filter(|context| command.contexts.contains(context));
+            let places = contexts
+                .map(|context| format!("{context:?}").to_lowercase())
+                .collect::<Vec<_>>()
+                .join(", ");
+            out.push_str(&format!(
+                "| {keys} | `{}` | {} | {} | {places} |\n",
+                command.name, command.english, command.korean
+            ));
         }
     }
     out

@@ -7,12 +7,12 @@ mod grammar;
 mod keys;
 mod notes;
 mod outline;
-mod report;
+mod source;
 mod text;
 
 use std::io::{self, Write};
 
-pub use report::{Desk, Report, stamp};
+pub use source::{open, stamp};
 
 use crate::problem::Problem;
 use crate::words::Word;
@@ -35,11 +35,22 @@ pub fn run(request: &Request, options: &Options, out: &mut impl Write) -> Result
     let language = options.language;
     let mut printed = String::new();
     let ended = match request {
-        Request::Read(file) => text::run(&Report::open(file, language)?, options.measure, options, &mut printed),
-        Request::Text { file, width } => text::run(&Report::open(file, language)?, *width, options, &mut printed),
-        Request::Outline { file, json } => outline::run(&Report::open(file, language)?, *json, &mut printed),
-        Request::Dump(file) => dump::run(&Report::open(file, language)?, &mut printed),
-        Request::Notes(file, request) => notes::run(Report::open(file, language)?, request, options, &mut printed)?,
+        Request::Read(file) => text::run(
+            &open(file, language)?,
+            options.measure,
+            options,
+            &mut printed,
+        ),
+        Request::Text { file, width } => {
+            text::run(&open(file, language)?, *width, options, &mut printed)
+        }
+        Request::Outline { file, json } => {
+            outline::run(&open(file, language)?, *json, &mut printed)
+        }
+        Request::Dump(file) => dump::run(&open(file, language)?, &mut printed),
+        Request::Notes(file, request) => {
+            notes::run(&open(file, language)?, request, options, &mut printed)?
+        }
         Request::Keys { markdown } => keys::run(*markdown, language, &mut printed),
         Request::Print(text) => {
             printed.push_str(text);
@@ -50,6 +61,23 @@ pub fn run(request: &Request, options: &Options, out: &mut impl Write) -> Result
         Ok(()) => Ok(ended),
         // Who reads the output may have had enough; that is no failure.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(ended),
-        Err(error) => Err(Problem::new(language, Word::CannotPrint, &[&error.to_string()], Word::TryElsewhere)),
+        Err(error) => Err(Problem::new(
+            language,
+            Word::CannotPrint,
+            &[&error.to_string()],
+            Word::TryElsewhere,
+        )),
     }
+}
+
+/// Who writes notes on this machine: `YEOBAEK_AUTHOR`, else the name of the account, else nobody.
+pub fn author() -> String {
+    let named = |variable| {
+        std::env::var(variable)
+            .ok()
+            .filter(|name: &String| !name.trim().is_empty())
+    };
+    named("YEOBAEK_AUTHOR")
+        .or_else(|| named("USER"))
+        .unwrap_or_default()
 }

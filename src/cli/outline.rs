@@ -2,8 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::{Ended, Report, dump};
+use super::{Ended, dump};
 use crate::document::Document;
+use crate::store::Report;
 use crate::text::sanitize;
 
 pub(super) fn run(report: &Report, as_json: bool, out: &mut String) -> Ended {
@@ -22,7 +23,11 @@ pub(super) fn run(report: &Report, as_json: bool, out: &mut String) -> Ended {
             out.push('\n');
         }
     }
-    if document.outline().sections().is_empty() { Ended::NothingFound } else { Ended::Done }
+    if document.outline().sections().is_empty() {
+        Ended::NothingFound
+    } else {
+        Ended::Done
+    }
 }
 
 /// The sections as `dump` and `outline` print them.

@@ -1,13 +1,21 @@
 //! `yeobaek text`: the laid-out text as the reader shows it.
 
+use super::Ended;
 use super::arguments::Options;
-use super::{Ended, Report};
 use crate::layout::{self, Geometry};
 use crate::settings::Settings;
+use crate::store::Report;
 
-pub(super) fn run(report: &Report, width: Option<usize>, options: &Options, out: &mut String) -> Ended {
+pub(super) fn run(
+    report: &Report,
+    width: Option<usize>,
+    options: &Options,
+    out: &mut String,
+) -> Ended {
     let geometry = Geometry {
-        width: width.or(options.measure).unwrap_or(Settings::default().measure),
+        width: width
+            .or(options.measure)
+            .unwrap_or(Settings::default().measure),
         ambiguous: options.ambiguous.unwrap_or_default(),
         ..Geometry::default()
     };

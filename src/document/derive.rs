@@ -92,7 +92,11 @@ fn derive_footnotes(document: &mut Document) {
 /// The text of a heading without a number that has all other sections under it, for want of a
 /// named title.
 fn first_title(document: &Document) -> String {
-    let mut outermost = document.outline.sections.iter().filter(|section| section.level == 1);
+    let mut outermost = document
+        .outline
+        .sections
+        .iter()
+        .filter(|section| section.level == 1);
     match (outermost.next(), outermost.next()) {
         (Some(only), None) if only.number.is_empty() => only.title.clone(),
         _ => String::new(),

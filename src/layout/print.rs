@@ -1,15 +1,19 @@
 //! A row as a line of plain text, for output that is no screen.
 
+use super::Geometry;
 use super::cluster::{Cluster, clusters};
 use super::row::{Ornament, Role, Row};
-use super::Geometry;
 use crate::document::Document;
 use crate::text::sanitize;
 use crate::text::width::{self, Ambiguous};
 
 /// The row in safe form: ornaments, text and footnote marks in their columns, no spaces at the end.
 pub fn print(document: &Document, row: &Row, geometry: Geometry) -> String {
-    let mut line = Line { text: String::new(), cells: 0, ambiguous: geometry.ambiguous };
+    let mut line = Line {
+        text: String::new(),
+        cells: 0,
+        ambiguous: geometry.ambiguous,
+    };
     if row.role == Role::Rule {
         line.put(0, &"-".repeat(geometry.width));
     }

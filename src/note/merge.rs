@@ -11,17 +11,14 @@ pub fn merge(mut one: Notebook, other: Notebook) -> Notebook {
         one.carry(entry);
     }
     for annotation in other.into_all() {
-        let known = one.get(&annotation.id);
-        if known.is_none_or(|known| later(known, &annotation)) {
-            one.put(annotation);
-        }
+        one.put_later(annotation);
     }
     one
 }
 
 /// Says whether `other` comes after `one`: by revision, then time, then any total order, so that
 /// everyone who merges the same two copies keeps the same one.
-fn later(one: &Annotation, other: &Annotation) -> bool {
+pub(super) fn later(one: &Annotation, other: &Annotation) -> bool {
     (one.revision, one.updated, one) < (other.revision, other.updated, other)
 }
 

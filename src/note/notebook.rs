@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::annotation::{Annotation, AnnotationId};
+use super::merge;
 
 /// The annotations of one document.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -36,6 +37,14 @@ impl Notebook {
     /// Puts an annotation in the place of its id and gives back what was there.
     pub fn put(&mut self, annotation: Annotation) -> Option<Annotation> {
         self.annotations.insert(annotation.id.clone(), annotation)
+    }
+
+    /// Puts an annotation in the place of its id unless a later copy of it is there.
+    pub fn put_later(&mut self, annotation: Annotation) {
+        let known = self.annotations.get(&annotation.id);
+        if known.is_none_or(|known| merge::later(known, &annotation)) {
+            self.put(annotation);
+        }
     }
 
     /// How many annotations were not removed.

@@ -1,7 +1,185 @@
 //! The outside: the terminal, its keys, and what the application asks to be done.
 
+mod clipboard;
 mod input;
 mod present;
 mod screen;
 
+use std::io::{self, Write};
+use std::sync::mpsc::{self, Receiver};
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
 pub use present::Presenter;
+
+use crate::app::{App, Effect, Msg, Opened, Stamp};
+use crate::problem::Problem;
+use crate::settings::Settings;
+use crate::store::Desk;
+use crate::view;
+use crate::words::{Language, Word};
+use input::Input;
+use screen::Screen;
+
+/// How the reader ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ended {
+    /// The signal that ended it, if one did.
+    pub signal: Option<i32>,
+    /// Whether a note that was being written was kept for later.
+    pub draft_kept: bool,
+}
+
+/// Reads a document until its reader leaves. `stamp` gives the time and fresh ids.
+///
+/// # Errors
+/// When there is no terminal to take keys from or to draw on.
+pub fn run(
+    opened: Opened,
+    desk: Option<Desk>,
+    settings: Settings,
+    stamp: fn() -> Stamp,
+) -> Result<Ended, Problem> {
+    let language = settings.language;
+    let no_terminal = |error: io::Error| {
+        Problem::new(
+            language,
+            Word::NeedsTerminal,
+            &[&error.to_string()],
+            Word::UseText,
+        )
+    };
+    let (columns, rows) = crossterm::terminal::size().map_err(no_terminal)?;
+    let screen = Screen::take().map_err(no_terminal)?;
+    let (sender, receiver) = mpsc::channel();
+    input::listen(&sender).map_err(no_terminal)?;
+    let mut reader = Reader {
+        presenter: Presenter::new(settings.ambiguous),
+        app: App::new(opened, settings, columns, rows),
+        desk,
+        stamp,
+        ended: Ended {
+            signal: None,
+            draft_kept: false,
+        },
+        leaving: false,
+    };
+    let result = reader.read(&receiver);
+    drop(screen);
+    match result {
+        // A terminal that is gone can be told nothing; what was to be kept is kept.
+        Err(error) if reader.ended.signal.is_none() => Err(Problem::new(
+            language,
+            Word::TerminalFailed,
+            &[&error.to_string()],
+            Word::TryAgain,
+        )),
+        _ => Ok(reader.ended),
+    }
+}
+
+/// The application with the things outside that it acts on.
+struct Reader {
+    app: App,
+    presenter: Presenter,
+    desk: Option<Desk>,
+    stamp: fn() -> Stamp,
+    ended: Ended,
+    leaving: bool,
+}
+
+impl Reader {
+    fn read(&mut self, receiver: &Receiver<Input>) -> io::Result<()> {
+        if let Err(error) = self.draw() {
+            self.take(Input::Lost);
+            return Err(error);
+        }
+        while !self.leaving {
+            let Ok(input) = receiver.recv() else { break };
+            self.take(input);
+            // Everything that has come meanwhile is taken in before one drawing.
+            while let (false, Ok(input)) = (self.leaving, receiver.try_recv()) {
+                self.take(input);
+            }
+            if !self.leaving
+                && let Err(error) = self.draw()
+            {
+                self.take(Input::Lost);
+                return Err(error);
+            }
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, input: Input) {
+        match input {
+            Input::Msg(msg) => self.handle(msg),
+            Input::Signal(signal) => {
+                self.ended.signal = Some(signal);
+                self.handle(Msg::Terminate);
+            }
+            Input::Lost => self.handle(Msg::Terminate),
+        }
+    }
+
+    fn handle(&mut self, msg: Msg) {
+        let effects = self.app.handle(msg, &(self.stamp)());
+        for effect in effects {
+            if let Some(answer) = self.perform(effect) {
+                self.handle(answer);
+            }
+        }
+    }
+
+    fn perform(&mut self, effect: Effect) -> Option<Msg> {
+        let language = self.app.settings.language;
+        match effect {
+            Effect::Save(notebook) => {
+                let result = match &self.desk {
+                    Some(desk) => desk
+                        .save(&notebook)
+                        .map_err(|error| error.problem(language)),
+                    None => Err(nowhere(language)),
+                };
+                return Some(Msg::Saved(Box::new(result)));
+            }
+            Effect::Copy(text) => return Some(Msg::Copied(clipboard::copy(&text).is_ok())),
+            Effect::KeepDraft(draft) => {
+                let kept = self.desk.as_ref().map(|desk| desk.keep_draft(&draft));
+                self.ended.draft_kept = matches!(kept, Some(Ok(())));
+            }
+            // A place or an old draft that stays behind is no loss that a reader must be told of.
+            Effect::DropDraft => {
+                let _ = self.desk.as_ref().map(Desk::drop_draft);
+            }
+            Effect::SavePlace(place) => {
+                let document = &self.app.session.document;
+                let _ = self
+                    .desk
+                    .as_ref()
+                    .map(|desk| desk.save_place(place, document));
+            }
+            Effect::Redraw => self.presenter.forget(),
+            Effect::Leave => self.leaving = true,
+        }
+        None
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
+        let area = Rect::new(0, 0, self.app.panes.columns, self.app.panes.rows);
+        let mut buffer = Buffer::empty(area);
+        let cursor = view::draw(&self.app, &mut buffer);
+        self.presenter
+            .present(&buffer, cursor, &mut io::stdout().lock())
+    }
+}
+
+fn nowhere(language: Language) -> Problem {
+    Problem::new(language, Word::NoHome, &[], Word::SetHome)
+}
+
+/// Says something after the screen is given back.
+pub fn say_after(text: &str) {
+    let _ = writeln!(io::stderr(), "{text}");
+}

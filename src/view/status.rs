@@ -107,7 +107,7 @@ fn right(app: &App) -> String {
     }
     let unplaced = app.session.marks.unplaced().len();
     if unplaced > 0 {
-        parts.push(Word::UnplacedNotes.fill(language, &[&unplaced.to_string()]));
+        parts.push(Word::UnplacedCount.fill(language, &[&unplaced.to_string()]));
     }
     if let Some(page) = app.session.document.page_at(app.session.place.caret) {
         parts.push(Word::PageNumber.fill(language, &[page]));

@@ -89,12 +89,24 @@ impl Screen {
     pub fn with(opened: Opened, settings: Settings, columns: u16, rows: u16) -> Self {
         let saved = opened.notebook.clone();
         let app = App::new(opened, settings, columns, rows);
-        Self { app, saved, copied: None, place: None, draft: None, left: false, saving_fails: None, stamps: 0 }
+        Self {
+            app,
+            saved,
+            copied: None,
+            place: None,
+            draft: None,
+            left: false,
+            saving_fails: None,
+            stamps: 0,
+        }
     }
 
     /// Korean settings.
     pub fn korean() -> Settings {
-        Settings { language: Language::Korean, ..Settings::default() }
+        Settings {
+            language: Language::Korean,
+            ..Settings::default()
+        }
     }
 
     /// Presses keys, spelt as in the command table and parted by spaces.
@@ -193,6 +205,9 @@ impl Screen {
 
     /// The quotes of the living notes, in the order they were made.
     pub fn quotes(&self) -> Vec<String> {
-        self.saved.living().map(|note| note.anchor.quote.clone()).collect()
+        self.saved
+            .living()
+            .map(|note| note.anchor.quote.clone())
+            .collect()
     }
 }

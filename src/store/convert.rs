@@ -1,0 +1,97 @@
+//! Entries as they are written to annotations as they are in memory, and back.
+
+use super::schema::{self, Entry};
+use crate::note::{Anchor, Annotation, AnnotationId, Ink, Kind, Reply, Status};
+
+macro_rules! same_names {
+    ($name:ident: $($variant:ident)*) => {
+        impl From<schema::$name> for $name {
+            fn from(one: schema::$name) -> Self {
+                match one { $(schema::$name::$variant => Self::$variant,)* }
+            }
+        }
+        impl From<$name> for schema::$name {
+            fn from(one: $name) -> Self {
+                match one { $($name::$variant => Self::$variant,)* }
+            }
+        }
+    };
+}
+
+same_names!(Kind: Highlight Note Bookmark);
+same_names!(Ink: Yellow Green Blue Pink Purple);
+same_names!(Status: Open Resolved);
+
+impl From<schema::Anchor> for Anchor {
+    fn from(one: schema::Anchor) -> Self {
+        Self {
+            quote: one.quote,
+            before: one.before,
+            after: one.after,
+            path: one.path,
+            near: one.near,
+        }
+    }
+}
+
+impl From<&Anchor> for schema::Anchor {
+    fn from(one: &Anchor) -> Self {
+        let one = one.clone();
+        Self {
+            quote: one.quote,
+            before: one.before,
+            after: one.after,
+            path: one.path,
+            near: one.near,
+        }
+    }
+}
+
+/// The annotation of an entry.
+pub(super) fn annotation(entry: Entry) -> Annotation {
+    let reply = |reply: schema::Reply| Reply {
+        author: reply.author,
+        body: reply.body,
+        created: reply.created,
+    };
+    Annotation {
+        id: AnnotationId::new(entry.id),
+        kind: entry.kind.into(),
+        ink: entry.ink.into(),
+        anchor: entry.anchor.into(),
+        body: entry.body,
+        tags: entry.tags,
+        author: entry.author,
+        status: entry.status.into(),
+        replies: entry.replies.into_iter().map(reply).collect(),
+        created: entry.created,
+        updated: entry.updated,
+        revision: entry.revision,
+        deleted: entry.deleted,
+        extra: Vec::new(),
+    }
+}
+
+/// The entry of an annotation, without what is only carried along.
+pub(super) fn entry(annotation: &Annotation) -> Entry {
+    let reply = |reply: &Reply| schema::Reply {
+        author: reply.author.clone(),
+        body: reply.body.clone(),
+        created: reply.created,
+    };
+    Entry {
+        id: annotation.id.to_string(),
+        kind: annotation.kind.into(),
+        ink: annotation.ink.into(),
+        anchor: (&annotation.anchor).into(),
+        body: annotation.body.clone(),
+        tags: annotation.tags.clone(),
+        author: annotation.author.clone(),
+        status: annotation.status.into(),
+        replies: annotation.replies.iter().map(reply).collect(),
+        created: annotation.created,
+        updated: annotation.updated,
+        revision: annotation.revision,
+        deleted: annotation.deleted,
+    }
+}

@@ -1,0 +1,55 @@
+//! A report as it was read: the document, and what its notes know it by.
+
+use std::path::Path;
+
+use super::{DocumentIdentity, identify, read_source};
+use crate::document::Document;
+use crate::import::{self, BinaryKind, DecodeError};
+use crate::problem::Problem;
+use crate::words::{Language, Word};
+
+/// A document that was read, and what it is known by.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// The document.
+    pub document: Document,
+    /// What it is known by.
+    pub identity: DocumentIdentity,
+}
+
+impl Report {
+    /// Reads a document from a file.
+    ///
+    /// # Errors
+    /// When there is no such file, it cannot be read, or it is no text.
+    pub fn open(path: &Path, language: Language) -> Result<Self, Problem> {
+        let bytes = read_source(path).map_err(|error| error.problem(language))?;
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let document = import::read(&name, &bytes)
+            .map_err(|error| no_text(&path.to_string_lossy(), &error, language))?;
+        let identity = identify(path, &document.meta.title, &bytes);
+        Ok(Self { document, identity })
+    }
+
+    /// Reads a document that came through standard input.
+    ///
+    /// # Errors
+    /// When it is no text.
+    pub fn from_input(bytes: &[u8], language: Language) -> Result<Self, Problem> {
+        let document = import::read("", bytes).map_err(|error| no_text("-", &error, language))?;
+        let identity = DocumentIdentity::new(None, &document.meta.title, bytes);
+        Ok(Self { document, identity })
+    }
+}
+
+/// Why something is no document, as a person is told it.
+fn no_text(name: &str, error: &DecodeError, language: Language) -> Problem {
+    let (message, hint) = match error {
+        DecodeError::Empty => (Word::EmptyFile, Word::NameOther),
+        DecodeError::Binary(BinaryKind::Pdf) => (Word::IsPdf, Word::ExtractText),
+        DecodeError::Binary(BinaryKind::Hwp) => (Word::IsHwp, Word::SaveAsText),
+        DecodeError::Binary(BinaryKind::Zip) => (Word::IsZip, Word::SaveAsText),
+        DecodeError::Binary(BinaryKind::Other) => (Word::IsBinary, Word::NameOther),
+    };
+    Problem::new(language, message, &[name], hint)
+}
