@@ -69,6 +69,11 @@ words! {
     InkPurple: "보라", "purple";
     StatusOpen: "미해결", "open";
     StatusResolved: "해결", "resolved";
+    Notes: "메모", "Notes";
+    NoteCount: "메모 {}개", "Notes: {}";
+    UnplacedNotes: "자리를 찾지 못한 메모", "Notes without a place";
+    StandsNow: "지금 그 자리: “{}”", "What stands there now: “{}”";
+    PageNumber: "{}쪽", "p. {}";
     TooLarge: "{} 은(는) 너무 큽니다.", "{} is too large.";
     OpenPart: "문서를 나누어 여세요.", "Split the document and open a part of it.";
     CannotReadNotes: "메모 파일 {} 을(를) 읽지 못했습니다: {}", "Cannot read the notes file {}: {}";
