@@ -143,6 +143,23 @@ fn the_frozen_version_1_file_stays_readable() {
 }
 
 #[test]
+fn the_example_of_the_documentation_is_a_notes_file() {
+    let page = include_str!("../docs/STORE.md");
+    let example = page.split("```ron\n").nth(1).unwrap();
+    let example = example.split("```").next().unwrap();
+    let desk = Desk::new();
+    let kept = desk.store.load(&desk.explicit("example.ron", example));
+    assert_eq!(
+        (
+            kept.as_ref().unwrap().len(),
+            kept.unwrap().foreign().count()
+        ),
+        (1, 0)
+    );
+    assert!(FIXTURE.starts_with(example.trim_end_matches("  ],\n)\n")));
+}
+
+#[test]
 fn the_frozen_version_1_file_is_written_as_it_was() {
     let desk = Desk::new();
     let kept = desk.store.load(&desk.explicit("old.ron", FIXTURE)).unwrap();
