@@ -1,7 +1,7 @@
 //! The only way to make a document. An importer tells blocks, spans and pages in reading order; the
 //! builder keeps the invariants whatever it is told, and derives sections and footnotes at the end.
 
-use super::block::{Block, BlockKind, Nesting};
+use super::block::{Align, Block, BlockKind, Nesting, Table};
 use super::derive;
 use super::model::{Document, Meta, Page};
 use super::range::{Offset, TextRange};
@@ -172,6 +172,31 @@ impl DocumentBuilder {
                 Some(row) => row.push(TextRange::new(start, end)),
                 None => table.rows.push(vec![TextRange::new(start, end)]),
             }
+        }
+    }
+
+    /// Says that so many of the open table's first rows are headers.
+    pub fn header_rows(&mut self, count: usize) {
+        if let Some(table) = self.table() {
+            table.header_rows = count;
+        }
+    }
+
+    /// Says how a column of the open table stands.
+    pub fn align_column(&mut self, column: usize, align: Align) {
+        if let Some(table) = self.table() {
+            let columns = table.align.len().max(column + 1);
+            table.align.resize(columns, Align::default());
+            if let Some(known) = table.align.get_mut(column) {
+                *known = align;
+            }
+        }
+    }
+
+    fn table(&mut self) -> Option<&mut Table> {
+        match &mut self.open.as_mut()?.kind {
+            BlockKind::Table(table) => Some(table),
+            _ => None,
         }
     }
 
