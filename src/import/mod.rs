@@ -1,1 +1,3 @@
-//! To come.
+//! Bytes to documents: a folder or file per format, a file per step. Importing cannot fail.
+
+pub mod plain;
