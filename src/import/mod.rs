@@ -6,7 +6,7 @@ mod flow;
 mod front_matter;
 mod html;
 mod markdown;
-mod plain;
+pub mod plain;
 
 pub use decode::{BinaryKind, DecodeError, Decoded, decode};
 

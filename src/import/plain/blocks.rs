@@ -1,0 +1,234 @@
+//! The last step: lines with their roles become the blocks of a document. Paragraphs that a page, a
+//! note or a table interrupts are put together here; what interrupted them follows them.
+
+use super::joins::Joiner;
+use super::paragraphs::Habit;
+use super::profile::Blanks;
+use super::scan;
+use super::sheet::{Role, Sheet};
+use crate::document::{BlockKind, Nesting};
+
+/// One block before it is written: what it is and the lines it is made of.
+#[derive(Debug, Clone)]
+pub(super) struct Piece {
+    /// The kind of the block.
+    pub kind: BlockKind,
+    /// How deep it lies.
+    pub nesting: Nesting,
+    /// Its lines, in order.
+    pub lines: Vec<usize>,
+    /// Its text, when no line bears it.
+    pub text: Option<String>,
+}
+
+/// Puts the lines of a text together.
+pub(super) struct Assembly<'s, 't, 'a> {
+    sheet: &'s Sheet<'t, 'a>,
+    joiner: &'s Joiner,
+    habit: Habit,
+    pieces: Vec<Piece>,
+    open: Option<Piece>,
+    /// Captions and tables that stand within the open paragraph.
+    floats: Vec<Piece>,
+}
+
+impl<'s, 't, 'a> Assembly<'s, 't, 'a> {
+    /// All pieces of a text in reading order, notes apart.
+    pub(super) fn run(sheet: &'s Sheet<'t, 'a>, joiner: &'s Joiner) -> Vec<Piece> {
+        let mut assembly = Self {
+            sheet,
+            joiner,
+            habit: Habit::of(sheet, joiner),
+            pieces: Vec::new(),
+            open: None,
+            floats: Vec::new(),
+        };
+        let mut inserted = sheet.inserted.iter().peekable();
+        for at in 0..sheet.lines.len() {
+            while let Some(heading) = inserted.next_if(|heading| heading.before <= at) {
+                assembly.close();
+                let mut piece = piece(
+                    BlockKind::Heading {
+                        level: heading.level,
+                    },
+                    0,
+                    at,
+                );
+                piece.text = Some(heading.text.clone());
+                assembly.pieces.push(piece);
+            }
+            assembly.take(at);
+        }
+        assembly.close();
+        assembly.pieces
+    }
+
+    fn take(&mut self, at: usize) {
+        let Some(role) = self.sheet.role(at) else {
+            return;
+        };
+        match role {
+            Role::Noise | Role::Note => {}
+            Role::More => match self.floats.last_mut().or(self.open.as_mut()) {
+                Some(piece) => piece.lines.push(at),
+                None => self.begin(BlockKind::Paragraph, 0, at),
+            },
+            Role::Heading(level) => self.begin(BlockKind::Heading { level }, 0, at),
+            Role::Contents(0) => self.begin(BlockKind::Heading { level: 1 }, 0, at),
+            Role::Contents(depth) | Role::Item(depth) => self.begin(item(), depth, at),
+            Role::Caption => self.float(BlockKind::Caption, at),
+            Role::Source => self.float(BlockKind::Paragraph, at),
+            Role::Verbatim => self.keep(at),
+            Role::Text => self.text(at),
+        }
+    }
+
+    fn begin(&mut self, kind: BlockKind, depth: u8, at: usize) {
+        self.close();
+        self.open = Some(piece(kind, depth, at));
+    }
+
+    fn close(&mut self) {
+        self.pieces.extend(self.open.take());
+        self.pieces.append(&mut self.floats);
+    }
+
+    /// A caption, table or source: beside the open paragraph when its sentence goes on below.
+    fn float(&mut self, kind: BlockKind, at: usize) {
+        if !self.is_cut() {
+            self.close();
+        }
+        self.floats.push(piece(kind, 0, at));
+    }
+
+    fn keep(&mut self, at: usize) {
+        let kept = match self.floats.last_mut() {
+            Some(last) if matches!(last.kind, BlockKind::Code { .. }) => Some(last),
+            _ => None,
+        };
+        match kept {
+            Some(last) => last.lines.push(at),
+            None => self.float(
+                BlockKind::Code {
+                    language: String::new(),
+                },
+                at,
+            ),
+        }
+    }
+
+    /// Whether the open paragraph stops within a sentence at a full line.
+    fn is_cut(&self) -> bool {
+        let Some(open) = &self.open else { return false };
+        let last = open.lines.last().copied().unwrap_or(0);
+        let running = matches!(open.kind, BlockKind::Paragraph | BlockKind::Item { .. });
+        let line = self.sheet.line(last);
+        self.sheet.profile.wrapped
+            && running
+            && self.sheet.fill(last) > 0.8
+            && line.is_some_and(|line| {
+                !scan::ends_sentence(line.body) && !scan::ends_with_colon(line.body)
+            })
+    }
+
+    fn text(&mut self, at: usize) {
+        let last = self.open.as_ref().and_then(|open| {
+            let running = matches!(open.kind, BlockKind::Paragraph | BlockKind::Item { .. });
+            let listed = matches!(
+                self.sheet.role(*open.lines.first()?),
+                Some(Role::Contents(_))
+            );
+            (running && !listed).then(|| open.lines.last().copied())?
+        });
+        let goes_on = match last {
+            Some(last) if self.is_keywords() => {
+                self.sheet.fill(last) > 0.93 || self.ends_in_comma(last)
+            }
+            Some(last) => {
+                self.sheet.profile.wrapped && !self.habit.begins(self.sheet, self.joiner, last, at)
+            }
+            None => false,
+        };
+        match &mut self.open {
+            Some(open) if goes_on => open.lines.push(at),
+            _ => {
+                let quoted = self
+                    .sheet
+                    .line(at)
+                    .is_some_and(|line| line.body.starts_with('>'));
+                let quote = quoted && self.sheet.profile.blanks == Blanks::Between;
+                self.begin(
+                    if quote {
+                        BlockKind::Quote
+                    } else {
+                        BlockKind::Paragraph
+                    },
+                    0,
+                    at,
+                );
+            }
+        }
+    }
+
+    fn ends_in_comma(&self, at: usize) -> bool {
+        self.sheet
+            .line(at)
+            .is_some_and(|line| line.body.ends_with(','))
+    }
+
+    /// Whether the open paragraph is the list of keywords, or stands where that is expected.
+    fn is_keywords(&self) -> bool {
+        let first = |piece: &Piece| {
+            piece
+                .lines
+                .first()
+                .and_then(|at| self.sheet.line(*at))
+                .map_or("", |line| line.body)
+        };
+        let Some(open) = &self.open else { return false };
+        keywords(first(open)).is_some()
+            || self
+                .pieces
+                .last()
+                .is_some_and(|before| keywords(first(before)).is_some_and(str::is_empty))
+    }
+}
+
+/// What follows the word that announces keywords; empty when the word stands alone.
+pub(super) fn keywords(body: &str) -> Option<&str> {
+    let rest = [
+        "핵심어",
+        "주제어",
+        "키워드",
+        "색인어",
+        "Keywords",
+        "Key words",
+        "Key Words",
+        "KEYWORDS",
+    ]
+    .iter()
+    .find_map(|word| body.strip_prefix(word))?;
+    let rest = rest.trim_start();
+    if rest.is_empty() {
+        return Some(rest);
+    }
+    rest.strip_prefix([':', '：']).map(str::trim)
+}
+
+fn item() -> BlockKind {
+    BlockKind::Item {
+        marker: String::new(),
+    }
+}
+
+fn piece(kind: BlockKind, depth: u8, at: usize) -> Piece {
+    Piece {
+        kind,
+        nesting: Nesting {
+            list: depth,
+            quote: 0,
+        },
+        lines: vec![at],
+        text: None,
+    }
+}

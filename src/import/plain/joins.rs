@@ -1,0 +1,359 @@
+//! How two lines of one paragraph join: with a space, without one, or without the hyphen between.
+//! A model that the text trains on the inside of its own lines; knows nothing of paragraphs.
+
+use std::collections::HashMap;
+
+use super::lines::Line;
+use super::profile::Profile;
+use super::scan;
+use super::syllables;
+
+/// What stands between two joined lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Join {
+    /// A space: a word ended with the line.
+    Space,
+    /// Nothing: the word goes on.
+    Glue,
+    /// Nothing, and the hyphen that ends the line goes.
+    Unhyphen,
+}
+
+/// How many characters are read to train the model; more would not make it better.
+const TRAINING: usize = 2_000_000;
+/// The sign that stands for a word's edge in the contexts.
+const EDGE: char = ' ';
+
+/// Decides about joins in one text.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Joiner {
+    trailing: bool,
+    by_words: bool,
+    gaps: HashMap<(u8, [char; 4]), (u32, u32)>,
+    words: HashMap<String, u32>,
+}
+
+impl Joiner {
+    /// Trains a model on the lines of a text.
+    pub(super) fn train(lines: &[Line<'_>], profile: &Profile) -> Self {
+        let mut joiner = Self {
+            trailing: profile.trailing,
+            ..Self::default()
+        };
+        if !profile.wrapped {
+            return joiner;
+        }
+        let mut read = 0;
+        for line in lines {
+            read += line.body.len();
+            if read > TRAINING * 3 {
+                break;
+            }
+            joiner.learn(line.body, profile.trailing);
+        }
+        joiner.by_words = !profile.trailing && joiner.cuts_between_words(lines, profile);
+        joiner
+    }
+
+    /// How `a` joins with `b`, the line that goes on after it.
+    pub(super) fn join(&self, a: &Line<'_>, b: &Line<'_>) -> Join {
+        let (Some(last), Some(first)) = (a.body.chars().next_back(), b.body.chars().next()) else {
+            return Join::Space;
+        };
+        let (x, y) = (last_word(a.body), first_word(b.body));
+        if last == '\u{ad}' {
+            return Join::Unhyphen;
+        }
+        if last == '-' && !a.trails() && x.chars().count() > 1 {
+            return self.hyphen(x, y, first);
+        }
+        if self.trailing && (!a.body.is_ascii() || a.raw.contains('\t') || a.trails()) {
+            let glued = !a.trails() && !self.surely_apart(x, y);
+            return if glued { Join::Glue } else { Join::Space };
+        }
+        if let Some(join) = by_signs(x, last, first) {
+            return join;
+        }
+        if !scan::is_cjk(last)
+            && !scan::is_cjk(first)
+            && last.is_alphanumeric()
+            && first.is_alphanumeric()
+            || self.by_words
+        {
+            return Join::Space;
+        }
+        if self.odds(a.body, b.body) > 0.0 {
+            Join::Space
+        } else {
+            Join::Glue
+        }
+    }
+
+    /// The part of a line that could not have been cut: its first syllable, or its first word.
+    pub(super) fn unit<'b>(&self, body: &'b str) -> &'b str {
+        let word = first_word(body);
+        if self.by_words {
+            return word;
+        }
+        let end = word
+            .char_indices()
+            .find(|(_, c)| scan::is_cjk(*c))
+            .map(|(at, c)| if at == 0 { c.len_utf8() } else { at });
+        end.and_then(|end| word.get(..end)).unwrap_or(word)
+    }
+
+    fn learn(&mut self, body: &str, whole: bool) {
+        let chars: Vec<char> = shapes(body);
+        for at in 0..chars.len() {
+            let Some(&left) = chars.get(at).filter(|c| **c != EDGE) else {
+                continue;
+            };
+            let spaced = chars.get(at + 1) == Some(&EDGE);
+            let next = if spaced { at + 2 } else { at + 1 };
+            let Some(&right) = chars.get(next) else {
+                continue;
+            };
+            let before = at
+                .checked_sub(1)
+                .and_then(|i| chars.get(i))
+                .copied()
+                .unwrap_or(EDGE);
+            let after = chars.get(next + 1).copied().unwrap_or(EDGE);
+            for key in contexts(before, left, right, after) {
+                let count = self.gaps.entry(key).or_default();
+                if spaced { count.0 += 1 } else { count.1 += 1 }
+            }
+        }
+        // The first and last words of a line may be halves of words.
+        let words: Vec<&str> = body.split_whitespace().collect();
+        let skip = usize::from(!whole);
+        let inner = words.len().saturating_sub(skip);
+        for word in words.iter().take(inner).skip(skip) {
+            *self.words.entry(bare(word).to_owned()).or_default() += 1;
+        }
+    }
+
+    /// The weighted log-odds that a space stands between two lines.
+    fn odds(&self, a: &str, b: &str) -> f32 {
+        let tail: Vec<char> = shapes(a).into_iter().rev().take(2).collect();
+        let head: Vec<char> = shapes(b).into_iter().take(2).collect();
+        let at = |chars: &[char], i: usize| chars.get(i).copied().unwrap_or(EDGE);
+        let (left, right) = (at(&tail, 0), at(&head, 0));
+        let mut sum = syllables::odds(left, right);
+        let mut weights = 1.0;
+        for key in contexts(at(&tail, 1), left, right, at(&head, 1)) {
+            let Some(&(spaced, glued)) = self.gaps.get(&key) else {
+                continue;
+            };
+            let (spaced, glued) = (count(spaced), count(glued));
+            // A context of more characters says more than one of few.
+            let weight = (1.0 + spaced + glued).ln() * f32::from(key.0);
+            sum += weight * ((spaced + 0.3) / (glued + 0.5)).ln();
+            weights += weight;
+        }
+        sum / weights + self.word_odds(last_word(a), first_word(b))
+    }
+
+    /// What the words of the text say: the glued word occurs, or both halves do.
+    fn word_odds(&self, x: &str, y: &str) -> f32 {
+        let (x, y) = (bare(x), bare(y));
+        let glued = self.count_of(&format!("{x}{y}"));
+        let (left, right) = (self.count_of(x), self.count_of(y));
+        let mut odds = 0.0;
+        if glued > 0.0 {
+            odds -= 1.0 + glued.ln();
+        }
+        if left > 0.0 && right > 0.0 {
+            odds += 0.6 + 0.5 * left.min(right).ln();
+        } else if left == 0.0 && right == 0.0 && x.chars().count() + y.chars().count() <= 5 {
+            odds -= 0.3;
+        }
+        odds + syllables::word_odds(x, y)
+    }
+
+    fn count_of(&self, word: &str) -> f32 {
+        self.words.get(word).map_or(0.0, |n| count(*n))
+    }
+
+    /// Whether a missing space at the line's end is a slip: both words occur often, the glued never.
+    fn surely_apart(&self, x: &str, y: &str) -> bool {
+        let (x, y) = (bare(x), bare(y));
+        let known = |word: &str| word.chars().count() >= 2 && self.count_of(word) >= 2.0;
+        known(x)
+            && known(y)
+            && !self.words.contains_key(&format!("{x}{y}"))
+            && syllables::closes_word(x)
+    }
+
+    fn cuts_between_words(&self, lines: &[Line<'_>], profile: &Profile) -> bool {
+        let (mut spaced, mut all) = (0usize, 0usize);
+        let pairs = lines.iter().zip(lines.iter().skip(1)).take(4000);
+        for (a, b) in pairs.filter(|(a, _)| a.width > profile.measure * 0.8) {
+            let (Some(last), Some(first)) = (a.body.chars().next_back(), b.body.chars().next())
+            else {
+                continue;
+            };
+            if scan::is_cjk(last) && scan::is_cjk(first) {
+                all += 1;
+                spaced += usize::from(self.odds(a.body, b.body) > 0.0);
+            }
+        }
+        all >= 8 && spaced * 100 >= all * 85
+    }
+
+    fn hyphen(&self, x: &str, y: &str, first: char) -> Join {
+        let stem = x.trim_end_matches('-');
+        let last = stem.chars().next_back().unwrap_or(' ');
+        if !first.is_ascii_lowercase() || !last.is_ascii_alphabetic() {
+            return Join::Glue;
+        }
+        if is_address(x) {
+            // A path of words parted by hyphens keeps them; one without any was cut by the setter.
+            let path = stem.rsplit('/').next().unwrap_or(stem);
+            return if path.contains('-') {
+                Join::Glue
+            } else {
+                Join::Unhyphen
+            };
+        }
+        let (whole, parted) = (format!("{stem}{y}"), format!("{stem}-{y}"));
+        let prefix = matches!(
+            stem.to_ascii_lowercase()
+                .trim_start_matches(|c: char| !c.is_alphabetic()),
+            "anti" | "self" | "non" | "ex" | "post" | "cross" | "well" | "co" | "multi"
+        );
+        let keep = self.count_of(bare(&parted)) > self.count_of(bare(&whole)) || prefix;
+        if keep { Join::Glue } else { Join::Unhyphen }
+    }
+}
+
+/// What signs at the line's edges say for certain.
+fn by_signs(x: &str, last: char, first: char) -> Option<Join> {
+    if is_address(x) && first.is_ascii_graphic() && first != '(' {
+        return Some(Join::Glue);
+    }
+    let glued = scan::is_opening(last)
+        || scan::is_closing(first)
+        || matches!(last, '·' | '/' | '~' | '∼' | '～' | '-' | '–' | '→' | 'ㆍ')
+        || matches!(
+            first,
+            '·' | ',' | '.' | '~' | '∼' | '%' | ':' | ';' | '?' | '!' | '/' | 'ㆍ'
+        )
+        || last.is_ascii_digit() && first.is_ascii_digit();
+    if glued {
+        return Some(Join::Glue);
+    }
+    let apart = matches!(last, ',' | ';' | '?' | '!' | ':' | '…')
+        || last == '.' && !first.is_ascii_digit()
+        || scan::is_closing(last) && (first.is_ascii_alphanumeric() || scan::is_opening(first));
+    apart.then_some(Join::Space)
+}
+
+fn is_address(word: &str) -> bool {
+    word.contains("://") || word.contains("www.")
+}
+
+fn count(n: u32) -> f32 {
+    f32::from(u16::try_from(n).unwrap_or(u16::MAX))
+}
+
+fn last_word(text: &str) -> &str {
+    text.rsplit(char::is_whitespace).next().unwrap_or(text)
+}
+
+fn first_word(text: &str) -> &str {
+    text.split(char::is_whitespace).next().unwrap_or(text)
+}
+
+/// A word without the signs around it.
+fn bare(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// The characters of a text as the model sees them: one sign for digits, one for Latin letters, one
+/// space for a run of them.
+fn shapes(text: &str) -> Vec<char> {
+    let mut shapes = Vec::with_capacity(text.len() / 2);
+    for c in text.chars() {
+        let shape = match c {
+            c if c.is_whitespace() => EDGE,
+            c if c.is_ascii_digit() => '0',
+            c if c.is_ascii_alphabetic() => 'A',
+            c => c,
+        };
+        if shape != EDGE || shapes.last() != Some(&EDGE) {
+            shapes.push(shape);
+        }
+    }
+    shapes
+}
+
+/// The contexts of a gap, each with its weight as the first part of the key.
+fn contexts(before: char, left: char, right: char, after: char) -> [(u8, [char; 4]); 7] {
+    const ANY: char = '\0';
+    [
+        (1, [ANY, left, ANY, ANY]),
+        (1, [ANY, ANY, right, ANY]),
+        (2, [before, left, ANY, ANY]),
+        (2, [ANY, ANY, right, after]),
+        (3, [ANY, left, right, ANY]),
+        (4, [before, left, right, ANY]),
+        (4, [ANY, left, right, after]),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines::split;
+    use super::*;
+
+    fn join(text: &str, a: &str, b: &str) -> Join {
+        let lines = split(text);
+        let mut profile = Profile::of(&lines);
+        profile.wrapped = true;
+        let joiner = Joiner::train(&lines, &profile);
+        joiner.join(&Line::new(a, 0, 0, false), &Line::new(b, 0, 0, false))
+    }
+
+    #[test]
+    fn signs_decide_where_they_can() {
+        for (a, b, expected) in [
+            ("위협(", "threat)", Join::Glue),
+            ("미국·", "영국", Join::Glue),
+            ("그러나,", "이것은", Join::Space),
+            ("안전(security", "arrangements)", Join::Space),
+            ("https://a.example/", "b/c", Join::Glue),
+            ("비핵-", "평화", Join::Glue),
+            ("Re-", "duction", Join::Unhyphen),
+            ("self-", "help", Join::Glue),
+            ("US-", "Korea", Join::Glue),
+            ("1,", "가", Join::Space),
+        ] {
+            assert_eq!(join("", a, b), expected, "{a}|{b}");
+        }
+    }
+
+    #[test]
+    fn the_text_teaches_its_own_words() {
+        let text =
+            "그 버스를 타고 정류장 앞에 섰다 버스를 기다려 정류장 앞에 모인 사람\n".repeat(6);
+        assert_eq!(join(&text, "그는 버스", "를 탔다"), Join::Glue);
+        assert_eq!(join(&text, "그는 정류장", "앞에 있다"), Join::Space);
+        assert_eq!(join(&text, "그는 정류", "장 앞에"), Join::Glue);
+    }
+
+    #[test]
+    fn particles_are_known_without_a_text() {
+        assert_eq!(join("", "보고서", "를 읽었다"), Join::Glue);
+        assert_eq!(join("", "보고서를", "읽었"), Join::Space);
+        assert_eq!(join("", "읽었", "다."), Join::Glue);
+    }
+
+    #[test]
+    fn trailing_spaces_decide_where_they_are_a_signal() {
+        let body = "가나다라 마바사아 자차카타 파하가나 다라마바 \n".repeat(8)
+            + &"가나다라 마바사아 자차카타 파하가나 다라마바\n".repeat(8);
+        assert_eq!(join(&body, "가나 ", "다라"), Join::Space);
+        assert_eq!(join(&body, "가나", "다라"), Join::Glue);
+    }
+}

@@ -1,0 +1,429 @@
+//! Footnotes: which lines are the texts of notes, and where the running text refers to them. Notes
+//! are taken out of the flow here; where they go in the document is decided by the last step.
+
+use super::contents::Contents;
+use super::lines::Line;
+use super::noise::Noise;
+use super::pages::Pages;
+use super::profile::{Blanks, Profile};
+use super::references::{Candidate, Candidates, Wanted};
+use super::scan;
+
+/// One note.
+#[derive(Debug, Clone)]
+pub(super) struct Note {
+    /// Its label, unique in the text.
+    pub label: String,
+    /// Its lines, in order.
+    pub lines: Vec<usize>,
+    /// How many bytes of the first line's body its number takes.
+    pub skip: usize,
+    /// Where the text refers to it.
+    pub reference: Option<Candidate>,
+    number: u32,
+}
+
+/// How the number of a note is set off from its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Style {
+    Tab,
+    Paren,
+    Dot,
+    Raised,
+    Bare,
+}
+
+struct Start {
+    line: usize,
+    number: u32,
+    skip: usize,
+    run: usize,
+}
+
+/// What the search for notes looks at.
+pub(super) struct Text<'t, 'a> {
+    /// All lines.
+    pub lines: &'t [Line<'a>],
+    /// The habits of the text.
+    pub profile: &'t Profile,
+    /// Its pages.
+    pub pages: &'t Pages,
+    /// What is noise.
+    pub noise: &'t Noise,
+    /// Its tables of contents.
+    pub lists: &'t [Contents],
+}
+
+/// Finds the notes of a text and their references.
+pub(super) fn find(text: &Text<'_, '_>) -> Vec<Note> {
+    let listed = |at: usize| {
+        text.lists
+            .iter()
+            .any(|list| (list.title..list.end()).contains(&at))
+    };
+    let flow: Vec<usize> = (0..text.lines.len())
+        .filter(|at| !text.noise.holds(*at) && !listed(*at))
+        .collect();
+    let loose = Candidates::collect(text.lines, |at| !text.noise.holds(at) && !listed(at));
+    let styles = [
+        Style::Tab,
+        Style::Paren,
+        Style::Dot,
+        Style::Raised,
+        Style::Bare,
+    ];
+    let chains = styles.map(|style| (style, starts(text, &flow, style, &loose)));
+    let Some((style, starts)) = chains.into_iter().max_by_key(|(_, starts)| starts.len()) else {
+        return Vec::new();
+    };
+    let mut notes = with_lines(text, &flow, &starts);
+    loop {
+        let mut inside = vec![false; text.lines.len()];
+        for at in notes.iter().flat_map(|note| &note.lines) {
+            if let Some(flag) = inside.get_mut(*at) {
+                *flag = true;
+            }
+        }
+        let own = |at: usize| {
+            !text.noise.holds(at) && !listed(at) && !inside.get(at).copied().unwrap_or(true)
+        };
+        let wanted: Vec<Wanted> = notes
+            .iter()
+            .map(|note| wanted(text, note.number, first_line(note)))
+            .collect();
+        let chain = Candidates::collect(text.lines, own).chain(&wanted);
+        for (note, reference) in notes.iter_mut().zip(chain) {
+            note.reference = reference;
+        }
+        let before = notes.len();
+        if style != Style::Tab {
+            drop_doubtful(&mut notes);
+        }
+        if notes.len() == before {
+            return notes;
+        }
+    }
+}
+
+fn first_line(note: &Note) -> usize {
+    note.lines.first().copied().unwrap_or(0)
+}
+
+/// The lines among which the reference to a note must stand: the page of the note and the one
+/// before it; without pages all lines before.
+fn wanted(text: &Text<'_, '_>, number: u32, line: usize) -> Wanted {
+    let from = if text.pages.several() {
+        text.pages
+            .range(text.pages.of(line).saturating_sub(1))
+            .start
+    } else {
+        0
+    };
+    Wanted {
+        number,
+        from,
+        to: line,
+    }
+}
+
+/// The lines that begin the notes of a style, numbered on from 1.
+fn starts(text: &Text<'_, '_>, flow: &[usize], style: Style, loose: &Candidates) -> Vec<Start> {
+    let mut starts: Vec<Start> = Vec::new();
+    let (mut expected, mut run) = (1, 1);
+    for (index, &at) in flow.iter().enumerate() {
+        let Some((number, skip)) = text.lines.get(at).and_then(|line| marker(line, style)) else {
+            continue;
+        };
+        let begins = number == 1 && expected > 2;
+        if !(expected..=expected + 2).contains(&number) && !begins {
+            continue;
+        }
+        if style != Style::Tab {
+            let referred = !loose.within(wanted(text, number, at)).is_empty();
+            if !referred || !stands_apart(text, flow, index, &starts) || is_entry(text, at) {
+                continue;
+            }
+        }
+        run += usize::from(begins);
+        expected = number + 1;
+        starts.push(Start {
+            line: at,
+            number,
+            skip,
+            run,
+        });
+    }
+    starts
+}
+
+fn marker(line: &Line<'_>, style: Style) -> Option<(u32, usize)> {
+    let body = line.body;
+    if style == Style::Raised {
+        let end = body.find(|c| !scan::is_superscript(c))?;
+        let digits: String = body
+            .get(..end)?
+            .chars()
+            .filter_map(|c| match c {
+                '⁰' => Some('0'),
+                '¹' => Some('1'),
+                '²' => Some('2'),
+                '³' => Some('3'),
+                '⁴'..='⁹' => char::from_digit(u32::from(c) - 0x2070, 10),
+                _ => None,
+            })
+            .collect();
+        return Some((digits.parse().ok()?, end));
+    }
+    let (number, rest) = scan::leading_number(body).filter(|(number, _)| *number > 0)?;
+    let digits = body.len() - rest.len();
+    let gap = rest.len() - rest.trim_start().len();
+    match style {
+        Style::Tab => rest
+            .get(..gap)?
+            .contains('\t')
+            .then_some((number, digits + gap)),
+        Style::Paren => {
+            let after = rest.strip_prefix(')')?;
+            (!after.is_empty()).then_some((number, digits + 1))
+        }
+        Style::Dot => {
+            let after = rest.strip_prefix('.')?;
+            (after.is_empty() || after.starts_with(char::is_whitespace))
+                .then_some((number, digits + 1))
+        }
+        Style::Bare => {
+            let long = rest.trim_start().chars().count() > 6;
+            (gap > 0 && long && !line.raw.contains('\t')).then_some((number, digits + gap))
+        }
+        Style::Raised => None,
+    }
+}
+
+/// Whether a line stands where notes stand: after a gap, after another note, or wider set than the
+/// text above it.
+fn stands_apart(text: &Text<'_, '_>, flow: &[usize], index: usize, starts: &[Start]) -> bool {
+    let Some(line) = flow.get(index).and_then(|at| text.lines.get(*at)) else {
+        return false;
+    };
+    let Some(&above) = index.checked_sub(1).and_then(|i| flow.get(i)) else {
+        return false;
+    };
+    let same_page =
+        |other: usize| text.pages.of(other) == text.pages.of(flow.get(index).copied().unwrap_or(0));
+    if !text.pages.several() {
+        return line.blanks > 0
+            || !text.profile.wrapped
+            || starts.last().is_some_and(|s| s.line + 8 > above);
+    }
+    let in_notes = starts.last().is_some_and(|start| same_page(start.line));
+    match text.profile.blanks {
+        Blanks::Between => {
+            same_page(above) && (line.blanks > 0 || in_notes || below_leftover(text, flow, index))
+        }
+        Blanks::Rare | Blanks::Everywhere => same_page(above),
+    }
+}
+
+/// Whether a gap stands a few lines above, so that the lines between could end an earlier note.
+fn below_leftover(text: &Text<'_, '_>, flow: &[usize], index: usize) -> bool {
+    let above = flow.get(index.saturating_sub(5)..index).unwrap_or(&[]);
+    above
+        .iter()
+        .any(|at| text.lines.get(*at).is_some_and(|line| line.blanks > 0))
+}
+
+fn is_entry(text: &Text<'_, '_>, at: usize) -> bool {
+    let key = text
+        .lines
+        .get(at)
+        .map(|line| scan::key(line.body))
+        .unwrap_or_default();
+    let mut entries = text.lists.iter().flat_map(|list| &list.entries);
+    entries.any(|entry| entry.key == key)
+}
+
+/// Gives every note its lines.
+fn with_lines(text: &Text<'_, '_>, flow: &[usize], starts: &[Start]) -> Vec<Note> {
+    let mut notes: Vec<Note> = Vec::new();
+    let mut next = starts.iter().peekable();
+    let mut in_note = false;
+    for &at in flow {
+        let Some(line) = text.lines.get(at) else {
+            continue;
+        };
+        if let Some(start) = next.next_if(|start| start.line == at) {
+            if let Some(note) = notes.last_mut() {
+                take_leftover(text, note, at);
+            }
+            notes.push(Note {
+                label: label(start),
+                lines: vec![at],
+                skip: start.skip,
+                reference: None,
+                number: start.number,
+            });
+            in_note = true;
+        } else if let Some(note) = notes.last_mut() {
+            let page_starts = text.pages.starts.binary_search(&at).is_ok()
+                || note
+                    .lines
+                    .last()
+                    .is_some_and(|last| text.pages.of(*last) != text.pages.of(at));
+            in_note = in_note && !page_starts && goes_on(text, note, at);
+            let resumes = line.is_tabbed()
+                && text.profile.tabbed
+                && !is_closed(text, note)
+                && !is_source(line.body);
+            if in_note || resumes {
+                note.lines.push(at);
+                in_note = true;
+            }
+        }
+    }
+    notes
+}
+
+fn label(start: &Start) -> String {
+    if start.run == 1 {
+        start.number.to_string()
+    } else {
+        format!("{}-{}", start.run, start.number)
+    }
+}
+
+/// Whether a line goes on with the note whose line stands just before it.
+fn goes_on(text: &Text<'_, '_>, note: &Note, at: usize) -> bool {
+    let Some(line) = text.lines.get(at) else {
+        return false;
+    };
+    match text.profile.blanks {
+        _ if !text.profile.wrapped => false,
+        Blanks::Everywhere => line.blanks == 0,
+        Blanks::Between => {
+            line.blanks == 0 || text.pages.several() && line.blanks == 1 && !is_closed(text, note)
+        }
+        Blanks::Rare => text.pages.several(),
+    }
+}
+
+fn is_closed(text: &Text<'_, '_>, note: &Note) -> bool {
+    let last = note.lines.last().and_then(|at| text.lines.get(*at));
+    last.is_none_or(|line| line.body.ends_with(['.', ')', '”', '」', '』', '>', '다']))
+}
+
+fn is_source(body: &str) -> bool {
+    ["출처", "자료", "주"].iter().any(|word| {
+        body.strip_prefix(word)
+            .is_some_and(|rest| rest.trim_start().starts_with(':'))
+    })
+}
+
+/// A note that did not end on its page goes on above the first note of the next: the lines between
+/// the last gap and that note are its own.
+fn take_leftover(text: &Text<'_, '_>, note: &mut Note, next: usize) {
+    let last = note.lines.last().copied().unwrap_or(0);
+    let apart = text.pages.several() && text.pages.of(last) + 1 == text.pages.of(next);
+    if !apart
+        || text.profile.tabbed
+        || text.profile.blanks != Blanks::Between
+        || is_closed(text, note)
+    {
+        return;
+    }
+    let page = text.pages.range(text.pages.of(next)).start;
+    let above: Vec<usize> = (page..next)
+        .rev()
+        .filter(|at| !text.noise.holds(*at))
+        .take(8)
+        .collect();
+    let gap = above
+        .iter()
+        .position(|at| text.lines.get(*at).is_some_and(|line| line.blanks > 0));
+    if let Some(own) = gap
+        .and_then(|gap| above.get(..=gap))
+        .filter(|own| own.len() < 8)
+    {
+        note.lines.extend(own.iter().rev());
+    }
+}
+
+/// A numbered line without a reference is a note only between notes that have theirs.
+fn drop_doubtful(notes: &mut Vec<Note>) {
+    let sure: Vec<bool> = notes.iter().map(|note| note.reference.is_some()).collect();
+    let at = |i: Option<usize>| i.and_then(|i| sure.get(i)).copied().unwrap_or(false);
+    let mut index = 0;
+    notes.retain(|_| {
+        let keep = at(Some(index)) || at(index.checked_sub(1)) && at(Some(index + 1));
+        index += 1;
+        keep
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{contents, lines::split, noise};
+    use super::*;
+
+    fn found(source: &str) -> Vec<(String, Vec<usize>, Option<usize>)> {
+        let lines = split(source);
+        let profile = Profile::of(&lines);
+        let pages = Pages::find(&lines, &profile);
+        let lists = contents::find(&lines);
+        let noise = noise::find(&lines, &profile, &pages, &lists);
+        let text = Text {
+            lines: &lines,
+            profile: &profile,
+            pages: &pages,
+            noise: &noise,
+            lists: &lists,
+        };
+        let notes = find(&text);
+        notes
+            .into_iter()
+            .map(|n| (n.label, n.lines, n.reference.map(|r| r.line)))
+            .collect()
+    }
+
+    const FULL: &str = "가나다라 마바사아 자차카타 파하가나 다라마바 사아자차\n";
+
+    #[test]
+    fn notes_at_the_foot_of_a_page_are_taken_out() {
+        let text = format!(
+            "{FULL}{FULL}그러하다.1 그러나 그렇지 않다.2\n\n1. 홍길동, 『어떤 책』 (서울: 어떤출판,\n2020), p. 3.\n2. 위의 책.\n\n1\n\n\u{c}{FULL}2. 다음 절\n{FULL}{FULL}"
+        );
+        assert_eq!(
+            found(&text),
+            [
+                ("1".into(), vec![3, 4], Some(2)),
+                ("2".into(), vec![5], Some(2))
+            ]
+        );
+    }
+
+    #[test]
+    fn a_numbered_list_without_references_is_no_notes() {
+        let text = format!("{FULL}\n1) 첫째 일\n2) 둘째 일\n\n{FULL}{FULL}");
+        assert!(found(&text).is_empty());
+    }
+
+    #[test]
+    fn notes_collected_at_the_end_find_their_references() {
+        let text = "이 글의 첫 문단은 길고 여기에 주가 있다.1) 그리고 이어진다.\n둘째 문단에도 주가 있다.2)\n셋째 문단.\n\n1) 첫 주의 글이다.\n2) 둘째 주의 글이다.\n";
+        assert_eq!(
+            found(text),
+            [
+                ("1".into(), vec![3], Some(0)),
+                ("2".into(), vec![4], Some(1))
+            ]
+        );
+    }
+
+    #[test]
+    fn a_note_that_goes_on_over_the_page_is_whole() {
+        let page = FULL.repeat(3);
+        let text = format!(
+            "{page}그렇다.1\n\n1) 이 주는 길어서 다음\n\n1\n\u{c}{page}저렇다.2\n\n쪽에 이어진다.\n2) 둘째 주.\n\n2\n\u{c}{page}"
+        );
+        assert_eq!(found(&text)[0].1, [4, 10]);
+    }
+}

@@ -1,0 +1,190 @@
+//! Where paragraphs begin among wrapped lines. Measures the text's own habit first: how near to the
+//! edge its lines come when they go on, and how much narrower the first lines of paragraphs are.
+
+use super::joins::Joiner;
+use super::profile::Blanks;
+use super::scan;
+use super::sheet::{Role, Sheet};
+
+/// The words with which an enumerating paragraph begins.
+const ENUMERATORS: [&str; 12] = [
+    "첫째",
+    "둘째",
+    "셋째",
+    "넷째",
+    "다섯째",
+    "여섯째",
+    "일곱째",
+    "여덟째",
+    "아홉째",
+    "열째",
+    "첫 번째",
+    "마지막으로",
+];
+
+/// How a text sets its paragraphs.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Habit {
+    /// How much of the measure a line that goes on fills at least, the next unit included.
+    reach: f32,
+    /// The fill below which a full line is indented, if that can be told.
+    indented: Option<f32>,
+}
+
+impl Habit {
+    /// Measures the habit of a text.
+    pub(super) fn of(sheet: &Sheet<'_, '_>, joiner: &Joiner) -> Self {
+        let mut reaches = Vec::new();
+        let mut habit = Self {
+            reach: 0.97,
+            indented: None,
+        };
+        for at in 0..sheet.lines.len() {
+            if let Some(next) = following(sheet, at)
+                && sheet
+                    .line(at)
+                    .is_some_and(|line| !scan::ends_sentence(line.body))
+            {
+                let reach = reach(sheet, joiner, at, next);
+                if reach > 0.85 {
+                    reaches.push(reach);
+                }
+            }
+        }
+        reaches.sort_by(f32::total_cmp);
+        if reaches.len() >= 20 {
+            let low = reaches.get(reaches.len() / 33).copied().unwrap_or(0.97);
+            habit.reach = (low - 0.002).clamp(0.88, 0.995);
+        }
+        habit.indented = habit.measure_indent(sheet, joiner);
+        habit
+    }
+
+    /// The fill that lies between those of first and of other lines, where the two are far enough
+    /// apart to be told.
+    fn measure_indent(&self, sheet: &Sheet<'_, '_>, joiner: &Joiner) -> Option<f32> {
+        let (mut first, mut other) = (Vec::new(), Vec::new());
+        let mut above: Option<usize> = None;
+        for at in 0..sheet.lines.len() {
+            if let Some(next) = following(sheet, at)
+                && sheet
+                    .line(at)
+                    .is_some_and(|line| !scan::ends_sentence(line.body))
+                && reach(sheet, joiner, at, next) >= self.reach
+                && let Some(before) = above
+            {
+                let ended = sheet
+                    .line(before)
+                    .is_some_and(|line| scan::ends_sentence(line.body));
+                let short = reach(sheet, joiner, before, at) < self.reach;
+                if ended && short {
+                    first.push(sheet.fill(at));
+                } else if !ended {
+                    other.push(sheet.fill(at));
+                }
+            }
+            if !matches!(sheet.role(at), Some(Role::Noise | Role::Note)) {
+                above = sheet.is_text(at).then_some(at);
+            }
+        }
+        let (a, b) = (spread(&first)?, spread(&other)?);
+        let apart = b.0 - a.0;
+        (apart > 0.012 && apart > 1.3 * a.1.max(b.1)).then_some(a.0 + apart * 0.45)
+    }
+
+    /// Says whether a new paragraph begins at `b`, the line that follows `a` in the flow.
+    pub(super) fn begins(
+        &self,
+        sheet: &Sheet<'_, '_>,
+        joiner: &Joiner,
+        a: usize,
+        b: usize,
+    ) -> bool {
+        let Some((above, line)) = sheet.line(a).zip(sheet.line(b)) else {
+            return true;
+        };
+        if !sheet.profile.wrapped || b < sheet.front && above.width < sheet.profile.measure * 0.9 {
+            return true;
+        }
+        let gap = sheet.gap(a, b);
+        if sheet.profile.blanks == Blanks::Between && gap.is_some_and(|gap| gap > 0) {
+            return !self.goes_on_over_gap(sheet, joiner, a, b);
+        }
+        if sheet.profile.blanks == Blanks::Everywhere && gap.is_some_and(|gap| gap > 1) {
+            return true;
+        }
+        let reach = reach(sheet, joiner, a, b);
+        let ended = scan::ends_sentence(above.body);
+        let short = reach < self.reach;
+        let item = matches!(sheet.role(a), Some(Role::Item(_)));
+        if !ended {
+            let colon = scan::ends_with_colon(above.body) && short;
+            return colon || reach < if item { 0.9 } else { 0.75 };
+        }
+        let spaced = gap.is_none_or(|gap| gap > 0) || sheet.profile.blanks != Blanks::Everywhere;
+        let indented = line.indent > sheet.pages.margin(b) && spaced && !starts_spread(sheet, b);
+        if indented || short || sheet.profile.trailing && !above.trails() {
+            return true;
+        }
+        if ENUMERATORS.iter().any(|word| line.body.starts_with(word)) {
+            return true;
+        }
+        self.indented
+            .is_some_and(|limit| sheet.fill(b) < limit && self.is_filled(sheet, joiner, b))
+    }
+
+    /// Whether a line is as wide as its next line lets it be.
+    fn is_filled(&self, sheet: &Sheet<'_, '_>, joiner: &Joiner, at: usize) -> bool {
+        let next = following(sheet, at);
+        let open = sheet
+            .line(at)
+            .is_some_and(|line| !scan::ends_sentence(line.body));
+        open && next.is_some_and(|next| reach(sheet, joiner, at, next) >= self.reach - 0.03)
+    }
+
+    /// A blank line within a sentence is a slip of the page, not the end of a paragraph.
+    fn goes_on_over_gap(&self, sheet: &Sheet<'_, '_>, joiner: &Joiner, a: usize, b: usize) -> bool {
+        let Some((above, line)) = sheet.line(a).zip(sheet.line(b)) else {
+            return false;
+        };
+        let open = !scan::ends_sentence(above.body) && !scan::ends_with_colon(above.body);
+        let lower = line
+            .body
+            .starts_with(|c: char| c.is_lowercase() || scan::is_cjk(c));
+        let full = reach(sheet, joiner, a, b) >= self.reach && sheet.fill(a) > 0.85;
+        sheet.pages.several() && sheet.profile.korean && open && lower && full && line.blanks == 1
+    }
+}
+
+/// The next line when both are running text and follow each other.
+fn following(sheet: &Sheet<'_, '_>, at: usize) -> Option<usize> {
+    let next = sheet.is_text(at).then(|| sheet.next(at)).flatten()?;
+    sheet.is_text(next).then_some(next)
+}
+
+/// A spread's first line begins with the space that stands for a form feed.
+fn starts_spread(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    !sheet.profile.feeds
+        && sheet.line(at).is_some_and(|line| line.blanks == 0)
+        && sheet.pages.starts.binary_search(&at).is_ok()
+}
+
+/// The share of the measure that a line would have filled had it taken the first unit of the next.
+fn reach(sheet: &Sheet<'_, '_>, joiner: &Joiner, a: usize, b: usize) -> f32 {
+    let Some((above, line)) = sheet.line(a).zip(sheet.line(b)) else {
+        return 1.0;
+    };
+    let unit = joiner.unit(line.body);
+    (above.width + 0.33 + super::lines::natural_width(unit)) / sheet.pages.measure(a).max(1.0)
+}
+
+/// Mean and deviation.
+fn spread(values: &[f32]) -> Option<(f32, f32)> {
+    let count = f32::from(u16::try_from(values.len()).ok()?);
+    if values.len() < 5 {
+        return None;
+    }
+    let mean = values.iter().sum::<f32>() / count;
+    let variance = values.iter().map(|v| (v - mean).powi(2)).sum::<f32>() / count;
+    Some((mean, variance.sqrt()))
+}

@@ -1,0 +1,193 @@
+//! Small readings of characters and line beginnings that several steps share. No step of its own.
+
+use crate::text::hangul;
+
+/// Says whether a text ends as a sentence does, closing quotes, brackets and a note number aside.
+pub(super) fn ends_sentence(text: &str) -> bool {
+    let text = text.trim_end();
+    let bare = text.trim_end_matches(|c: char| c.is_ascii_digit() || is_superscript(c));
+    let bare = if bare.len() < text.len() && text.len() - bare.len() <= 6 {
+        bare
+    } else {
+        text
+    };
+    let closed = bare.trim_end_matches(is_closing);
+    closed.ends_with(['.', '?', '!', '。', '…', '‥'])
+        || bare.len() < text.len() && closed.ends_with('다') && !text.ends_with(')')
+}
+
+/// Says whether a text ends with a colon, which announces a list or a quotation.
+pub(super) fn ends_with_colon(text: &str) -> bool {
+    text.trim_end().ends_with([':', '：'])
+}
+
+/// Says whether a character closes a quotation or bracket.
+pub(super) fn is_closing(c: char) -> bool {
+    matches!(
+        c,
+        '’' | '”' | '"' | '\'' | ')' | ']' | '」' | '』' | '》' | '〉' | '】' | '}' | '〕'
+    )
+}
+
+/// Says whether a character opens a quotation or bracket.
+pub(super) fn is_opening(c: char) -> bool {
+    matches!(
+        c,
+        '‘' | '“' | '(' | '[' | '「' | '『' | '《' | '〈' | '【' | '{' | '〔'
+    )
+}
+
+/// Says whether a character is a raised digit.
+pub(super) fn is_superscript(c: char) -> bool {
+    matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
+}
+
+/// Says whether a character is Hangul or Hanja.
+pub(super) fn is_cjk(c: char) -> bool {
+    hangul::is_hangul(c) || matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
+}
+
+/// The number that a text begins with and what follows it.
+pub(super) fn leading_number(text: &str) -> Option<(u32, &str)> {
+    let end = text
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(text.len());
+    let digits = text.get(..end)?;
+    if digits.is_empty() || digits.len() > 4 {
+        return None;
+    }
+    Some((digits.parse().ok()?, text.get(end..)?))
+}
+
+/// The value of a Roman numeral in letters or signs, up to 49.
+pub(super) fn roman(text: &str) -> Option<u32> {
+    let mut chars = text.chars();
+    if let (Some(sign), None) = (chars.next(), chars.next())
+        && let Some(value) = roman_sign(sign)
+    {
+        return Some(value);
+    }
+    let letters: String = text
+        .chars()
+        .map(|c| match c {
+            'Ⅰ' => 'I',
+            'Ⅴ' => 'V',
+            'Ⅹ' => 'X',
+            c => c.to_ascii_uppercase(),
+        })
+        .collect();
+    (1..50).find(|n| roman_letters(*n) == letters)
+}
+
+fn roman_sign(c: char) -> Option<u32> {
+    match c {
+        'Ⅰ'..='Ⅻ' => Some(u32::from(c) - u32::from('Ⅰ') + 1),
+        'ⅰ'..='ⅻ' => Some(u32::from(c) - u32::from('ⅰ') + 1),
+        _ => None,
+    }
+}
+
+fn roman_letters(mut n: u32) -> String {
+    let mut out = String::new();
+    for (value, sign) in [
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ] {
+        while n >= value {
+            out.push_str(sign);
+            n -= value;
+        }
+    }
+    out
+}
+
+/// The place of a syllable in 가나다 order, from 1.
+pub(super) fn ganada(c: char) -> Option<u32> {
+    let at = "가나다라마바사아자차카타파하"
+        .chars()
+        .position(|x| x == c)?;
+    u32::try_from(at + 1).ok()
+}
+
+/// The comparison form of a title: letters and digits only, in one case, Roman signs as letters.
+pub(super) fn key(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match roman_sign(c) {
+            Some(n) => out.push_str(&roman_letters(n)),
+            None if c.is_alphanumeric() => out.extend(c.to_uppercase()),
+            None => {}
+        }
+    }
+    out
+}
+
+/// How alike two comparison forms are, from 0 to 1, by the letter pairs they share.
+pub(super) fn likeness(a: &str, b: &str) -> f32 {
+    if a == b {
+        return 1.0;
+    }
+    let pairs = |text: &str| {
+        let chars: Vec<char> = text.chars().take(200).collect();
+        let mut pairs: Vec<(char, char)> = chars
+            .iter()
+            .zip(chars.iter().skip(1))
+            .map(|(a, b)| (*a, *b))
+            .collect();
+        pairs.sort_unstable();
+        pairs
+    };
+    let (mine, theirs) = (pairs(a), pairs(b));
+    let (mut i, mut j, mut shared) = (0, 0, 0u16);
+    while let (Some(x), Some(y)) = (mine.get(i), theirs.get(j)) {
+        match x.cmp(y) {
+            std::cmp::Ordering::Equal => {
+                shared += 1;
+                i += 1;
+                j += 1;
+            }
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+        }
+    }
+    let total = u16::try_from(mine.len() + theirs.len()).unwrap_or(u16::MAX);
+    if total == 0 {
+        return 0.0;
+    }
+    2.0 * f32::from(shared) / f32::from(total)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_may_end_in_quotes_brackets_or_a_note_number() {
+        for yes in ["했다.", "했다.”", "했다.12", "했다12", "있다.)", "Why?"] {
+            assert!(ends_sentence(yes), "{yes}");
+        }
+        for no in ["했다", "2018년", "제3조(목적)", "하여,", "전망 2025"] {
+            assert!(!ends_sentence(no), "{no}");
+        }
+    }
+
+    #[test]
+    fn roman_numerals_are_read_in_letters_and_signs() {
+        for (text, value) in [("Ⅳ", 4), ("IV", 4), ("Ⅻ", 12), ("xiv", 14), ("ⅲ", 3)] {
+            assert_eq!(roman(text), Some(value), "{text}");
+        }
+        assert_eq!(roman("IIII"), None);
+        assert_eq!(roman("가"), None);
+    }
+
+    #[test]
+    fn titles_compare_without_spaces_and_signs() {
+        assert_eq!(key("Ⅲ. 환경 분석(CTR)"), key("III 환경분석 (ctr)"));
+        assert!(likeness(&key("개념과 대상과 형태"), &key("개념 및 대상과 형태")) > 0.6);
+        assert!(likeness(&key("서론"), &key("결론")) < 0.5);
+    }
+}

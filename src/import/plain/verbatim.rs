@@ -1,0 +1,124 @@
+//! Lines that must not be reflowed: source code, drawings in characters, columns of figures. Marks
+//! whole blocks between blank lines, or says that the whole text is one.
+
+use super::lines::Line;
+use super::profile::{Blanks, Profile};
+use super::scan;
+use super::sheet::{Role, Sheet};
+
+/// Says whether a whole text is code or a table.
+pub(super) fn is_whole(lines: &[Line<'_>], profile: &Profile) -> bool {
+    if lines.len() < 3 {
+        return false;
+    }
+    let of_code = lines.iter().filter(|line| is_code(line.body)).count();
+    let indented = lines.iter().filter(|line| line.indent >= 2).count();
+    if !profile.korean && of_code * 100 >= lines.len() * 35 && indented * 10 >= lines.len() * 2 {
+        return true;
+    }
+    is_separated(lines, '\t') || is_separated(lines, ',') || is_separated(lines, ';')
+}
+
+/// Whether nearly all lines have the same number of a separator.
+fn is_separated(lines: &[Line<'_>], separator: char) -> bool {
+    let count = |line: &Line<'_>| line.raw.chars().filter(|c| *c == separator).count();
+    let Some(first) = lines.first().map(count).filter(|n| *n >= 1) else {
+        return false;
+    };
+    let least = if separator == '\t' { 1 } else { 2 };
+    let same = lines.iter().filter(|line| count(line) == first).count();
+    let spoken = lines
+        .iter()
+        .filter(|line| scan::ends_sentence(line.body))
+        .count();
+    first >= least && same * 10 >= lines.len() * 9 && spoken * 4 < lines.len()
+}
+
+fn is_code(body: &str) -> bool {
+    let ends = body.ends_with(['{', '}', ';'])
+        || body.ends_with("):")
+        || body.ends_with("=>")
+        || body.ends_with("*/");
+    let begins = [
+        "//", "#include", "import ", "def ", "fn ", "let ", "const ", "return", "if (", "for (",
+        "use ", "pub ", "class ", "};", "/*", "*",
+    ]
+    .iter()
+    .any(|word| body.starts_with(word));
+    let called =
+        body.contains("()") || body.contains(" = ") || body.contains("::") || body.contains("->");
+    ends || begins && !body.ends_with('.') || called && !body.ends_with('.')
+}
+
+/// Marks the blocks of a text that are kept as they stand.
+pub(super) fn mark(sheet: &mut Sheet<'_, '_>) {
+    if sheet.profile.blanks != Blanks::Between {
+        return;
+    }
+    let mut start = 0;
+    while start < sheet.lines.len() {
+        let mut end = start + 1;
+        while sheet
+            .line(end)
+            .is_some_and(|line| line.blanks == 0 && !line.feed)
+        {
+            end += 1;
+        }
+        if (start..end).all(|at| sheet.is_text(at))
+            && is_drawn(sheet.lines.get(start..end).unwrap_or(&[]))
+        {
+            (start..end).for_each(|at| sheet.set(at, Role::Verbatim));
+        }
+        start = end;
+    }
+}
+
+/// Whether the lines of a block are a drawing, a table or code.
+fn is_drawn(block: &[Line<'_>]) -> bool {
+    let of = |test: fn(&Line<'_>) -> bool| block.iter().filter(|line| test(line)).count();
+    let drawn = of(|line| {
+        let signs = line
+            .body
+            .chars()
+            .filter(|c| matches!(c, '|' | '+' | '─'..='╿' | '_' | '=' | '\\'))
+            .count();
+        signs >= 2
+            && (signs * 4 >= line.body.chars().count()
+                || line.body.starts_with(['|', '+', '│', '┌', '├', '└']))
+    });
+    let gapped = of(|line| line.body.contains("   ") || line.body.contains('\t'));
+    let code = of(|line| is_code(line.body));
+    let indented = of(|line| line.indent >= 2);
+    let all = block.len();
+    all >= 2
+        && (drawn * 2 >= all
+            || gapped * 10 >= all * 6
+            || code * 10 >= all * 6 && indented * 3 >= all)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines::split;
+    use super::*;
+
+    fn whole(text: &str) -> bool {
+        let lines = split(text);
+        is_whole(&lines, &Profile::of(&lines))
+    }
+
+    #[test]
+    fn code_and_tables_are_kept_whole() {
+        assert!(whole(
+            "fn main() {\n    let a = 1;\n    if a > 0 {\n        run();\n    }\n}\n"
+        ));
+        assert!(whole("이름\t값\n가\t1\n나\t2\n다\t3\n"));
+        assert!(!whole("이 글은 이야기이다.\n그리고 이어진다.\n끝났다.\n"));
+    }
+
+    #[test]
+    fn drawings_are_told_from_text() {
+        let drawn = split("+---+\n| a |\n+---+\n");
+        assert!(is_drawn(&drawn));
+        assert!(!is_drawn(&split("A line of text that\ngoes on below.\n")));
+    }
+}
