@@ -26,7 +26,7 @@ impl Report {
         let bytes = read_source(path).map_err(|error| error.problem(language))?;
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let document = import::read(&name, &bytes)
-            .map_err(|error| no_text(&path.to_string_lossy(), &error, language))?;
+            .map_err(|error| no_text(&path.to_string_lossy(), error, language))?;
         let identity = identify(path, &document.meta.title, &bytes);
         Ok(Self { document, identity })
     }
@@ -36,14 +36,14 @@ impl Report {
     /// # Errors
     /// When it is no text.
     pub fn from_input(bytes: &[u8], language: Language) -> Result<Self, Problem> {
-        let document = import::read("", bytes).map_err(|error| no_text("-", &error, language))?;
+        let document = import::read("", bytes).map_err(|error| no_text("-", error, language))?;
         let identity = DocumentIdentity::new(None, &document.meta.title, bytes);
         Ok(Self { document, identity })
     }
 }
 
 /// Why something is no document, as a person is told it.
-fn no_text(name: &str, error: &DecodeError, language: Language) -> Problem {
+fn no_text(name: &str, error: DecodeError, language: Language) -> Problem {
     let (message, hint) = match error {
         DecodeError::Empty => (Word::EmptyFile, Word::NameOther),
         DecodeError::Binary(BinaryKind::Pdf) => (Word::IsPdf, Word::ExtractText),
