@@ -96,7 +96,7 @@ impl<'d> Resolver<'d> {
             return self.resolve_point(&sought);
         }
         if let Some(here) = self.at_hint(&sought, anchor)
-            && here.context >= 0.5
+            && here.context >= 0.8
         {
             return here.found(How::Same);
         }

@@ -8,6 +8,7 @@ mod error;
 mod file;
 mod keep;
 mod locate;
+mod quoted;
 mod schema;
 mod shelf;
 
