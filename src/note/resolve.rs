@@ -101,7 +101,7 @@ impl<'d> Resolver<'d> {
             return here.found(How::Same);
         }
         let mut candidates = self.same_words(&sought, anchor);
-        let good = candidates.iter().any(|one| one.context >= 0.6);
+        let good = candidates.iter().any(|one| one.context >= 0.9);
         if !good {
             candidates.extend(self.changed_words(&sought, anchor));
         }
