@@ -164,6 +164,26 @@ fn a_deleted_passage_is_lost_although_its_words_stand_elsewhere() {
 }
 
 #[test]
+fn an_edited_passage_does_not_go_to_its_copy_in_the_summary() {
+    let sentence = "공동지침은 두 나라가 함께 쓰는 기획과 연습의 절차를 처음으로 문서에 담았다.";
+    let before = format!(
+        "# 요약\n첫째로, {sentence}\n{REPORT}\n# Ⅳ. 부록\n회의록에 따르면 {sentence} 이어서 논의가 끝났다."
+    );
+    let source = document(&before);
+    let at = source.text().rfind(sentence).unwrap();
+    let one = Anchor::of(&source, TextRange::new(at, at + sentence.len()));
+    let edited = sentence.replace("처음으로 문서에", "비로소 한 문서에");
+    let split = before.rfind(sentence).unwrap();
+    let after = before.get(..split).unwrap().to_owned()
+        + &before.get(split..).unwrap().replacen(sentence, &edited, 1);
+    let target = document(&after);
+    let Resolution::Found { range, how, .. } = Resolver::new(&target).resolve(&one) else {
+        panic!("it has a place");
+    };
+    assert_eq!((how, target.slice(range)), (How::Edited, edited.as_str()));
+}
+
+#[test]
 fn twins_are_told_apart_by_what_stands_around_them() {
     let before = "# 가\n첫째 사업의 예산은 크게 늘었다고 한다.\n# 나\n둘째 계획의 예산은 조금 줄었다는 말이다.";
     let after = format!("머리에 붙인 문단이 하나 있다.\n{before}");

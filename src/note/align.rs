@@ -37,7 +37,7 @@ fn common_bits(known: &[char], there: &[char]) -> u64 {
 /// How alike two texts are, 0 to 1: twice what they have in common over what they have.
 pub(super) fn likeness(one: &[char], other: &[char]) -> f32 {
     /// Longer texts are compared by their parts, which is enough to tell like from unlike.
-    const PART: usize = 600;
+    const PART: usize = 240;
     if one.is_empty() || other.is_empty() {
         return 0.0;
     }

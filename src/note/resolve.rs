@@ -96,12 +96,12 @@ impl<'d> Resolver<'d> {
             return self.resolve_point(&sought);
         }
         if let Some(here) = self.at_hint(&sought, anchor)
-            && here.context >= 0.5
+            && here.context >= 0.8
         {
             return here.found(How::Same);
         }
         let mut candidates = self.same_words(&sought, anchor);
-        let good = candidates.iter().any(|one| one.context >= 0.6);
+        let good = candidates.iter().any(|one| one.context >= 0.9);
         if !good {
             candidates.extend(self.changed_words(&sought, anchor));
         }

@@ -25,10 +25,10 @@ same_names!(Status: Open Resolved);
 impl From<schema::Anchor> for Anchor {
     fn from(one: schema::Anchor) -> Self {
         Self {
-            quote: one.quote,
-            before: one.before,
-            after: one.after,
-            path: one.path,
+            quote: one.quote.0,
+            before: one.before.0,
+            after: one.after.0,
+            path: one.path.into_iter().map(|heading| heading.0).collect(),
             near: one.near,
         }
     }
@@ -36,12 +36,15 @@ impl From<schema::Anchor> for Anchor {
 
 impl From<&Anchor> for schema::Anchor {
     fn from(one: &Anchor) -> Self {
-        let one = one.clone();
         Self {
-            quote: one.quote,
-            before: one.before,
-            after: one.after,
-            path: one.path,
+            quote: one.quote.as_str().into(),
+            before: one.before.as_str().into(),
+            after: one.after.as_str().into(),
+            path: one
+                .path
+                .iter()
+                .map(|heading| heading.as_str().into())
+                .collect(),
             near: one.near,
         }
     }
@@ -50,18 +53,18 @@ impl From<&Anchor> for schema::Anchor {
 /// The annotation of an entry.
 pub(super) fn annotation(entry: Entry) -> Annotation {
     let reply = |reply: schema::Reply| Reply {
-        author: reply.author,
-        body: reply.body,
+        author: reply.author.0,
+        body: reply.body.0,
         created: reply.created,
     };
     Annotation {
-        id: AnnotationId::new(entry.id),
+        id: AnnotationId::new(entry.id.0),
         kind: entry.kind.into(),
         ink: entry.ink.into(),
         anchor: entry.anchor.into(),
-        body: entry.body,
-        tags: entry.tags,
-        author: entry.author,
+        body: entry.body.0,
+        tags: entry.tags.into_iter().map(|tag| tag.0).collect(),
+        author: entry.author.0,
         status: entry.status.into(),
         replies: entry.replies.into_iter().map(reply).collect(),
         created: entry.created,
@@ -75,18 +78,22 @@ pub(super) fn annotation(entry: Entry) -> Annotation {
 /// The entry of an annotation, without what is only carried along.
 pub(super) fn entry(annotation: &Annotation) -> Entry {
     let reply = |reply: &Reply| schema::Reply {
-        author: reply.author.clone(),
-        body: reply.body.clone(),
+        author: reply.author.as_str().into(),
+        body: reply.body.as_str().into(),
         created: reply.created,
     };
     Entry {
-        id: annotation.id.to_string(),
+        id: annotation.id.as_str().into(),
         kind: annotation.kind.into(),
         ink: annotation.ink.into(),
         anchor: (&annotation.anchor).into(),
-        body: annotation.body.clone(),
-        tags: annotation.tags.clone(),
-        author: annotation.author.clone(),
+        body: annotation.body.as_str().into(),
+        tags: annotation
+            .tags
+            .iter()
+            .map(|tag| tag.as_str().into())
+            .collect(),
+        author: annotation.author.as_str().into(),
         status: annotation.status.into(),
         replies: annotation.replies.iter().map(reply).collect(),
         created: annotation.created,

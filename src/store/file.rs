@@ -1,6 +1,8 @@
 //! The text of notes files and drafts. Entries that cannot be understood are carried along as they
 //! stand, fields of a newer program too; only a file that is no RON at all is an error.
 
+use std::io;
+
 use ron::value::RawValue;
 use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -74,13 +76,14 @@ fn parse_one_by_one(text: &str) -> Result<Kept, Fault> {
     };
     let mut notebook = Notebook::default();
     for raw in file.notes {
+        if let Ok(entry) = ron::from_str(raw.get_ron()) {
+            notebook.put_later(annotation(entry));
+            continue;
+        }
         let raw = raw.trim().get_ron();
-        match ron::from_str(raw).ok().map(annotation) {
+        match with_extra(raw) {
             Some(known) => notebook.put_later(known),
-            None => match with_extra(raw) {
-                Some(known) => notebook.put_later(known),
-                None => notebook.carry(raw),
-            },
+            None => notebook.carry(raw),
         }
     }
     Ok(Kept {
@@ -106,12 +109,13 @@ pub(super) fn header_of(beginning: &str) -> Option<Header> {
 }
 
 /// The text of a notes file.
-pub(super) fn text_of(header: &Header, notebook: &Notebook) -> String {
+pub(super) fn text_of(header: &Header, notebook: &Notebook) -> io::Result<String> {
     let known = notebook.all().map(|annotation| {
         let line = Line::Known(Box::new(entry(annotation)));
         if annotation.extra.is_empty() {
             return line;
         }
+        // Values that came from a file can be written to one.
         written_with_extra(&line, &annotation.extra).unwrap_or(line)
     });
     let foreign = notebook.foreign().map(|raw| {
@@ -122,16 +126,14 @@ pub(super) fn text_of(header: &Header, notebook: &Notebook) -> String {
         document: header.clone(),
         notes: known.chain(foreign).collect(),
     };
-    let mut text = written(&file);
-    text.push('\n');
-    text
+    written(&file)
 }
 
 /// Any of our own shapes as text.
-pub(super) fn written(value: &impl Serialize) -> String {
-    let text = ron::ser::to_string_pretty(value, schema::pretty());
-    debug_assert!(text.is_ok(), "our own shapes can be written: {text:?}");
-    text.unwrap_or_default()
+pub(super) fn written(value: &impl Serialize) -> io::Result<String> {
+    let mut text = ron::ser::to_string_pretty(value, schema::pretty()).map_err(io::Error::other)?;
+    text.push('\n');
+    Ok(text)
 }
 
 /// One line of the list of notes.
@@ -199,8 +201,9 @@ fn with_extra(raw: &str) -> Option<Annotation> {
 /// An entry with fields of a newer program put in at its end.
 fn written_with_extra(line: &Line, extra: &[(String, String)]) -> Option<Line> {
     // The entry stands two levels deep in the file; our own strings have no line breaks in them.
-    let text = written(line).replace('\n', "\n    ");
-    let mut text = text.strip_suffix(')')?.trim_end().to_owned();
+    let text = written(line).ok()?;
+    let text = text.trim_end().strip_suffix(')')?.trim_end();
+    let mut text = text.replace('\n', "\n    ");
     for (name, value) in extra {
         text.extend(["\n      ", name, ": ", value, ","]);
     }
@@ -209,16 +212,16 @@ fn written_with_extra(line: &Line, extra: &[(String, String)]) -> Option<Line> {
 }
 
 /// The text of a draft.
-pub(super) fn draft_text(draft: &Draft) -> String {
+pub(super) fn draft_text(draft: &Draft) -> io::Result<String> {
     written(&schema::Draft {
         version: VERSION,
         anchor: (&draft.anchor).into(),
-        body: draft.body.clone(),
+        body: draft.body.as_str().into(),
         editing: draft
             .editing
             .as_ref()
-            .map(ToString::to_string)
-            .unwrap_or_default(),
+            .map_or("", AnnotationId::as_str)
+            .into(),
         ink: draft.ink.into(),
     })
 }
@@ -228,8 +231,8 @@ pub(super) fn parse_draft(text: &str) -> Result<Draft, Fault> {
     let draft: schema::Draft = ron::from_str(text)?;
     Ok(Draft {
         anchor: draft.anchor.into(),
-        body: draft.body,
-        editing: (!draft.editing.is_empty()).then(|| AnnotationId::new(draft.editing)),
+        body: draft.body.0,
+        editing: (!draft.editing.is_empty()).then(|| AnnotationId::new(draft.editing.0)),
         ink: draft.ink.into(),
     })
 }
@@ -322,13 +325,13 @@ mod tests {
                 notebook.put(one);
             }
             notebook.carry("(id: \"x\", kind: question /* later */)");
-            let header = Header { title, ..Header::default() };
-            let text = text_of(&header, &notebook);
+            let header = Header { title: title.as_str().into(), ..Header::default() };
+            let text = text_of(&header, &notebook).unwrap();
             let kept = parse(&text).unwrap();
             prop_assert_eq!(&kept.notebook, &notebook);
             prop_assert_eq!(&kept.header, &header);
             prop_assert_eq!(header_of(&text), Some(header.clone()));
-            prop_assert_eq!(text_of(&header, &kept.notebook), text);
+            prop_assert_eq!(text_of(&header, &kept.notebook).unwrap(), text);
         }
 
         #[test]
@@ -346,7 +349,8 @@ mod tests {
         let kept = parse(text).unwrap();
         let foreign: Vec<&str> = kept.notebook.foreign().collect();
         assert_eq!(foreign, ["(id: \"a\", kind: question, ink: yellow)", "42"]);
-        let again = parse(&text_of(&Header::default(), &kept.notebook)).unwrap();
+        let again = text_of(&Header::default(), &kept.notebook).unwrap();
+        let again = parse(&again).unwrap();
         assert_eq!(again.notebook, kept.notebook);
     }
 

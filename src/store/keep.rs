@@ -1,6 +1,9 @@
 //! Reading places and drafts: small files that are kept as well as can be and missed by nobody but
 //! their reader.
 
+use std::io;
+use std::path::{Path, PathBuf};
+
 use super::disk::{self, Privacy};
 use super::error::StoreError;
 use super::file;
@@ -35,7 +38,7 @@ impl Store {
             {
                 return Ok(Some(Place {
                     offset: place.offset,
-                    quote: place.quote,
+                    quote: place.quote.0,
                 }));
             }
         }
@@ -49,16 +52,13 @@ impl Store {
     pub fn save_place(&self, identity: &DocumentIdentity, place: &Place) -> Result<(), StoreError> {
         let text = file::written(&schema::Place {
             version: schema::VERSION,
-            path: identity.path.clone(),
+            path: identity.path.as_str().into(),
             offset: place.offset,
-            quote: place.quote.clone(),
+            quote: place.quote.as_str().into(),
         });
-        let folder = self.folder("places");
         for name in place_names(identity) {
-            let path = folder.join(name);
-            disk::make_folder(&folder)
-                .and_then(|()| disk::replace(&path, &text, Privacy::Private))
-                .map_err(|source| StoreError::Write { path, source })?;
+            let path = self.folder("places").join(name);
+            write(&path, &text).map_err(|source| StoreError::Write { path, source })?;
         }
         Ok(())
     }
@@ -91,9 +91,7 @@ impl Store {
     /// When it cannot be written.
     pub fn save_draft(&self, notes: &NotesFile, draft: &Draft) -> Result<(), StoreError> {
         let path = self.draft_path(notes);
-        disk::make_folder(&self.folder("drafts"))
-            .and_then(|()| disk::replace(&path, &file::draft_text(draft), Privacy::Private))
-            .map_err(|source| StoreError::Write { path, source })
+        write(&path, &file::draft_text(draft)).map_err(|source| StoreError::Write { path, source })
     }
 
     /// Forgets the note that was being typed, once it is saved or given up.
@@ -106,7 +104,7 @@ impl Store {
     }
 
     /// Drafts are private and stay in the data folder, also for notes files that lie elsewhere.
-    fn draft_path(&self, notes: &NotesFile) -> std::path::PathBuf {
+    fn draft_path(&self, notes: &NotesFile) -> PathBuf {
         let name = notes.path().file_name().unwrap_or_default();
         let mut name = name.to_string_lossy().into_owned();
         if notes.is_explicit() {
@@ -117,6 +115,15 @@ impl Store {
         }
         self.folder("drafts").join(name)
     }
+}
+
+/// Writes a small file into a folder that is made when it is needed.
+fn write(path: &Path, text: &io::Result<String>) -> io::Result<()> {
+    let text = text
+        .as_ref()
+        .map_err(|error| io::Error::from(error.kind()))?;
+    path.parent().map_or(Ok(()), disk::make_folder)?;
+    disk::replace(path, text, Privacy::Private)
 }
 
 /// The names under which a place is kept: by content and by path.

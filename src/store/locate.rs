@@ -38,10 +38,10 @@ impl DocumentIdentity {
 
     pub(super) fn header(&self) -> Header {
         Header {
-            title: self.title.clone(),
-            file: self.file_name.clone(),
-            path: self.path.clone(),
-            fingerprint: self.fingerprint.clone(),
+            title: self.title.as_str().into(),
+            file: self.file_name.as_str().into(),
+            path: self.path.as_str().into(),
+            fingerprint: self.fingerprint.as_str().into(),
         }
     }
 
@@ -110,10 +110,10 @@ pub(super) fn is_named_for(name: &str, identity: &DocumentIdentity) -> bool {
 
 /// How surely the notes under a header are about a document; `None` when they are not.
 pub(super) fn belongs(header: &Header, identity: &DocumentIdentity) -> Option<Claim> {
-    if !header.fingerprint.is_empty() && header.fingerprint == identity.fingerprint {
+    if !header.fingerprint.is_empty() && header.fingerprint.0 == identity.fingerprint {
         return Some(Claim::Content);
     }
-    let same_path = !header.path.is_empty() && header.path == identity.path;
+    let same_path = !header.path.is_empty() && header.path.0 == identity.path;
     same_path.then_some(Claim::Path)
 }
 

@@ -9,6 +9,7 @@ mod error;
 mod file;
 mod keep;
 mod locate;
+mod quoted;
 mod report;
 mod schema;
 mod shelf;

@@ -6,6 +6,8 @@ use jiff::Timestamp;
 use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 
+use super::quoted::Text;
+
 /// The version that this program writes.
 pub(super) const VERSION: u32 = 1;
 
@@ -29,27 +31,27 @@ pub(super) struct Versioned {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub(super) struct Header {
-    pub(super) title: String,
-    pub(super) file: String,
-    pub(super) path: String,
-    pub(super) fingerprint: String,
+    pub(super) title: Text,
+    pub(super) file: Text,
+    pub(super) path: Text,
+    pub(super) fingerprint: Text,
 }
 
 /// One annotation.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Entry {
-    pub(super) id: String,
+    pub(super) id: Text,
     pub(super) kind: Kind,
     pub(super) ink: Ink,
     #[serde(default)]
     pub(super) anchor: Anchor,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub(super) body: String,
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub(super) body: Text,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) tags: Vec<String>,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub(super) author: String,
+    pub(super) tags: Vec<Text>,
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub(super) author: Text,
     #[serde(default, skip_serializing_if = "Status::is_open")]
     pub(super) status: Status,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -75,10 +77,10 @@ impl Entry {
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Anchor {
-    pub(super) quote: String,
-    pub(super) before: String,
-    pub(super) after: String,
-    pub(super) path: Vec<String>,
+    pub(super) quote: Text,
+    pub(super) before: Text,
+    pub(super) after: Text,
+    pub(super) path: Vec<Text>,
     pub(super) near: usize,
 }
 
@@ -87,8 +89,8 @@ pub(super) struct Anchor {
 #[serde(deny_unknown_fields)]
 pub(super) struct Reply {
     #[serde(default)]
-    pub(super) author: String,
-    pub(super) body: String,
+    pub(super) author: Text,
+    pub(super) body: Text,
     #[serde(with = "time")]
     pub(super) created: Timestamp,
 }
@@ -135,9 +137,9 @@ impl Status {
 #[serde(default)]
 pub(super) struct Place {
     pub(super) version: u32,
-    pub(super) path: String,
+    pub(super) path: Text,
     pub(super) offset: usize,
-    pub(super) quote: String,
+    pub(super) quote: Text,
 }
 
 /// A note being typed; `editing` is empty for a new one.
@@ -146,8 +148,8 @@ pub(super) struct Place {
 pub(super) struct Draft {
     pub(super) version: u32,
     pub(super) anchor: Anchor,
-    pub(super) body: String,
-    pub(super) editing: String,
+    pub(super) body: Text,
+    pub(super) editing: Text,
     pub(super) ink: Ink,
 }
 
@@ -168,10 +170,12 @@ fn is_false(value: &bool) -> bool {
 /// Times as RFC 3339 text in UTC.
 mod time {
     use jiff::Timestamp;
-    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+
+    use super::Text;
 
     pub(super) fn serialize<S: Serializer>(time: &Timestamp, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_str(time)
+        Text(time.to_string()).serialize(to)
     }
 
     pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Timestamp, D::Error> {

@@ -125,7 +125,7 @@ impl Store {
         let merged = merge(kept.notebook.clone(), notebook.clone());
         let unchanged = merged == kept.notebook && header == kept.header;
         if !unchanged && !merged.is_blank() {
-            let text = file::text_of(&header, &merged);
+            let text = file::text_of(&header, &merged).map_err(failed)?;
             disk::clear_leftovers(&path);
             disk::replace(&path, &text, privacy(notes)).map_err(failed)?;
         }
@@ -206,10 +206,10 @@ fn locked(notes: &NotesFile, path: &Path) -> Result<Lock, StoreError> {
 /// The header for the next writing. A copy of a document does not take the notes away from its
 /// original while both are the same.
 fn next_header(known: &Header, identity: &DocumentIdentity) -> Header {
-    let moved = known.fingerprint == identity.fingerprint
+    let moved = known.fingerprint.0 == identity.fingerprint
         && !known.path.is_empty()
-        && known.path != identity.path;
-    if moved && disk::fingerprint(Path::new(&known.path)).as_ref() == Some(&known.fingerprint) {
+        && known.path.0 != identity.path;
+    if moved && disk::fingerprint(Path::new(&known.path.0)).as_ref() == Some(&known.fingerprint.0) {
         return known.clone();
     }
     identity.header()
