@@ -33,19 +33,33 @@ pub(super) fn run(
         return Err(problem);
     }
     let mut notebook = found.notebook;
-    let changed = match request {
-        NotesRequest::List { json: true } => {
-            dump::print(&list_json(document, &notebook), out);
-            return Ok(Ended::Done);
+    match request {
+        NotesRequest::List { json: true } => dump::print(&list_json(document, &notebook), out),
+        NotesRequest::List { json: false } => list(document, &notebook, out),
+        NotesRequest::Export => out.push_str(&export::markdown(&notebook, document, language)),
+        _ => {
+            let Some(changed) = change(document, &notebook, request, language)? else {
+                return Ok(Ended::NothingFound);
+            };
+            out.push_str(changed.id.as_str());
+            out.push('\n');
+            notebook.put(changed);
+            desk.save(&notebook)
+                .map_err(|error| error.problem(language))?;
         }
-        NotesRequest::List { json: false } => {
-            list(document, &notebook, out);
-            return Ok(Ended::Done);
-        }
-        NotesRequest::Export => {
-            out.push_str(&export::markdown(&notebook, document, language));
-            return Ok(Ended::Done);
-        }
+    }
+    Ok(Ended::Done)
+}
+
+/// The annotation as it was asked to become; `None` when its text is not in the document.
+fn change(
+    document: &Document,
+    notebook: &Notebook,
+    request: &NotesRequest,
+    language: Language,
+) -> Result<Option<Annotation>, Problem> {
+    let now = stamp();
+    let mut annotation = match request {
         NotesRequest::Add {
             quote,
             near,
@@ -54,22 +68,17 @@ pub(super) fn run(
             tags,
         } => {
             let Some(range) = find(document, quote, *near, language) else {
-                let problem = Problem::new(
-                    language,
-                    Word::QuoteNotFound,
-                    &[&sanitize::line(quote)],
-                    Word::CheckQuote,
-                );
+                let said = sanitize::line(quote);
+                let problem =
+                    Problem::new(language, Word::QuoteNotFound, &[&said], Word::CheckQuote);
                 eprintln!("{problem}");
-                return Ok(Ended::NothingFound);
+                return Ok(None);
             };
-            let stamp = stamp();
             let anchor = Anchor::of(document, range);
-            let mut annotation =
-                Annotation::new(stamp.id, *ink, anchor, &super::author(), stamp.now);
+            let mut annotation = Annotation::new(now.id, *ink, anchor, &super::author(), now.now);
             annotation.set_body(body);
             annotation.tags.clone_from(tags);
-            annotation
+            return Ok(Some(annotation));
         }
         NotesRequest::Edit {
             id,
@@ -77,25 +86,19 @@ pub(super) fn run(
             ink,
             tags,
         } => {
-            let mut annotation = named(&notebook, id, language)?;
+            let mut annotation = named(notebook, id, language)?;
             edit(&mut annotation, body.as_deref(), *ink, tags.as_deref());
-            annotation.revise(stamp().now);
             annotation
         }
         NotesRequest::Remove { id } => {
-            let mut annotation = named(&notebook, id, language)?;
+            let mut annotation = named(notebook, id, language)?;
             annotation.deleted = true;
-            annotation.revise(stamp().now);
             annotation
         }
+        NotesRequest::List { .. } | NotesRequest::Export => return Ok(None),
     };
-    let id = changed.id.clone();
-    notebook.put(changed);
-    desk.save(&notebook)
-        .map_err(|error| error.problem(language))?;
-    out.push_str(id.as_str());
-    out.push('\n');
-    Ok(Ended::Done)
+    annotation.revise(now.now);
+    Ok(Some(annotation))
 }
 
 fn edit(

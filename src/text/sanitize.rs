@@ -61,7 +61,7 @@ fn substitute(c: char) -> Substitute {
         '\t' | '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{0B}' | '\u{0C}' => Char(' '),
         '\0'..='\u{1F}' => Char(char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{FFFD}')),
         '\u{7F}' => Char('\u{2421}'),
-        '\u{80}'..='\u{9F}' => Char('\u{FFFD}'),
+        '\u{80}'..='\u{9F}' | '\u{FDD0}'..='\u{FDEF}' | '\u{FFFE}' | '\u{FFFF}' => Char('\u{FFFD}'),
         // Soft hyphen, joiners, marks of direction, variation selectors, tags, fillers, tone marks.
         '\u{AD}'
         | '\u{34F}'
@@ -92,9 +92,15 @@ fn substitute(c: char) -> Substitute {
         | '\u{11C3}'..='\u{11FF}'
         | '\u{A960}'..='\u{A97C}'
         | '\u{D7B0}'..='\u{D7FB}' => Char('\u{25A1}'),
+        // Half a flag is one cell in some terminals, two in others: its letter instead.
+        '\u{1F1E6}'..='\u{1F1FF}' => Char(regional_letter(c)),
         '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFD}' => Char(private_use(c)),
         _ => Itself,
     }
+}
+
+fn regional_letter(c: char) -> char {
+    char::from_u32(u32::from('A') + u32::from(c) - 0x1F1E6).unwrap_or('\u{FFFD}')
 }
 
 /// The look of the Wingdings and Symbol characters that office programs leave in the private use
@@ -134,7 +140,8 @@ fn is_emoji_sequence(grapheme: &str) -> bool {
 /// Only the first emoji of a sequence; a pair of regional indicators is a flag of two cells everywhere.
 fn shown_emoji(grapheme: &str, first: char) -> Cow<'_, str> {
     let is_indicator = |c: char| matches!(c, '\u{1F1E6}'..='\u{1F1FF}');
-    if is_indicator(first) && grapheme.chars().all(is_indicator) {
+    let pair = grapheme.chars().count() == 2;
+    if pair && grapheme.chars().all(is_indicator) {
         return Cow::Borrowed(grapheme);
     }
     match substitute(first) {

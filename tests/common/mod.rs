@@ -1,6 +1,8 @@
 //! The harness of the screen tests: keys in, screen out, without a terminal, a clock or a file.
 #![allow(
     dead_code,
+    missing_docs,
+    unreachable_pub,
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,

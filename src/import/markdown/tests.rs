@@ -1,1 +1,1 @@
-
+//! Markdown with front matter, inline HTML and Korean emphasis.

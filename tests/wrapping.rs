@@ -1,0 +1,89 @@
+//! Cells, lines and keys of Korean text against measured cases.
+#![allow(
+    clippy::unwrap_used,
+    clippy::string_slice,
+    reason = "a test may fail loudly"
+)]
+
+use serde_json::Value;
+use yeobaek::command::{Key, letter_keys};
+use yeobaek::layout::{Geometry, wrap};
+use yeobaek::text::breaks::Breaking;
+use yeobaek::text::sanitize;
+use yeobaek::text::width::{Ambiguous, cells};
+
+fn cases(text: &str) -> Vec<Value> {
+    let value: Value = serde_json::from_str(text).unwrap();
+    value.as_array().unwrap().clone()
+}
+
+#[test]
+fn lines_end_where_korean_readers_expect() {
+    for case in cases(include_str!("fixtures/hangul/wrap.json")) {
+        let text = case["text"].as_str().unwrap();
+        let width = usize::try_from(case["width"].as_u64().unwrap()).unwrap();
+        let breaking = match case["mode"].as_str().unwrap() {
+            "char" => Breaking::Character,
+            _ => Breaking::Eojeol,
+        };
+        let geometry = Geometry {
+            width,
+            breaking,
+            ..Geometry::default()
+        };
+        let lines: Vec<&str> = wrap(text, geometry)
+            .into_iter()
+            .map(|line| &text[line])
+            .collect();
+        let expected: Vec<&str> = case["lines"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|l| l.as_str().unwrap())
+            .collect();
+        assert_eq!(lines, expected, "{text} at {width}, {breaking:?}");
+    }
+}
+
+/// What is sent is measured here, not the document's own characters: every terminal that was
+/// measured must agree with us about strings that we send unchanged.
+#[test]
+fn what_is_sent_unchanged_is_as_wide_as_every_terminal_draws_it() {
+    let mut compared = 0;
+    for case in cases(include_str!("fixtures/hangul/width.json")) {
+        let text = case["text"].as_str().unwrap();
+        if sanitize::line(text) != text {
+            continue;
+        }
+        for (terminal, measured) in case["measured"].as_object().unwrap() {
+            let wide = matches!(
+                terminal.as_str(),
+                "xterm379_cjk_width" | "mlterm390_ac2" | "screen490_ko"
+            );
+            let Some(measured) = measured.as_u64() else {
+                continue;
+            };
+            if wide {
+                continue;
+            }
+            let ours = cells(text, Ambiguous::Narrow);
+            assert_eq!(ours as u64, measured, "{} in {terminal}", case["name"]);
+            compared += 1;
+        }
+    }
+    assert!(compared > 1000, "only {compared} comparisons");
+}
+
+#[test]
+fn letters_behind_korean_input_are_found() {
+    let value: Value = serde_json::from_str(include_str!("fixtures/hangul/keymap.json")).unwrap();
+    for case in value["vectors"].as_array().unwrap() {
+        let text = case["text"].as_str().unwrap();
+        let typed: String = text
+            .chars()
+            .flat_map(|c| letter_keys(Key::char(c)).unwrap_or_else(|| vec![Key::char(c)]))
+            .map(|key| key.to_string())
+            .collect();
+        assert_eq!(typed, case["keys"].as_str().unwrap(), "{text}");
+    }
+}
