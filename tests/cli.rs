@@ -1,0 +1,440 @@
+//! The program as a shell sees it: arguments in, text and an exit code out. Every run has a home of its own.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::string_slice,
+    reason = "a test may fail loudly"
+)]
+
+use std::fs;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+const REPORT: &str = "---\ntitle: 갯벌 보고\nauthor: 김여백\n---\n\n# Ⅰ. 서론\n\n**갯벌(Tidal flat)**은 넓다.[^1]\n\n\
+    ## 1. 배경\n\n- 하나\n- 둘\n\n| 해 | 넓이 |\n| --- | ---: |\n| 2024 | 12 |\n\n[^1]: 각주의 글.\n";
+
+struct Shell {
+    home: TempDir,
+}
+
+struct Ran {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+impl Shell {
+    fn new() -> Self {
+        Self {
+            home: tempfile::tempdir().unwrap(),
+        }
+    }
+
+    fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.home.path().join(name);
+        fs::write(&path, bytes).unwrap();
+        path
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_yeobaek"));
+        command
+            .args(arguments)
+            .current_dir(self.home.path())
+            .env("HOME", self.home.path())
+            .env("XDG_DATA_HOME", self.home.path().join("data"))
+            .env("LC_ALL", "C.UTF-8")
+            .env("YEOBAEK_AUTHOR", "reviewer")
+            .stdin(Stdio::null());
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Ran {
+        Ran::from(self.command(arguments).output().unwrap())
+    }
+
+    fn run_with_input(&self, arguments: &[&str], input: &str) -> Ran {
+        let mut command = self.command(arguments);
+        let mut child = command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        child
+            .stdin
+            .take()
+            .unwrap()
+            .write_all(input.as_bytes())
+            .unwrap();
+        Ran::from(child.wait_with_output().unwrap())
+    }
+
+    fn json(&self, arguments: &[&str]) -> Value {
+        let ran = self.run(arguments);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        let value: Value = serde_json::from_str(&ran.out).unwrap();
+        assert_eq!(value["schema"], 1);
+        value
+    }
+}
+
+impl From<Output> for Ran {
+    fn from(output: Output) -> Self {
+        Self {
+            code: output.status.code().unwrap(),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+}
+
+#[test]
+fn the_outline_is_indented_lines_or_json() {
+    let shell = Shell::new();
+    shell.file("a.md", REPORT);
+    assert_eq!(shell.run(&["outline", "a.md"]).out, "Ⅰ. 서론\n  1. 배경\n");
+    let value = shell.json(&["outline", "a.md", "--json"]);
+    assert_eq!(value["sections"][1]["number"], "1");
+    assert_eq!(value["sections"][1]["title"], "배경");
+    assert_eq!(value["sections"][1]["parent"], 0);
+}
+
+#[test]
+fn text_goes_to_a_pipe_as_the_reader_shows_it() {
+    let shell = Shell::new();
+    shell.file("a.md", REPORT);
+    let text = shell.run(&["text", "a.md", "--width", "30"]).out;
+    assert_eq!(
+        text,
+        "Ⅰ. 서론\n\n갯벌(Tidal flat)은 넓다.[1]\n\n1. 배경\n\n• 하나\n• 둘\n\n해    넓이\n------------------------------\n2024    12\n\n[1] 각주의 글.\n"
+    );
+    assert_eq!(
+        shell.run(&["a.md", "--measure", "30"]).out,
+        text,
+        "without a terminal, reading is printing"
+    );
+    assert_eq!(
+        shell
+            .run_with_input(&["text", "-", "--width", "30"], REPORT)
+            .out,
+        text
+    );
+}
+
+#[test]
+fn the_dump_holds_the_whole_model() {
+    let shell = Shell::new();
+    shell.file("a.md", REPORT);
+    let value = shell.json(&["dump", "a.md"]);
+    assert_eq!(value["title"], "갯벌 보고");
+    assert_eq!(value["meta"]["author"], "김여백");
+    assert_eq!(
+        (value["format"].as_str(), value["encoding"].as_str()),
+        (Some("markdown"), Some("UTF-8"))
+    );
+    let kinds: Vec<&str> = value["blocks"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|b| b["kind"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        kinds,
+        [
+            "heading",
+            "paragraph",
+            "heading",
+            "item",
+            "item",
+            "table",
+            "footnote"
+        ]
+    );
+    let paragraph = &value["blocks"][1];
+    assert_eq!(paragraph["text"], "갯벌(Tidal flat)은 넓다.");
+    assert_eq!(
+        (paragraph["start"].as_u64(), paragraph["end"].as_u64()),
+        (Some(6), Some(25))
+    );
+    assert_eq!(value["blocks"][5]["cells"][1][1], "12");
+    assert_eq!(value["footnotes"][0]["label"], "1");
+    assert_eq!(value["footnotes"][0]["block"], 6);
+    assert_eq!(value["footnotes"][0]["refs"][0]["block"], 1);
+    assert_eq!(value["footnotes"][0]["refs"][0]["offset"], 19);
+}
+
+#[test]
+fn notes_are_added_listed_changed_and_removed() {
+    let shell = Shell::new();
+    shell.file("a.md", REPORT);
+    let added = shell.run(&[
+        "notes",
+        "add",
+        "a.md",
+        "--quote",
+        "갯벌 (Tidal flat)은",
+        "--body",
+        "넓다니? #확인",
+        "--ink",
+        "green",
+        "--tag",
+        "서론",
+    ]);
+    assert_eq!(added.code, 0, "{}", added.err);
+    let id = added.out.trim().to_owned();
+    let note = shell.json(&["notes", "list", "a.md", "--json"])["notes"][0].clone();
+    assert_eq!(note["id"], id.as_str());
+    assert_eq!(note["quote"], "갯벌(Tidal flat)은");
+    assert_eq!(
+        (
+            note["state"].as_str(),
+            note["start"].as_u64(),
+            note["end"].as_u64()
+        ),
+        (Some("same"), Some(6), Some(21))
+    );
+    assert_eq!(
+        (
+            note["kind"].as_str(),
+            note["ink"].as_str(),
+            note["author"].as_str()
+        ),
+        (Some("note"), Some("green"), Some("reviewer"))
+    );
+    assert_eq!(note["tags"], serde_json::json!(["서론", "확인"]));
+    assert_eq!(note["section"], serde_json::json!(["Ⅰ. 서론"]));
+
+    let edited = shell.run(&[
+        "notes",
+        "edit",
+        "a.md",
+        &id[..id.len() - 2],
+        "--body",
+        "고침",
+    ]);
+    assert_eq!(edited.out.trim(), id);
+    assert_eq!(
+        shell.json(&["notes", "list", "a.md", "--json"])["notes"][0]["body"],
+        "고침"
+    );
+    let listed = shell.run(&["notes", "list", "a.md"]).out;
+    assert!(
+        listed.contains("“갯벌(Tidal flat)은”") && listed.contains("고침"),
+        "{listed}"
+    );
+
+    assert_eq!(shell.run(&["notes", "remove", "a.md", &id]).code, 0);
+    assert_eq!(
+        shell.json(&["notes", "list", "a.md", "--json"])["notes"],
+        serde_json::json!([])
+    );
+    let again = shell.run(&["notes", "remove", "a.md", &id]);
+    assert_eq!(again.code, 2);
+}
+
+#[test]
+fn a_quotation_that_is_not_there_is_not_found() {
+    let shell = Shell::new();
+    shell.file("a.md", REPORT);
+    let ran = shell.run(&["notes", "add", "a.md", "--quote", "없는 글"]);
+    assert_eq!(ran.code, 1);
+    assert!(ran.err.contains("없는 글"));
+}
+
+#[test]
+fn near_chooses_among_equal_passages() {
+    let shell = Shell::new();
+    shell.file("a.txt", "같은 말\n\n다른 말\n\n같은 말\n");
+    let first = shell.run(&["notes", "add", "a.txt", "--quote", "같은 말"]);
+    assert!(first.err.contains("2 times"), "{}", first.err);
+    shell.run(&["notes", "add", "a.txt", "--quote", "같은 말", "--near", "9"]);
+    let notes = shell.json(&["notes", "list", "a.txt", "--json"])["notes"].clone();
+    assert_eq!(
+        (notes[0]["start"].as_u64(), notes[1]["start"].as_u64()),
+        (Some(0), Some(10))
+    );
+}
+
+#[test]
+fn notes_follow_a_report_that_is_issued_again() {
+    let shell = Shell::new();
+    shell.file("a.md", REPORT);
+    shell.run(&["notes", "add", "a.md", "--quote", "둘", "--body", "확인"]);
+    shell.file(
+        "a.md",
+        REPORT.replace(
+            "## 1. 배경",
+            "머리에 새 문단이 하나 들어왔다.\n\n## 1. 배경",
+        ),
+    );
+    let note = shell.json(&["notes", "list", "a.md", "--json"])["notes"][0].clone();
+    assert_eq!(
+        (note["state"].as_str(), note["text"].as_str()),
+        (Some("moved"), Some("둘"))
+    );
+}
+
+#[test]
+fn a_notes_file_can_be_named() {
+    let shell = Shell::new();
+    shell.file("a.md", REPORT);
+    shell.run(&[
+        "notes", "add", "a.md", "--quote", "하나", "--notes", "mine.ron",
+    ]);
+    assert!(shell.home.path().join("mine.ron").exists());
+    assert_eq!(
+        shell.json(&["notes", "list", "a.md", "--json"])["notes"],
+        serde_json::json!([])
+    );
+    assert_eq!(
+        shell.json(&["notes", "list", "a.md", "--json", "--notes", "mine.ron"])["notes"][0]["quote"],
+        "하나"
+    );
+}
+
+#[test]
+fn a_broken_notes_file_is_set_aside_and_said() {
+    let shell = Shell::new();
+    shell.file("a.md", REPORT);
+    shell.file("mine.ron", "(\n  version: 1,\n  notes: [oops\n");
+    let ran = shell.run(&["notes", "list", "a.md", "--notes", "mine.ron"]);
+    assert_eq!(ran.code, 2);
+    assert!(
+        ran.err.contains("line 3") || ran.err.contains("line 4"),
+        "{}",
+        ran.err
+    );
+    let kept: Vec<_> = fs::read_dir(shell.home.path())
+        .unwrap()
+        .map(|e| e.unwrap().path())
+        .collect();
+    let text = kept
+        .iter()
+        .filter(|p| p.to_string_lossy().contains("mine"))
+        .map(|p| fs::read_to_string(p).unwrap_or_default());
+    assert!(
+        text.into_iter().any(|text| text.contains("oops")),
+        "{kept:?}"
+    );
+}
+
+#[test]
+fn notes_are_exported_as_markdown() {
+    let shell = Shell::new();
+    shell.file("a.md", REPORT);
+    shell.run(&["notes", "add", "a.md", "--quote", "하나", "--body", "첫째"]);
+    let text = shell.run(&["notes", "export", "a.md", "--to", "md"]).out;
+    assert!(
+        text.contains("> 하나") && text.contains("첫째") && text.contains("1. 배경"),
+        "{text}"
+    );
+}
+
+#[test]
+fn bad_input_is_one_sentence_and_a_hint() {
+    let shell = Shell::new();
+    shell.file("empty.md", "");
+    shell.file("paper.pdf", "%PDF-1.7\n%\u{e2}\u{e3}\n\0\0");
+    shell.file(
+        "picture.bin",
+        [0_u8, 1, 2, 3, 0, 0, 255, 254, 0, 9].repeat(40),
+    );
+    fs::create_dir(shell.home.path().join("folder")).unwrap();
+    for (name, said) in [
+        ("missing.md", "There is no file"),
+        ("folder", "is a folder"),
+        ("empty.md", "is empty"),
+        ("paper.pdf", "is a PDF"),
+        ("picture.bin", "is not text"),
+    ] {
+        for command in ["outline", "text", "dump"] {
+            let ran = shell.run(&[command, name]);
+            assert_eq!(ran.code, 2, "{command} {name}: {}", ran.err);
+            assert!(ran.err.contains(said), "{command} {name}: {}", ran.err);
+            assert_eq!(
+                ran.err.lines().count(),
+                2,
+                "a sentence and what to do: {}",
+                ran.err
+            );
+            assert_eq!(ran.out, "");
+        }
+    }
+}
+
+#[test]
+fn damaged_text_is_read_with_its_damage_shown() {
+    let shell = Shell::new();
+    let mut bytes = "첫 줄의 글이 길게 이어진다.\n\n".repeat(20).into_bytes();
+    bytes.extend(b"\xff\xfe broken \xc3\n");
+    shell.file("a.txt", bytes);
+    let ran = shell.run(&["text", "a.txt"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.out.contains("broken"));
+}
+
+#[test]
+fn one_very_long_line_is_laid_out() {
+    let shell = Shell::new();
+    shell.file("a.txt", "긴 줄의 글 ".repeat(70_000));
+    let ran = shell.run(&["text", "a.txt", "--width", "60"]);
+    assert_eq!(ran.code, 0);
+    assert!(ran.out.lines().count() > 10_000);
+}
+
+#[test]
+fn old_korean_encodings_are_read() {
+    let shell = Shell::new();
+    // "한글 문서입니다. 옛 부호로 쓴 글이다." in CP949.
+    let (bytes, _, _) =
+        encoding_rs::EUC_KR.encode("한글 문서입니다. 옛 부호로 쓴 글이다.\n\n똠방각하도 나온다.\n");
+    shell.file("a.txt", bytes);
+    let value = shell.json(&["dump", "a.txt"]);
+    assert_eq!(value["encoding"], "EUC-KR");
+    assert_eq!(value["blocks"][1]["text"], "똠방각하도 나온다.");
+}
+
+#[test]
+fn what_acts_on_a_terminal_is_not_printed() {
+    let shell = Shell::new();
+    shell.file("a.md", "# 제목\u{1b}]0;x\u{7}\n\n글\u{1b}[2J\u{202e}뒤\n");
+    for command in ["text", "outline"] {
+        let out = shell.run(&[command, "a.md"]).out;
+        assert!(
+            !out.chars()
+                .any(|c| c != '\n' && yeobaek::text::sanitize::is_active(c)),
+            "{out:?}"
+        );
+    }
+}
+
+#[test]
+fn help_version_and_mistakes() {
+    let shell = Shell::new();
+    assert!(shell.run(&["--version"]).out.starts_with("yeobaek 0."));
+    let help = shell.run(&["--help"]);
+    assert_eq!(help.code, 0);
+    for name in ["outline", "text", "dump", "notes", "keys", "--notes"] {
+        assert!(help.out.contains(name), "{name} is missing");
+    }
+    let mistake = shell.run(&["outline"]);
+    assert_eq!(mistake.code, 2);
+    assert_eq!(shell.run(&[]).code, 2);
+    let mut korean = shell.command(&["outline", "없음.md"]);
+    let ran = Ran::from(korean.env("LC_ALL", "ko_KR.UTF-8").output().unwrap());
+    assert!(ran.err.contains("없습니다"), "{}", ran.err);
+}
+
+#[test]
+fn keys_are_listed_from_the_table() {
+    let shell = Shell::new();
+    let out = shell.run(&["keys"]).out;
+    for command in yeobaek::command::COMMANDS {
+        assert!(out.contains(command.name), "{} is missing", command.name);
+    }
+}
