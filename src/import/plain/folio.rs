@@ -45,7 +45,8 @@ pub(super) fn read(body: &str) -> Option<Folio> {
         .filter(|(_, all)| is_number(all.trim()))
         .map_or(bare, |(own, _)| own.trim());
     if is_number(own) {
-        return spread(own).or_else(|| Some(Folio::One(own.parse().ok()?)));
+        let one = own.parse().ok().filter(|n| *n > 0).map(Folio::One);
+        return spread(own).or(one);
     }
     let small = !own.is_empty() && own.len() <= 5 && own.chars().all(|c| "ivxl".contains(c));
     small.then(|| scan::roman(own).map(Folio::Roman)).flatten()
@@ -107,11 +108,12 @@ pub(super) fn carry(found: &[Option<Folio>]) -> Vec<Option<Folio>> {
         _ if spreads => Some(folio.first() & !1),
         _ => Some(folio.first()),
     };
-    let anchors: Vec<(usize, u32)> = found
+    let mut anchors: Vec<(usize, u32)> = found
         .iter()
         .enumerate()
         .filter_map(|(page, folio)| Some((page, base((*folio)?)?)))
         .collect();
+    keep_agreeing(&mut anchors, step);
     (0..found.len())
         .map(|page| {
             if let Some(Some(roman @ Folio::Roman(_))) = found.get(page) {
@@ -125,6 +127,20 @@ pub(super) fn carry(found: &[Option<Folio>]) -> Vec<Option<Folio>> {
             })
         })
         .collect()
+}
+
+/// Drops numbers that fit no other one: they were no page numbers.
+fn keep_agreeing(anchors: &mut Vec<(usize, u32)>, step: u32) {
+    let lead = |(page, number): &(usize, u32)| {
+        i64::from(*number) - i64::from(step) * i64::try_from(*page).unwrap_or(0)
+    };
+    let mut counts = std::collections::BTreeMap::new();
+    for anchor in anchors.iter() {
+        *counts.entry(lead(anchor)).or_insert(0usize) += 1;
+    }
+    if counts.values().any(|count| *count > 1) {
+        anchors.retain(|anchor| counts.get(&lead(anchor)).copied().unwrap_or(0) > 1);
+    }
 }
 
 /// `76` was read as the spread 6-7, but in a text of single pages it is page 76.
@@ -205,6 +221,7 @@ mod tests {
             assert_eq!(read(line), Some(folio), "{line}");
         }
         assert_eq!(read("12 가"), None);
+        assert_eq!(read("0"), None);
         assert_eq!(read(""), None);
     }
 
@@ -234,6 +251,13 @@ mod tests {
         assert_eq!(labels, ["8-9", "10-11", "12-13", "14-15"]);
         let torn = [Some(Folio::One(3)), None, Some(Folio::One(9))];
         assert_eq!(carry(&torn).get(1), Some(&None));
+        let stray = [
+            Some(Folio::One(1)),
+            Some(Folio::One(2)),
+            Some(Folio::One(64)),
+            None,
+        ];
+        assert_eq!(carry(&stray).get(2), Some(&Some(Folio::One(3))));
         let single = [Some(Folio::Two(6, 7)), Some(Folio::One(77))];
         assert_eq!(carry(&single).first(), Some(&Some(Folio::One(76))));
     }

@@ -49,7 +49,7 @@ impl Joiner {
             if read > TRAINING * 3 {
                 break;
             }
-            joiner.learn(line.body, profile.trailing);
+            joiner.learn(line.body);
         }
         joiner.by_words = !profile.trailing && joiner.cuts_between_words(lines, profile);
         joiner
@@ -102,7 +102,7 @@ impl Joiner {
         end.and_then(|end| word.get(..end)).unwrap_or(word)
     }
 
-    fn learn(&mut self, body: &str, whole: bool) {
+    fn learn(&mut self, body: &str) {
         let chars: Vec<char> = shapes(body);
         for at in 0..chars.len() {
             let Some(&left) = chars.get(at).filter(|c| **c != EDGE) else {
@@ -126,9 +126,8 @@ impl Joiner {
         }
         // The first and last words of a line may be halves of words.
         let words: Vec<&str> = body.split_whitespace().collect();
-        let skip = usize::from(!whole);
-        let inner = words.len().saturating_sub(skip);
-        for word in words.iter().take(inner).skip(skip) {
+        let inner = words.len().saturating_sub(1);
+        for word in words.iter().take(inner).skip(1) {
             *self.words.entry(bare(word).to_owned()).or_default() += 1;
         }
     }
@@ -183,6 +182,7 @@ impl Joiner {
             && known(y)
             && !self.words.contains_key(&format!("{x}{y}"))
             && syllables::closes_word(x)
+            && syllables::word_odds(x, y) > -1.0
     }
 
     fn cuts_between_words(&self, lines: &[Line<'_>], profile: &Profile) -> bool {

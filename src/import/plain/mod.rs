@@ -39,7 +39,8 @@ use crate::document::{BlockKind, Document, DocumentBuilder, Nesting};
 /// Imports plain text, already decoded from `encoding`, with line feeds as line ends.
 pub fn import(text: &str, encoding: &str) -> Document {
     let mut builder = DocumentBuilder::new("plain", encoding);
-    let lines = lines::split(text);
+    let mut lines = lines::split(text);
+    lines::choose_ruler(&mut lines);
     let profile = Profile::of(&lines);
     if verbatim::is_whole(&lines, &profile) {
         return as_it_stands(builder, text);

@@ -7,8 +7,7 @@ use super::scan;
 use super::sheet::{Role, Sheet};
 
 /// The words with which an enumerating paragraph begins.
-const ENUMERATORS: [&str; 12] = [
-    "첫째",
+const ENUMERATORS: [&str; 9] = [
     "둘째",
     "셋째",
     "넷째",
@@ -18,8 +17,6 @@ const ENUMERATORS: [&str; 12] = [
     "여덟째",
     "아홉째",
     "열째",
-    "첫 번째",
-    "마지막으로",
 ];
 
 /// How a text sets its paragraphs.
@@ -92,13 +89,14 @@ impl Habit {
         (apart > 0.012 && apart > 1.3 * a.1.max(b.1)).then_some(a.0 + apart * 0.45)
     }
 
-    /// Says whether a new paragraph begins at `b`, the line that follows `a` in the flow.
+    /// Says whether a new paragraph begins at `b`, the line that follows `a` in the flow; `counting`
+    /// says that 첫째 began a paragraph, so that 둘째 does.
     pub(super) fn begins(
         &self,
         sheet: &Sheet<'_, '_>,
         joiner: &Joiner,
-        a: usize,
-        b: usize,
+        (a, b): (usize, usize),
+        counting: bool,
     ) -> bool {
         let Some((above, line)) = sheet.line(a).zip(sheet.line(b)) else {
             return true;
@@ -117,12 +115,14 @@ impl Habit {
         let ended = scan::ends_sentence(above.body);
         let short = reach < self.reach;
         let item = matches!(sheet.role(a), Some(Role::Item(_)));
-        if !ended {
-            let colon = scan::ends_with_colon(above.body) && short;
-            return colon || reach < if item { 0.9 } else { 0.75 };
-        }
         let spaced = gap.is_none_or(|gap| gap > 0) || sheet.profile.blanks != Blanks::Everywhere;
         let indented = line.indent > sheet.pages.margin(b) && spaced && !starts_spread(sheet, b);
+        if !ended {
+            let colon = scan::ends_with_colon(above.body) && short;
+            // Items need no full stop, and their lines hang: full ones are a little narrower.
+            let least = if item { self.reach - 0.045 } else { 0.75 };
+            return colon || reach < least || indented && short;
+        }
         if indented || short || sheet.profile.trailing && !above.trails() {
             return true;
         }
