@@ -85,6 +85,7 @@ impl<'s, 't, 'a> Assembly<'s, 't, 'a> {
             Role::Caption => self.float(BlockKind::Caption, at),
             Role::Source => self.float(BlockKind::Paragraph, at),
             Role::Verbatim => self.keep(at),
+            Role::Rule => self.begin(BlockKind::Rule, 0, at),
             Role::Text => self.text(at),
         }
     }
@@ -150,7 +151,10 @@ impl<'s, 't, 'a> Assembly<'s, 't, 'a> {
 
     fn text(&mut self, at: usize) {
         let last = self.open.as_ref().and_then(|open| {
-            let running = matches!(open.kind, BlockKind::Paragraph | BlockKind::Item { .. });
+            let running = matches!(
+                open.kind,
+                BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::Quote
+            );
             let listed = matches!(
                 self.sheet.role(*open.lines.first()?),
                 Some(Role::Contents(_))
@@ -161,6 +165,9 @@ impl<'s, 't, 'a> Assembly<'s, 't, 'a> {
         let goes_on = match last {
             Some(last) if self.is_keywords() => {
                 self.sheet.fill(last) > 0.93 || self.ends_in_comma(last)
+            }
+            Some(last) if self.is_quote() || body.starts_with('>') => {
+                self.is_quote() && body.starts_with('>') && self.sheet.gap(last, at) == Some(0)
             }
             Some(last) => !self.stands_apart(last, body) && self.goes_on(last, at),
             None => false,
@@ -182,6 +189,12 @@ impl<'s, 't, 'a> Assembly<'s, 't, 'a> {
         }
     }
 
+    fn is_quote(&self) -> bool {
+        self.open
+            .as_ref()
+            .is_some_and(|open| open.kind == BlockKind::Quote)
+    }
+
     fn goes_on(&self, last: usize, at: usize) -> bool {
         self.sheet.profile.wrapped
             && !self
@@ -197,7 +210,10 @@ impl<'s, 't, 'a> Assembly<'s, 't, 'a> {
         let bracketed = above.starts_with('(')
             && above.ends_with(')')
             && self.open.as_ref().is_some_and(|open| open.lines.len() == 1);
-        ended && (self.literature || keywords(body).is_some()) || bracketed
+        let dated = above
+            .trim_end_matches('.')
+            .ends_with(|c: char| c.is_ascii_digit() || c == ')');
+        ended && (self.literature && dated || keywords(body).is_some()) || bracketed
     }
 
     fn ends_in_comma(&self, at: usize) -> bool {

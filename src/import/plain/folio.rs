@@ -54,10 +54,8 @@ pub(super) fn read(body: &str) -> Option<Folio> {
 
 /// Reads the page number before or after a running head, and the head without it.
 pub(super) fn beside(body: &str) -> Option<(Folio, &str)> {
-    if let Some((head, page)) = body.rsplit_once("[Page ")
-        && let Some(number) = page.strip_suffix(']').filter(|n| is_number(n.trim()))
-    {
-        return Some((Folio::One(number.trim().parse().ok()?), head.trim()));
+    if let Some(named) = named(body) {
+        return Some(named);
     }
     let strip = |c: char| c.is_whitespace() || matches!(c, '|' | '·' | '-' | '–');
     let (before, last) = body.rsplit_once(char::is_whitespace)?;
@@ -74,6 +72,16 @@ pub(super) fn beside(body: &str) -> Option<(Folio, &str)> {
             after.trim_start_matches(strip),
         ))
     })?
+}
+
+/// Reads a running foot that names its page: `Lee   Informational   [Page 2]`.
+pub(super) fn named(body: &str) -> Option<(Folio, &str)> {
+    let (head, page) = body.rsplit_once("[Page ")?;
+    let number = page
+        .strip_suffix(']')
+        .map(str::trim)
+        .filter(|n| is_number(n))?;
+    Some((Folio::One(number.parse().ok()?), head.trim()))
 }
 
 fn is_number(text: &str) -> bool {

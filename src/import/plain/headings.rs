@@ -102,7 +102,8 @@ fn heading(
         });
     }
     let plain = !listed && !sheet.profile.korean && sheet.profile.blanks == Blanks::Between;
-    (plain && is_capitals(line.body) && stands_alone(sheet, at)).then_some(Found {
+    let leads = sheet.next(at).is_some_and(|next| sheet.is_text(next));
+    (plain && leads && is_capitals(line.body) && stands_alone(sheet, at)).then_some(Found {
         line: at,
         span: 1,
         style: None,
@@ -244,6 +245,7 @@ fn leads_to_prose(sheet: &Sheet<'_, '_>, at: usize) -> bool {
 fn is_capitals(body: &str) -> bool {
     let letters = body.chars().filter(|c| c.is_alphabetic()).count();
     letters >= 3
+        && body.starts_with(|c: char| c.is_alphanumeric() || c == '"')
         && body.len() < 70
         && body.chars().all(|c| !c.is_lowercase())
         && !body.contains("  ")

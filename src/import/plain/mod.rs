@@ -68,6 +68,7 @@ pub fn import(text: &str, encoding: &str) -> Document {
     };
     let listed = listed::mark(&mut sheet);
     captions::mark(&mut sheet);
+    verbatim::mark_rules(&mut sheet);
     verbatim::mark(&mut sheet);
     headings::mark(&mut sheet, listed);
     lists::mark(&mut sheet);

@@ -54,7 +54,7 @@ pub(super) fn find(
             .any(|list| (list.title..list.end()).contains(&at))
     };
     for (at, line) in lines.iter().enumerate() {
-        if is_undecoded(line.body) {
+        if is_undecoded(line.body) || pages.several() && folio::named(line.body).is_some() {
             noise.add(at);
         }
     }
