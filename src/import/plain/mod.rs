@@ -4,6 +4,7 @@
 
 mod blocks;
 mod captions;
+mod columns;
 mod contents;
 mod folio;
 mod headings;
@@ -39,7 +40,7 @@ use crate::document::{BlockKind, Document, DocumentBuilder, Nesting};
 /// Imports plain text, already decoded from `encoding`, with line feeds as line ends.
 pub fn import(text: &str, encoding: &str) -> Document {
     let mut builder = DocumentBuilder::new("plain", encoding);
-    let mut lines = lines::split(text);
+    let mut lines = columns::part(lines::split(text));
     lines::choose_ruler(&mut lines);
     let profile = Profile::of(&lines);
     if verbatim::is_whole(&lines, &profile) {
