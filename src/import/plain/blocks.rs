@@ -2,7 +2,7 @@
 //! note or a table interrupts are put together here; what interrupted them follows them.
 
 use super::joins::Joiner;
-use super::paragraphs::Habit;
+use super::paragraphs::{Habit, State};
 use super::profile::Blanks;
 use super::scan;
 use super::sheet::{Role, Sheet};
@@ -196,10 +196,15 @@ impl<'s, 't, 'a> Assembly<'s, 't, 'a> {
     }
 
     fn goes_on(&self, last: usize, at: usize) -> bool {
+        let lone = |open: &Piece| open.lines.len() == 1 && open.kind == BlockKind::Paragraph;
+        let state = State {
+            counting: self.counting,
+            first: self.open.as_ref().is_some_and(lone),
+        };
         self.sheet.profile.wrapped
             && !self
                 .habit
-                .begins(self.sheet, self.joiner, (last, at), self.counting)
+                .begins(self.sheet, self.joiner, (last, at), state)
     }
 
     /// Whether what a line says keeps it from the one above, however they stand.

@@ -103,12 +103,12 @@ fn spread(digits: &str) -> Option<Folio> {
 }
 
 /// The printed numbers of all pages, from those that were found on some of them.
-pub(super) fn carry(found: &[Option<Folio>]) -> Vec<Option<Folio>> {
+/// `may_spread` says that even small joined numbers can be those of a spread.
+pub(super) fn carry(found: &[Option<Folio>], may_spread: bool) -> Vec<Option<Folio>> {
+    let least = if may_spread { 1 } else { 10 };
     let spreads = found
         .iter()
-        .filter(|f| matches!(f, Some(Folio::Two(l, _)) if *l >= 10))
-        .count()
-        > 0;
+        .any(|f| matches!(f, Some(Folio::Two(l, _)) if *l >= least));
     let step = if spreads { 2 } else { 1 };
     let base = |folio: Folio| match folio {
         Folio::Roman(_) => None,
@@ -252,21 +252,29 @@ mod tests {
     #[test]
     fn numbers_are_carried_between_pages_that_agree() {
         let found = [None, Some(Folio::One(2)), None, Some(Folio::One(4)), None];
-        let labels: Vec<_> = carry(&found).into_iter().flatten().map(label).collect();
+        let labels: Vec<_> = carry(&found, false)
+            .into_iter()
+            .flatten()
+            .map(label)
+            .collect();
         assert_eq!(labels, ["1", "2", "3", "4", "5"]);
         let spreads = [Some(Folio::One(9)), None, Some(Folio::Two(12, 13)), None];
-        let labels: Vec<_> = carry(&spreads).into_iter().flatten().map(label).collect();
+        let labels: Vec<_> = carry(&spreads, false)
+            .into_iter()
+            .flatten()
+            .map(label)
+            .collect();
         assert_eq!(labels, ["8-9", "10-11", "12-13", "14-15"]);
         let torn = [Some(Folio::One(3)), None, Some(Folio::One(9))];
-        assert_eq!(carry(&torn).get(1), Some(&None));
+        assert_eq!(carry(&torn, false).get(1), Some(&None));
         let stray = [
             Some(Folio::One(1)),
             Some(Folio::One(2)),
             Some(Folio::One(64)),
             None,
         ];
-        assert_eq!(carry(&stray).get(2), Some(&Some(Folio::One(3))));
+        assert_eq!(carry(&stray, false).get(2), Some(&Some(Folio::One(3))));
         let single = [Some(Folio::Two(6, 7)), Some(Folio::One(77))];
-        assert_eq!(carry(&single).first(), Some(&Some(Folio::One(76))));
+        assert_eq!(carry(&single, false).first(), Some(&Some(Folio::One(76))));
     }
 }

@@ -220,7 +220,15 @@ fn find_heads(
         .flat_map(|list| &list.entries)
         .flat_map(|entry| [entry.key.as_str(), entry.title_key.as_str()])
         .collect();
-    let tails = tails(edges, &titles, pages);
+    let mut tails = tails(edges, &titles, pages);
+    let cover = lines
+        .iter()
+        .take(lists.first().map_or(0, |list| list.title));
+    tails.extend(
+        cover
+            .map(|line| scan::key(line.body))
+            .filter(|key| key.chars().count() >= 8),
+    );
     let mut heads: Vec<(usize, usize)> = Vec::new();
     for (&at, key) in &edges.keys {
         let same = edges.by_key.get(key).map_or(&[][..], Vec::as_slice);

@@ -29,7 +29,10 @@ impl Pages {
             count: lines.len(),
             ..Self::default()
         };
-        pages.read_numbers(lines);
+        pages.read_numbers(
+            lines,
+            !profile.feeds && profile.blanks == Blanks::Everywhere,
+        );
         for page in 0..pages.starts.len() {
             let own = lines.get(pages.range(page)).unwrap_or(&[]);
             pages.margins.push(margin(own));
@@ -109,7 +112,7 @@ impl Pages {
         (0..self.len()).map(number).collect()
     }
 
-    fn read_numbers(&mut self, lines: &[Line<'_>]) {
+    fn read_numbers(&mut self, lines: &[Line<'_>], may_spread: bool) {
         if !self.several() {
             return;
         }
@@ -130,11 +133,11 @@ impl Pages {
         }
         if found.iter().flatten().count() < 2.min(self.len()) {
             let all = self.numbers_beside_heads(lines);
-            if folio::carry(&all).iter().flatten().count() * 2 > self.len() {
+            if folio::carry(&all, false).iter().flatten().count() * 2 > self.len() {
                 found = all;
             }
         }
-        self.folios = folio::carry(&found);
+        self.folios = folio::carry(&found, may_spread);
         // A lone number that is not the page's own is text.
         let folios = &self.folios;
         let starts = &self.starts;
