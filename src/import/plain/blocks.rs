@@ -2,7 +2,7 @@
 //! note or a table interrupts are put together here; what interrupted them follows them.
 
 use super::joins::Joiner;
-use super::paragraphs::Habit;
+use super::paragraphs::{Habit, State};
 use super::profile::Blanks;
 use super::scan;
 use super::sheet::{Role, Sheet};
@@ -30,6 +30,10 @@ pub(super) struct Assembly<'s, 't, 'a> {
     open: Option<Piece>,
     /// Captions and tables that stand within the open paragraph.
     floats: Vec<Piece>,
+    /// Whether 첫째 began a paragraph.
+    counting: bool,
+    /// Whether the section lists the literature.
+    literature: bool,
 }
 
 impl<'s, 't, 'a> Assembly<'s, 't, 'a> {
@@ -42,6 +46,8 @@ impl<'s, 't, 'a> Assembly<'s, 't, 'a> {
             pieces: Vec::new(),
             open: None,
             floats: Vec::new(),
+            counting: false,
+            literature: false,
         };
         let mut inserted = sheet.inserted.iter().peekable();
         for at in 0..sheet.lines.len() {
@@ -79,12 +85,24 @@ impl<'s, 't, 'a> Assembly<'s, 't, 'a> {
             Role::Caption => self.float(BlockKind::Caption, at),
             Role::Source => self.float(BlockKind::Paragraph, at),
             Role::Verbatim => self.keep(at),
+            Role::Rule => self.begin(BlockKind::Rule, 0, at),
             Role::Text => self.text(at),
         }
     }
 
     fn begin(&mut self, kind: BlockKind, depth: u8, at: usize) {
         self.close();
+        if matches!(kind, BlockKind::Heading { .. }) {
+            let name = self
+                .sheet
+                .line(at)
+                .map(|line| scan::key(line.body))
+                .unwrap_or_default();
+            self.literature = ["참고문헌", "참고자료", "REFERENCES", "BIBLIOGRAPHY"]
+                .iter()
+                .any(|word| name.ends_with(word));
+            self.counting = false;
+        }
         self.open = Some(piece(kind, depth, at));
     }
 
@@ -133,41 +151,74 @@ impl<'s, 't, 'a> Assembly<'s, 't, 'a> {
 
     fn text(&mut self, at: usize) {
         let last = self.open.as_ref().and_then(|open| {
-            let running = matches!(open.kind, BlockKind::Paragraph | BlockKind::Item { .. });
+            let running = matches!(
+                open.kind,
+                BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::Quote
+            );
             let listed = matches!(
                 self.sheet.role(*open.lines.first()?),
                 Some(Role::Contents(_))
             );
             (running && !listed).then(|| open.lines.last().copied())?
         });
+        let body = self.sheet.line(at).map_or("", |line| line.body);
         let goes_on = match last {
             Some(last) if self.is_keywords() => {
                 self.sheet.fill(last) > 0.93 || self.ends_in_comma(last)
             }
-            Some(last) => {
-                self.sheet.profile.wrapped && !self.habit.begins(self.sheet, self.joiner, last, at)
+            Some(last) if self.is_quote() || body.starts_with('>') => {
+                self.is_quote() && body.starts_with('>') && self.sheet.gap(last, at) == Some(0)
             }
+            Some(last) => !self.stands_apart(last, body) && self.goes_on(last, at),
             None => false,
         };
+        if let Some(place) = body.find("첫째") {
+            self.counting = place == 0 && !goes_on;
+        }
         match &mut self.open {
             Some(open) if goes_on => open.lines.push(at),
             _ => {
-                let quoted = self
-                    .sheet
-                    .line(at)
-                    .is_some_and(|line| line.body.starts_with('>'));
-                let quote = quoted && self.sheet.profile.blanks == Blanks::Between;
-                self.begin(
-                    if quote {
-                        BlockKind::Quote
-                    } else {
-                        BlockKind::Paragraph
-                    },
-                    0,
-                    at,
-                );
+                let quote = body.starts_with('>') && self.sheet.profile.blanks == Blanks::Between;
+                let kind = if quote {
+                    BlockKind::Quote
+                } else {
+                    BlockKind::Paragraph
+                };
+                self.begin(kind, 0, at);
             }
         }
+    }
+
+    fn is_quote(&self) -> bool {
+        self.open
+            .as_ref()
+            .is_some_and(|open| open.kind == BlockKind::Quote)
+    }
+
+    fn goes_on(&self, last: usize, at: usize) -> bool {
+        let lone = |open: &Piece| open.lines.len() == 1 && open.kind == BlockKind::Paragraph;
+        let state = State {
+            counting: self.counting,
+            first: self.open.as_ref().is_some_and(lone),
+        };
+        self.sheet.profile.wrapped
+            && !self
+                .habit
+                .begins(self.sheet, self.joiner, (last, at), state)
+    }
+
+    /// Whether what a line says keeps it from the one above, however they stand.
+    fn stands_apart(&self, last: usize, body: &str) -> bool {
+        let above = self.sheet.line(last).map_or("", |line| line.body);
+        let ended = scan::ends_sentence(above);
+        // A title ends with its full stop, and so does an entry of the literature.
+        let bracketed = above.starts_with('(')
+            && above.ends_with(')')
+            && self.open.as_ref().is_some_and(|open| open.lines.len() == 1);
+        let dated = above
+            .trim_end_matches('.')
+            .ends_with(|c: char| c.is_ascii_digit() || c == ')');
+        ended && (self.literature && dated || keywords(body).is_some()) || bracketed
     }
 
     fn ends_in_comma(&self, at: usize) -> bool {

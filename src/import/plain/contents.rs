@@ -1,6 +1,8 @@
 //! The table of contents of a text: where it stands and what it lists. Its entries confirm headings
 //! in the body and stand in for those that the body lacks; they are no headings themselves.
 
+use std::collections::{HashMap, HashSet};
+
 use super::folio;
 use super::lines::Line;
 use super::numbering::{self, Ladder};
@@ -55,6 +57,9 @@ pub(super) fn find(lines: &[Line<'_>]) -> Vec<Contents> {
                 of_figures,
             };
             read(lines, &mut contents);
+            if contents.entries.is_empty() {
+                read_unnumbered(lines, &mut contents);
+            }
             if contents.entries.len() >= 2 {
                 set_levels(lines, &mut contents.entries);
                 at = contents.end();
@@ -122,6 +127,56 @@ fn read(lines: &[Line<'_>], contents: &mut Contents) {
             break;
         }
         at += 1;
+    }
+}
+
+/// A list without page numbers is one when most of its lines stand again further on.
+fn read_unnumbered(lines: &[Line<'_>], contents: &mut Contents) {
+    let start = contents.title + 1;
+    let fits =
+        |line: &&Line<'_>| line.width < 40.0 && line.blanks < 3 && !scan::ends_sentence(line.body);
+    let run = lines.iter().skip(start).take(200).take_while(fits).count();
+    let own: Vec<String> = lines
+        .iter()
+        .skip(start)
+        .take(run)
+        .map(|line| scan::key(line.body))
+        .collect();
+    let rest: Vec<String> = lines
+        .iter()
+        .skip(start + 1)
+        .filter(|line| line.width < 40.0)
+        .map(|line| scan::key(line.body))
+        .collect();
+    let mut later: HashMap<&str, usize> = HashMap::new();
+    for key in &rest {
+        *later.entry(key).or_default() += 1;
+    }
+    let pairs: HashSet<String> = rest
+        .iter()
+        .zip(rest.iter().skip(1))
+        .map(|(a, b)| format!("{a}{b}"))
+        .collect();
+    // The list ends where its first line stands again.
+    let end = own
+        .iter()
+        .skip(1)
+        .position(|key| Some(key) == own.first())
+        .map_or(run, |at| at + 1);
+    let again = |key: &String| {
+        later.get(key.as_str()).copied().unwrap_or(0) > usize::from(Some(key) != own.first())
+            || pairs.contains(key)
+    };
+    let known: Vec<bool> = own.iter().take(end).map(again).collect();
+    let last = known
+        .iter()
+        .rposition(|known| *known)
+        .map_or(0, |at| at + 1);
+    let sure = known.iter().take(last).filter(|known| **known).count();
+    if sure >= 2 && sure * 10 >= last * 6 {
+        for (at, line) in lines.iter().enumerate().skip(start).take(last) {
+            contents.entries.push(make(line.body, None, at..at + 1));
+        }
     }
 }
 

@@ -45,7 +45,8 @@ pub(super) fn read(body: &str) -> Option<Folio> {
         .filter(|(_, all)| is_number(all.trim()))
         .map_or(bare, |(own, _)| own.trim());
     if is_number(own) {
-        return spread(own).or_else(|| Some(Folio::One(own.parse().ok()?)));
+        let one = own.parse().ok().filter(|n| *n > 0).map(Folio::One);
+        return spread(own).or(one);
     }
     let small = !own.is_empty() && own.len() <= 5 && own.chars().all(|c| "ivxl".contains(c));
     small.then(|| scan::roman(own).map(Folio::Roman)).flatten()
@@ -53,10 +54,8 @@ pub(super) fn read(body: &str) -> Option<Folio> {
 
 /// Reads the page number before or after a running head, and the head without it.
 pub(super) fn beside(body: &str) -> Option<(Folio, &str)> {
-    if let Some((head, page)) = body.rsplit_once("[Page ")
-        && let Some(number) = page.strip_suffix(']').filter(|n| is_number(n.trim()))
-    {
-        return Some((Folio::One(number.trim().parse().ok()?), head.trim()));
+    if let Some(named) = named(body) {
+        return Some(named);
     }
     let strip = |c: char| c.is_whitespace() || matches!(c, '|' | '·' | '-' | '–');
     let (before, last) = body.rsplit_once(char::is_whitespace)?;
@@ -73,6 +72,16 @@ pub(super) fn beside(body: &str) -> Option<(Folio, &str)> {
             after.trim_start_matches(strip),
         ))
     })?
+}
+
+/// Reads a running foot that names its page: `Lee   Informational   [Page 2]`.
+pub(super) fn named(body: &str) -> Option<(Folio, &str)> {
+    let (head, page) = body.rsplit_once("[Page ")?;
+    let number = page
+        .strip_suffix(']')
+        .map(str::trim)
+        .filter(|n| is_number(n))?;
+    Some((Folio::One(number.parse().ok()?), head.trim()))
 }
 
 fn is_number(text: &str) -> bool {
@@ -94,12 +103,12 @@ fn spread(digits: &str) -> Option<Folio> {
 }
 
 /// The printed numbers of all pages, from those that were found on some of them.
-pub(super) fn carry(found: &[Option<Folio>]) -> Vec<Option<Folio>> {
+/// `may_spread` says that even small joined numbers can be those of a spread.
+pub(super) fn carry(found: &[Option<Folio>], may_spread: bool) -> Vec<Option<Folio>> {
+    let least = if may_spread { 1 } else { 10 };
     let spreads = found
         .iter()
-        .filter(|f| matches!(f, Some(Folio::Two(l, _)) if *l >= 10))
-        .count()
-        > 0;
+        .any(|f| matches!(f, Some(Folio::Two(l, _)) if *l >= least));
     let step = if spreads { 2 } else { 1 };
     let base = |folio: Folio| match folio {
         Folio::Roman(_) => None,
@@ -107,11 +116,12 @@ pub(super) fn carry(found: &[Option<Folio>]) -> Vec<Option<Folio>> {
         _ if spreads => Some(folio.first() & !1),
         _ => Some(folio.first()),
     };
-    let anchors: Vec<(usize, u32)> = found
+    let mut anchors: Vec<(usize, u32)> = found
         .iter()
         .enumerate()
         .filter_map(|(page, folio)| Some((page, base((*folio)?)?)))
         .collect();
+    keep_agreeing(&mut anchors, step);
     (0..found.len())
         .map(|page| {
             if let Some(Some(roman @ Folio::Roman(_))) = found.get(page) {
@@ -125,6 +135,20 @@ pub(super) fn carry(found: &[Option<Folio>]) -> Vec<Option<Folio>> {
             })
         })
         .collect()
+}
+
+/// Drops numbers that fit no other one: they were no page numbers.
+fn keep_agreeing(anchors: &mut Vec<(usize, u32)>, step: u32) {
+    let lead = |(page, number): &(usize, u32)| {
+        i64::from(*number) - i64::from(step) * i64::try_from(*page).unwrap_or(0)
+    };
+    let mut counts = std::collections::BTreeMap::new();
+    for anchor in anchors.iter() {
+        *counts.entry(lead(anchor)).or_insert(0usize) += 1;
+    }
+    if counts.values().any(|count| *count > 1) {
+        anchors.retain(|anchor| counts.get(&lead(anchor)).copied().unwrap_or(0) > 1);
+    }
 }
 
 /// `76` was read as the spread 6-7, but in a text of single pages it is page 76.
@@ -205,6 +229,7 @@ mod tests {
             assert_eq!(read(line), Some(folio), "{line}");
         }
         assert_eq!(read("12 가"), None);
+        assert_eq!(read("0"), None);
         assert_eq!(read(""), None);
     }
 
@@ -227,14 +252,29 @@ mod tests {
     #[test]
     fn numbers_are_carried_between_pages_that_agree() {
         let found = [None, Some(Folio::One(2)), None, Some(Folio::One(4)), None];
-        let labels: Vec<_> = carry(&found).into_iter().flatten().map(label).collect();
+        let labels: Vec<_> = carry(&found, false)
+            .into_iter()
+            .flatten()
+            .map(label)
+            .collect();
         assert_eq!(labels, ["1", "2", "3", "4", "5"]);
         let spreads = [Some(Folio::One(9)), None, Some(Folio::Two(12, 13)), None];
-        let labels: Vec<_> = carry(&spreads).into_iter().flatten().map(label).collect();
+        let labels: Vec<_> = carry(&spreads, false)
+            .into_iter()
+            .flatten()
+            .map(label)
+            .collect();
         assert_eq!(labels, ["8-9", "10-11", "12-13", "14-15"]);
         let torn = [Some(Folio::One(3)), None, Some(Folio::One(9))];
-        assert_eq!(carry(&torn).get(1), Some(&None));
+        assert_eq!(carry(&torn, false).get(1), Some(&None));
+        let stray = [
+            Some(Folio::One(1)),
+            Some(Folio::One(2)),
+            Some(Folio::One(64)),
+            None,
+        ];
+        assert_eq!(carry(&stray, false).get(2), Some(&Some(Folio::One(3))));
         let single = [Some(Folio::Two(6, 7)), Some(Folio::One(77))];
-        assert_eq!(carry(&single).first(), Some(&Some(Folio::One(76))));
+        assert_eq!(carry(&single, false).first(), Some(&Some(Folio::One(76))));
     }
 }

@@ -102,7 +102,8 @@ fn heading(
         });
     }
     let plain = !listed && !sheet.profile.korean && sheet.profile.blanks == Blanks::Between;
-    (plain && is_capitals(line.body) && stands_alone(sheet, at)).then_some(Found {
+    let leads = sheet.next(at).is_some_and(|next| sheet.is_text(next));
+    (plain && leads && is_capitals(line.body) && stands_alone(sheet, at)).then_some(Found {
         line: at,
         span: 1,
         style: None,
@@ -128,7 +129,10 @@ fn numbered(sheet: &Sheet<'_, '_>, at: usize, mark: Mark<'_>) -> Option<Found> {
         });
     }
     let open = line.body.ends_with([',', ';', '→', '·']) || scan::ends_with_colon(line.body);
-    if said(sheet, at) || open || !stands_free(sheet, at) || follows_suit(sheet, at, mark) {
+    // "제1장" at the beginning of a short line is no accident of wrapping.
+    let bold = matches!(mark.style, Style::Part | Style::Chapter) && leads_on(sheet, at);
+    let free = bold || stands_free(sheet, at);
+    if said(sheet, at) || open || !free || follows_suit(sheet, at, mark) {
         return None;
     }
     let span = if sheet.profile.wrapped && sheet.fill(at) > 0.72 && sheet.profile.korean {
@@ -173,6 +177,9 @@ fn wrapped_span(sheet: &Sheet<'_, '_>, at: usize) -> Option<usize> {
     if tail && apart {
         return Some(2);
     }
+    if numbering::mark(sheet.line(next)?.body).is_some_and(|mark| mark.value == 1) {
+        return Some(1);
+    }
     // One line that fills its width is a sentence that goes on, unless a gap follows.
     (sheet.fill(at) < 0.8
         || sheet.gap(at, next).is_some_and(|gap| gap > 0)
@@ -196,6 +203,16 @@ fn stands_free(sheet: &Sheet<'_, '_>, at: usize) -> bool {
     parted
         || scan::ends_sentence(line.body)
         || sheet.fill(above) < 0.8 && !line.body.ends_with([',', '-'])
+}
+
+/// Whether a line is short, or a numbered line follows it.
+fn leads_on(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    let numbered = |next: usize| {
+        sheet
+            .line(next)
+            .is_some_and(|line| numbering::mark(line.body).is_some())
+    };
+    sheet.fill(at) < 0.7 || sheet.next(at).is_some_and(numbered)
 }
 
 fn stands_before_gap(sheet: &Sheet<'_, '_>, at: usize) -> bool {
@@ -244,6 +261,7 @@ fn leads_to_prose(sheet: &Sheet<'_, '_>, at: usize) -> bool {
 fn is_capitals(body: &str) -> bool {
     let letters = body.chars().filter(|c| c.is_alphabetic()).count();
     letters >= 3
+        && body.starts_with(|c: char| c.is_alphanumeric() || c == '"')
         && body.len() < 70
         && body.chars().all(|c| !c.is_lowercase())
         && !body.contains("  ")

@@ -1,6 +1,8 @@
 //! The lines of a source text, as every later step sees them: text, place in the source, and the few
 //! facts about shape that are asked for again and again. Blank lines are only counted.
 
+use crate::text::width;
+
 /// One line that is not blank.
 #[derive(Debug, Clone)]
 pub(super) struct Line<'a> {
@@ -91,6 +93,41 @@ fn indent_of(raw: &str) -> usize {
         };
     }
     columns
+}
+
+/// Sets the widths of all lines by the ruler that their ends keep to: that of a font, or, in text
+/// that was wrapped for a screen, that of cells.
+pub(super) fn choose_ruler(lines: &mut [Line<'_>]) {
+    let crowd = |widths: &mut Vec<f32>| {
+        widths.sort_by(f32::total_cmp);
+        let mut low = 0;
+        let mut best = 0;
+        for (high, &width) in widths.iter().enumerate() {
+            while widths.get(low).is_some_and(|w| *w < width * 0.97) {
+                low += 1;
+            }
+            best = best.max(high + 1 - low);
+        }
+        best
+    };
+    let long = || {
+        lines
+            .iter()
+            .filter(|line| line.width >= 8.0 && !line.is_tabbed())
+    };
+    let mut by_font: Vec<f32> = long().map(|line| line.width).collect();
+    let mut by_cells: Vec<f32> = long().map(|line| cell_width(line.body)).collect();
+    if crowd(&mut by_cells) * 5 > crowd(&mut by_font) * 6 {
+        for line in lines {
+            line.width = cell_width(line.body);
+        }
+    }
+}
+
+/// The width of a text in pairs of terminal cells, so that a syllable is 1 by both rulers.
+fn cell_width(text: &str) -> f32 {
+    let cells = width::cells(text, width::Ambiguous::Narrow);
+    f32::from(u16::try_from(cells).unwrap_or(u16::MAX)) / 2.0
 }
 
 /// The width of a text as Korean fonts set it, in em. The weights are a fit to the full lines of

@@ -156,7 +156,8 @@ fn occurrences(sheet: &Sheet<'_, '_>, entries: &[Entry]) -> Vec<Match> {
 fn is_lone_number(body: &str) -> bool {
     let bare = body.trim_end_matches('.');
     scan::roman(bare).is_some()
-        || numbering::mark(body).is_some_and(|mark| mark.rest.is_empty())
+        || numbering::mark(body)
+            .is_some_and(|mark| mark.rest.is_empty() && mark.style == numbering::Style::Chapter)
         || bare.len() <= 2 && bare.parse::<u32>().is_ok()
 }
 
@@ -309,12 +310,7 @@ fn insert_missing(
             .find(|plate| plate.entry == at)
             .and_then(|plate| plate.lines.first());
         let page = by_page.or_else(|| by_plate.map(|line| sheet.pages.of(*line)));
-        let place = page
-            .map(|page| sheet.pages.range(page))
-            .and_then(|mut range| {
-                range.find(|line| !matches!(sheet.role(*line), Some(Role::Noise | Role::Note)))
-            })
-            .filter(|line| *line >= last && *line < limit);
+        let place = page.and_then(|page| place_near(sheet, page, last, limit));
         if let Some(before) = place {
             sheet.inserted.push(Inserted {
                 before,
@@ -324,4 +320,29 @@ fn insert_missing(
             last = before;
         }
     }
+}
+
+/// The beginning of a page, or of one beside it, where no sentence is cut; page numbers that are
+/// counted on can be one off.
+fn place_near(sheet: &Sheet<'_, '_>, page: usize, last: usize, limit: usize) -> Option<usize> {
+    let near = [Some(page), page.checked_add(1), page.checked_sub(1)];
+    near.into_iter()
+        .flatten()
+        .filter(|page| *page < sheet.pages.len())
+        .find_map(|candidate| {
+            let own = |line: &usize| !matches!(sheet.role(*line), Some(Role::Noise | Role::Note));
+            let line = sheet.pages.range(candidate).find(own)?;
+            let fits = if candidate == page {
+                line >= last
+            } else {
+                line > last
+            };
+            let above = sheet.previous(line).and_then(|above| sheet.line(above));
+            let cut = above
+                .is_some_and(|above| !scan::ends_sentence(above.body) && above.width > 4.0)
+                && sheet
+                    .previous(line)
+                    .is_some_and(|above| sheet.is_text(above));
+            (fits && line < limit && !cut).then_some(line)
+        })
 }

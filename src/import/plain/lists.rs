@@ -52,6 +52,7 @@ fn sign(body: &str) -> Option<Sign> {
         let listed = matches!(
             mark.style,
             Style::Decimal(1)
+                | Style::Ganada
                 | Style::DigitParen
                 | Style::GanadaParen
                 | Style::ParenDigit
@@ -88,10 +89,8 @@ fn depth(sheet: &Sheet<'_, '_>, at: usize, sign: Sign, open: &mut Vec<Sign>) -> 
     if known.is_none() && !may_begin(sheet, at) || known.is_some() && !may_follow(sheet, at) {
         return None;
     }
-    match known {
-        Some(index) => open.truncate(index),
-        None if open.is_empty() => {}
-        None => {}
+    if let Some(index) = known {
+        open.truncate(index);
     }
     open.push(sign);
     u8::try_from(open.len()).ok()

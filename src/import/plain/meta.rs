@@ -34,8 +34,7 @@ pub(super) fn read(lines: &[&Line<'_>], head: Option<&str>, profile: &Profile, m
     let first = lines.iter().find(|line| is_title(line, profile));
     let title = match (whole, head) {
         (Some(line), _) => line.body,
-        (None, Some(head)) => head,
-        (None, None) => first.map_or("", |line| line.body),
+        (None, head) => first.map_or(head.unwrap_or(""), |line| line.body),
     };
     meta.title = title.split_whitespace().collect::<Vec<_>>().join(" ");
 }

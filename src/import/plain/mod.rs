@@ -4,6 +4,7 @@
 
 mod blocks;
 mod captions;
+mod columns;
 mod contents;
 mod folio;
 mod headings;
@@ -39,7 +40,8 @@ use crate::document::{BlockKind, Document, DocumentBuilder, Nesting};
 /// Imports plain text, already decoded from `encoding`, with line feeds as line ends.
 pub fn import(text: &str, encoding: &str) -> Document {
     let mut builder = DocumentBuilder::new("plain", encoding);
-    let lines = lines::split(text);
+    let mut lines = columns::part(lines::split(text));
+    lines::choose_ruler(&mut lines);
     let profile = Profile::of(&lines);
     if verbatim::is_whole(&lines, &profile) {
         return as_it_stands(builder, text);
@@ -67,6 +69,7 @@ pub fn import(text: &str, encoding: &str) -> Document {
     };
     let listed = listed::mark(&mut sheet);
     captions::mark(&mut sheet);
+    verbatim::mark_rules(&mut sheet);
     verbatim::mark(&mut sheet);
     headings::mark(&mut sheet, listed);
     lists::mark(&mut sheet);

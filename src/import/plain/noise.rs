@@ -54,7 +54,7 @@ pub(super) fn find(
             .any(|list| (list.title..list.end()).contains(&at))
     };
     for (at, line) in lines.iter().enumerate() {
-        if is_undecoded(line.body) {
+        if is_undecoded(line.body) || pages.several() && folio::named(line.body).is_some() {
             noise.add(at);
         }
     }
@@ -220,7 +220,15 @@ fn find_heads(
         .flat_map(|list| &list.entries)
         .flat_map(|entry| [entry.key.as_str(), entry.title_key.as_str()])
         .collect();
-    let tails = tails(edges, &titles, pages);
+    let mut tails = tails(edges, &titles, pages);
+    let cover = lines
+        .iter()
+        .take(lists.first().map_or(0, |list| list.title));
+    tails.extend(
+        cover
+            .map(|line| scan::key(line.body))
+            .filter(|key| key.chars().count() >= 8),
+    );
     let mut heads: Vec<(usize, usize)> = Vec::new();
     for (&at, key) in &edges.keys {
         let same = edges.by_key.get(key).map_or(&[][..], Vec::as_slice);
@@ -233,8 +241,7 @@ fn find_heads(
         let listed = titles.contains(key.as_str());
         let numbered = super::numbering::mark(lines.get(at).map_or("", |l| l.body)).is_some();
         let repeated = if listed || numbered {
-            on_pages >= 2 && Some(at) != kept(same, key, pages, lists)
-                || same.len() > on_pages && Some(&at) == same.first()
+            same.len() >= 2 && Some(at) != kept(same, key, pages, lists)
         } else {
             on_pages >= 3 || on_pages == 2 && pages.len() <= 4
         };
@@ -265,8 +272,13 @@ fn kept(same: &[usize], key: &str, pages: &Pages, lists: &[Contents]) -> Option<
     let page = entry
         .and_then(|entry| entry.page)
         .and_then(|n| pages.numbered(n));
-    let on_page = page.and_then(|page| same.iter().rev().find(|line| pages.of(**line) == page));
-    on_page.or_else(|| same.first()).copied()
+    let on_page = |page: usize| same.iter().filter(move |line| pages.of(**line) == page);
+    let page = page
+        .filter(|page| on_page(*page).count() > 0)
+        .or_else(|| same.first().map(|line| pages.of(*line)))?;
+    let (first, last) = (on_page(page).next()?, on_page(page).next_back()?);
+    // A head stands above the heading at once; a foot stands far below it.
+    Some(if last - first <= 2 { *last } else { *first })
 }
 
 /// What follows the title of a section in running heads that join it with the title of the whole.

@@ -151,7 +151,9 @@ fn dotted(body: &str) -> Option<Mark<'_>> {
     let rest = body.get(end..)?;
     if let Some(number) = token.strip_suffix('.')
         && let Some((style, value)) = number_style(number)
+        && (style != Style::Ganada || !rest.trim().is_empty())
     {
+        // "다." alone is the end of a sentence.
         return Some(make(style, value, rest));
     }
     // "2.3 Method" and "Ⅳ 결론", without a full stop behind.
@@ -260,6 +262,7 @@ mod tests {
             assert_eq!(mark(line), Some(Mark { style, value, rest }), "{line}");
         }
         for line in [
+            "다.",
             "제도의 변화",
             "2026년 전망",
             "I think",

@@ -29,7 +29,10 @@ impl Pages {
             count: lines.len(),
             ..Self::default()
         };
-        pages.read_numbers(lines);
+        pages.read_numbers(
+            lines,
+            !profile.feeds && profile.blanks == Blanks::Everywhere,
+        );
         for page in 0..pages.starts.len() {
             let own = lines.get(pages.range(page)).unwrap_or(&[]);
             pages.margins.push(margin(own));
@@ -92,7 +95,24 @@ impl Pages {
         })
     }
 
-    fn read_numbers(&mut self, lines: &[Line<'_>]) {
+    /// The numbers that stand in one line with a running head or foot.
+    fn numbers_beside_heads(&self, lines: &[Line<'_>]) -> Vec<Option<Folio>> {
+        let number = |page: usize| {
+            let range = self.range(page);
+            let edge: Vec<&Line<'_>> = range
+                .clone()
+                .take(1)
+                .chain(range.rev().take(1))
+                .filter_map(|at| lines.get(at))
+                .collect();
+            let named = edge.iter().find_map(|line| folio::named(line.body));
+            let beside = || edge.iter().find_map(|line| folio::beside(line.body));
+            named.or_else(beside).map(|(folio, _)| folio)
+        };
+        (0..self.len()).map(number).collect()
+    }
+
+    fn read_numbers(&mut self, lines: &[Line<'_>], may_spread: bool) {
         if !self.several() {
             return;
         }
@@ -112,18 +132,12 @@ impl Pages {
             self.number_lines.extend(own.map(|(at, _)| at));
         }
         if found.iter().flatten().count() < 2.min(self.len()) {
-            let beside = |page: usize| {
-                let range = self.range(page);
-                let edge: Vec<usize> = range.clone().take(1).chain(range.rev().take(1)).collect();
-                edge.iter()
-                    .find_map(|&at| folio::beside(lines.get(at)?.body).map(|(folio, _)| folio))
-            };
-            let all: Vec<Option<Folio>> = (0..self.len()).map(beside).collect();
-            if folio::carry(&all).iter().flatten().count() * 2 > self.len() {
+            let all = self.numbers_beside_heads(lines);
+            if folio::carry(&all, false).iter().flatten().count() * 2 > self.len() {
                 found = all;
             }
         }
-        self.folios = folio::carry(&found);
+        self.folios = folio::carry(&found, may_spread);
         // A lone number that is not the page's own is text.
         let folios = &self.folios;
         let starts = &self.starts;

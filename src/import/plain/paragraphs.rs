@@ -7,8 +7,7 @@ use super::scan;
 use super::sheet::{Role, Sheet};
 
 /// The words with which an enumerating paragraph begins.
-const ENUMERATORS: [&str; 12] = [
-    "첫째",
+const ENUMERATORS: [&str; 9] = [
     "둘째",
     "셋째",
     "넷째",
@@ -18,8 +17,6 @@ const ENUMERATORS: [&str; 12] = [
     "여덟째",
     "아홉째",
     "열째",
-    "첫 번째",
-    "마지막으로",
 ];
 
 /// How a text sets its paragraphs.
@@ -29,6 +26,17 @@ pub(super) struct Habit {
     reach: f32,
     /// The fill below which a full line is indented, if that can be told.
     indented: Option<f32>,
+    /// How much of the measure the indent of a first line takes, as far as is known.
+    indent: f32,
+}
+
+/// What is known of the paragraph that a line may go on with.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct State {
+    /// Whether 첫째 began a paragraph, so that 둘째 does.
+    pub counting: bool,
+    /// Whether the line above is the first of its paragraph.
+    pub first: bool,
 }
 
 impl Habit {
@@ -38,6 +46,7 @@ impl Habit {
         let mut habit = Self {
             reach: 0.97,
             indented: None,
+            indent: 0.0,
         };
         for at in 0..sheet.lines.len() {
             if let Some(next) = following(sheet, at)
@@ -56,13 +65,16 @@ impl Habit {
             let low = reaches.get(reaches.len() / 33).copied().unwrap_or(0.97);
             habit.reach = (low - 0.002).clamp(0.88, 0.995);
         }
-        habit.indented = habit.measure_indent(sheet, joiner);
+        if let Some((limit, indent)) = habit.measure_indent(sheet, joiner) {
+            habit.indented = Some(limit);
+            habit.indent = indent;
+        }
         habit
     }
 
     /// The fill that lies between those of first and of other lines, where the two are far enough
     /// apart to be told.
-    fn measure_indent(&self, sheet: &Sheet<'_, '_>, joiner: &Joiner) -> Option<f32> {
+    fn measure_indent(&self, sheet: &Sheet<'_, '_>, joiner: &Joiner) -> Option<(f32, f32)> {
         let (mut first, mut other) = (Vec::new(), Vec::new());
         let mut above: Option<usize> = None;
         for at in 0..sheet.lines.len() {
@@ -89,16 +101,17 @@ impl Habit {
         }
         let (a, b) = (spread(&first)?, spread(&other)?);
         let apart = b.0 - a.0;
-        (apart > 0.012 && apart > 1.3 * a.1.max(b.1)).then_some(a.0 + apart * 0.45)
+        (apart > 0.012 && apart > 1.3 * a.1.max(b.1)).then_some((a.0 + apart * 0.35, apart))
     }
 
-    /// Says whether a new paragraph begins at `b`, the line that follows `a` in the flow.
+    /// Says whether a new paragraph begins at `b`, the line that follows `a` in the flow; `state`
+    /// tells what the open paragraph is like.
     pub(super) fn begins(
         &self,
         sheet: &Sheet<'_, '_>,
         joiner: &Joiner,
-        a: usize,
-        b: usize,
+        (a, b): (usize, usize),
+        state: State,
     ) -> bool {
         let Some((above, line)) = sheet.line(a).zip(sheet.line(b)) else {
             return true;
@@ -113,16 +126,23 @@ impl Habit {
         if sheet.profile.blanks == Blanks::Everywhere && gap.is_some_and(|gap| gap > 1) {
             return true;
         }
-        let reach = reach(sheet, joiner, a, b);
+        let inset = if state.first {
+            self.inset(sheet, a)
+        } else {
+            0.0
+        };
+        let reach = reach(sheet, joiner, a, b) + inset;
         let ended = scan::ends_sentence(above.body);
         let short = reach < self.reach;
         let item = matches!(sheet.role(a), Some(Role::Item(_)));
-        if !ended {
-            let colon = scan::ends_with_colon(above.body) && short;
-            return colon || reach < if item { 0.9 } else { 0.75 };
-        }
         let spaced = gap.is_none_or(|gap| gap > 0) || sheet.profile.blanks != Blanks::Everywhere;
         let indented = line.indent > sheet.pages.margin(b) && spaced && !starts_spread(sheet, b);
+        if !ended {
+            let colon = scan::ends_with_colon(above.body) && short;
+            // Items need no full stop, and their lines hang: full ones are a little narrower.
+            let least = if item { self.reach - 0.045 } else { 0.75 };
+            return colon || reach < least || indented && short;
+        }
         if indented || short || sheet.profile.trailing && !above.trails() {
             return true;
         }
@@ -131,6 +151,16 @@ impl Habit {
         }
         self.indented
             .is_some_and(|limit| sheet.fill(b) < limit && self.is_filled(sheet, joiner, b))
+    }
+
+    /// How much of the measure a first line leaves blank before it.
+    fn inset(&self, sheet: &Sheet<'_, '_>, at: usize) -> f32 {
+        let spaces = sheet
+            .line(at)
+            .map_or(0, |line| line.indent)
+            .saturating_sub(sheet.pages.margin(at));
+        let shown = f32::from(u8::try_from(spaces.min(4)).unwrap_or(0)) * 0.5;
+        self.indent.max(shown / sheet.pages.measure(at).max(1.0))
     }
 
     /// Whether a line is as wide as its next line lets it be.

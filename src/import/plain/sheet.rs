@@ -27,6 +27,8 @@ pub(super) enum Role {
     Verbatim,
     /// Where a table's content comes from.
     Source,
+    /// A line that divides, without words.
+    Rule,
     /// The first line of a list item at this depth.
     Item(u8),
 }

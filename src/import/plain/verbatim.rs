@@ -50,6 +50,44 @@ fn is_code(body: &str) -> bool {
     ends || begins && !body.ends_with('.') || called && !body.ends_with('.')
 }
 
+/// Marks lines that are drawn to divide; one right below a short line makes that a heading.
+pub(super) fn mark_rules(sheet: &mut Sheet<'_, '_>) {
+    for at in 0..sheet.lines.len() {
+        let Some(sign) = sheet.line(at).and_then(|line| drawn_sign(line.body)) else {
+            continue;
+        };
+        if !sheet.is_text(at) {
+            continue;
+        }
+        let above = at
+            .checked_sub(1)
+            .filter(|above| sheet.is_text(*above) && sheet.gap(*above, at) == Some(0));
+        let named = above
+            .and_then(|above| sheet.line(above))
+            .is_some_and(|line| {
+                let drawn = sheet.line(at).map_or(0.0, |drawn| drawn.width);
+                !scan::ends_sentence(line.body) && line.width < 30.0 && drawn > line.width * 0.5
+            });
+        let begins = above.is_some_and(|above| {
+            above == 0 || sheet.line(above).is_some_and(|line| line.blanks > 0)
+        });
+        match above.filter(|_| named && begins && matches!(sign, '=' | '-' | '~')) {
+            Some(above) => {
+                sheet.set(above, Role::Heading(if sign == '=' { 1 } else { 2 }));
+                sheet.set(at, Role::Noise);
+            }
+            None => sheet.set(at, Role::Rule),
+        }
+    }
+}
+
+/// The one sign of which a line is drawn.
+fn drawn_sign(body: &str) -> Option<char> {
+    let sign = body.chars().next().filter(|c| "*-=_~─━―–—·".contains(*c))?;
+    let same = body.chars().all(|c| c == sign || c.is_whitespace());
+    (same && body.chars().filter(|c| *c == sign).count() >= 3).then_some(sign)
+}
+
 /// Marks the blocks of a text that are kept as they stand.
 pub(super) fn mark(sheet: &mut Sheet<'_, '_>) {
     if sheet.profile.blanks != Blanks::Between {
@@ -113,6 +151,13 @@ mod tests {
         ));
         assert!(whole("이름\t값\n가\t1\n나\t2\n다\t3\n"));
         assert!(!whole("이 글은 이야기이다.\n그리고 이어진다.\n끝났다.\n"));
+    }
+
+    #[test]
+    fn a_line_of_one_sign_is_drawn() {
+        assert_eq!(drawn_sign("* * * *"), Some('*'));
+        assert_eq!(drawn_sign("======"), Some('='));
+        assert_eq!(drawn_sign("- 항목"), None);
     }
 
     #[test]

@@ -27,6 +27,8 @@ pub(super) struct Writer<'s, 't, 'a> {
     page: Option<usize>,
     /// Whether the keywords are expected in the next paragraph.
     expects_keywords: bool,
+    /// Whether the marks of a quotation are left out.
+    in_quote: bool,
 }
 
 impl<'s, 't, 'a> Writer<'s, 't, 'a> {
@@ -54,6 +56,7 @@ impl<'s, 't, 'a> Writer<'s, 't, 'a> {
             unreferred,
             page: None,
             expects_keywords: false,
+            in_quote: false,
         }
     }
 
@@ -90,11 +93,16 @@ impl<'s, 't, 'a> Writer<'s, 't, 'a> {
 
     fn write_piece(&mut self, builder: &mut DocumentBuilder, piece: &Piece) {
         let span = self.span(&piece.lines);
+        self.in_quote = piece.kind == BlockKind::Quote;
         builder.begin(piece.kind.clone(), piece.nesting, span.0);
         if let Some(text) = &piece.text {
             self.turn_page(builder, piece.lines.first().copied().unwrap_or(0));
             builder.text(text);
             builder.end(span.0);
+            return;
+        }
+        if piece.kind == BlockKind::Rule {
+            builder.end(span.1);
             return;
         }
         if matches!(piece.kind, BlockKind::Code { .. }) {
@@ -203,6 +211,11 @@ impl<'s, 't, 'a> Writer<'s, 't, 'a> {
             done = place + len;
         }
         let rest = clean(line.body.get(done..to).unwrap_or(""));
+        let rest = if self.in_quote {
+            rest.trim_start_matches(['>', ' ']).to_owned()
+        } else {
+            rest
+        };
         builder.text(if done == from {
             rest.trim_start()
         } else {
