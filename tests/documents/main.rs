@@ -11,6 +11,7 @@ mod common;
 
 mod footnotes;
 mod html;
+mod loss;
 mod markdown;
 mod pages;
 mod tables;
