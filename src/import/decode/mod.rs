@@ -151,14 +151,15 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<Decoded> {
     (plausible * 10 >= units.len() * 9).then(|| lossy(bytes, encoding))
 }
 
-/// UTF-8 with a few broken places: far more whole characters of several bytes than broken ones.
+/// UTF-8 with a few broken places: far more whole characters of three bytes or more than broken ones.
+/// Of CP949, some pairs of bytes look whole in UTF-8 too, but hardly ever three.
 fn mostly_utf8(bytes: &[u8]) -> Option<Decoded> {
     let (mut whole, mut broken) = (0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {
-        whole += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        whole += chunk.valid().chars().filter(|c| c.len_utf8() > 2).count();
         broken += usize::from(!chunk.invalid().is_empty());
     }
-    (whole > 10 * broken && !has_many_nuls(bytes)).then(|| lossy(bytes, UTF_8))
+    (whole > 3 * broken && !has_many_nuls(bytes)).then(|| lossy(bytes, UTF_8))
 }
 
 /// The encoding that an HTML page declares, if its bytes bear it out.

@@ -1,1 +1,112 @@
-//! Bytes in old and new encodings, and bytes that are no text.
+//! Encodings, line ends and binary data.
+
+use super::*;
+
+fn text_of(bytes: &[u8]) -> (String, &'static str, usize) {
+    let decoded = decode(bytes).unwrap();
+    (decoded.text, decoded.encoding, decoded.replaced)
+}
+
+fn korean(text: &str) -> Vec<u8> {
+    EUC_KR.encode(text).0.into_owned()
+}
+
+fn utf16(text: &str, to_bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
+    text.encode_utf16().flat_map(to_bytes).collect()
+}
+
+#[test]
+fn a_mark_names_the_encoding_and_goes() {
+    assert_eq!(text_of("\u{FEFF}가".as_bytes()), ("가".into(), "UTF-8", 0));
+    let marked = utf16("\u{FEFF}한 글", u16::to_be_bytes);
+    assert_eq!(text_of(&marked), ("한 글".into(), "UTF-16BE", 0));
+}
+
+#[test]
+fn cp949_is_told_without_a_mark() {
+    for text in [
+        "한글",
+        "똠방각하",
+        "· 가나다 → 漢字 「책」",
+        "2020년 10월 23일\n발표",
+    ] {
+        assert_eq!(text_of(&korean(text)), (text.into(), "EUC-KR", 0), "{text}");
+    }
+}
+
+#[test]
+fn a_cut_character_at_the_end_is_one_replacement() {
+    let mut bytes = korean("갯벌 복원의 조건");
+    bytes.pop();
+    assert_eq!(
+        text_of(&bytes),
+        ("갯벌 복원의 조\u{FFFD}".into(), "EUC-KR", 1)
+    );
+    let bytes = "갯벌 복원의 조건과 순서에 관한 글".as_bytes();
+    let (text, encoding, replaced) = text_of(&bytes[..bytes.len() - 1]);
+    assert_eq!((encoding, replaced), ("UTF-8", 1));
+    assert!(text.ends_with("관한 \u{FFFD}"));
+}
+
+#[test]
+fn utf16_without_a_mark_is_told_by_its_spaces() {
+    let text = "갯벌 복원의 조건과 순서.\n둑을 여는 일";
+    let little = utf16(text, u16::to_le_bytes);
+    let big = utf16(text, u16::to_be_bytes);
+    assert_eq!(text_of(&little), (text.into(), "UTF-16LE", 0));
+    assert_eq!(text_of(&big), (text.into(), "UTF-16BE", 0));
+    let ascii = utf16("plain ASCII text", u16::to_le_bytes);
+    assert_eq!(text_of(&ascii).1, "UTF-16LE");
+}
+
+#[test]
+fn broken_places_in_utf8_are_counted() {
+    let mut bytes = "여는 순서와 그 뒤의 관리라는 점을 논한다."
+        .as_bytes()
+        .to_vec();
+    bytes[1] = b'x';
+    let (text, encoding, replaced) = text_of(&bytes);
+    assert_eq!((encoding, replaced), ("UTF-8", 2), "{text}");
+}
+
+#[test]
+fn an_html_page_may_name_another_encoding() {
+    let page =
+        "<html><meta http-equiv='Content-Type' content='text/html; charset=Shift_JIS'>日本の資料";
+    let bytes = encoding_rs::SHIFT_JIS.encode(page).0.into_owned();
+    assert_eq!(text_of(&bytes).1, "Shift_JIS");
+    let page = "<meta charset=\"cp949\"><p>똠";
+    assert_eq!(text_of(&korean(page)), (page.into(), "EUC-KR", 0));
+}
+
+#[test]
+fn line_ends_and_jamo_are_made_alike() {
+    let (text, ..) = text_of("가\r\n나\r다\n\u{1112}\u{1161}\u{11AB}".as_bytes());
+    assert_eq!(text, "가\n나\n다\n한");
+    // Nothing else is normalised.
+    assert_eq!(text_of("\u{F914} ﬁ ①".as_bytes()).0, "\u{F914} ﬁ ①");
+}
+
+#[test]
+fn what_is_no_text_is_named() {
+    let kind = |bytes: &[u8]| decode(bytes).unwrap_err();
+    assert_eq!(kind(b""), DecodeError::Empty);
+    assert_eq!(kind(b"%PDF-1.7\n"), DecodeError::Binary(BinaryKind::Pdf));
+    assert_eq!(
+        kind(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"),
+        DecodeError::Binary(BinaryKind::Hwp)
+    );
+    assert_eq!(
+        kind(b"PK\x03\x04\x14\0"),
+        DecodeError::Binary(BinaryKind::Zip)
+    );
+    let program: Vec<u8> = (0..4000_u32).map(|n| (n * n % 251) as u8).collect();
+    assert_eq!(kind(&program), DecodeError::Binary(BinaryKind::Other));
+    assert_eq!(kind(&[0; 64]), DecodeError::Binary(BinaryKind::Other));
+}
+
+#[test]
+fn a_stray_nul_does_not_make_a_text_binary() {
+    let text = format!("{}\0", "가나다라마바사 ".repeat(200));
+    assert_eq!(text_of(text.as_bytes()).1, "UTF-8");
+}

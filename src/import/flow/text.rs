@@ -102,8 +102,9 @@ impl Flow {
         }
         let common = self.close_ended_spans();
         self.fill_gap();
+        let inside = self.context().holder_index.map_or(0, |index| index + 1);
         if self.context().item.is_some()
-            && let Some(marker) = self.take_marker().filter(|marker| !marker.is_empty())
+            && let Some(marker) = self.take_marker(inside).filter(|marker| !marker.is_empty())
         {
             self.builder.text(&marker);
             self.builder.text(" ");
@@ -160,12 +161,10 @@ impl Flow {
         self.builder.text(text);
     }
 
-    /// Takes the markers that the items around the next text still have to show. Of items that begin
-    /// with an item, such as `1. 가. …`, the outer one keeps its number but no bullet.
-    pub(super) fn take_marker(&mut self) -> Option<String> {
-        let context = self.context();
-        context.item?;
-        let from = context.holder_index.map_or(0, |index| index + 1);
+    /// Takes the markers that the items around the next text still have to show, from the open
+    /// element `from` on. Of items that begin with an item, such as `1. 가. …`, the outer one keeps
+    /// its number but no bullet.
+    pub(super) fn take_marker(&mut self, from: usize) -> Option<String> {
         let mut markers: Vec<String> = Vec::new();
         for open in self.stack.iter_mut().skip(from) {
             if let Element::Item(marker) = &mut open.element {

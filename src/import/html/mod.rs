@@ -10,9 +10,6 @@ mod style;
 mod survey;
 mod tags;
 
-#[cfg(test)]
-mod tests;
-
 use html5gum::{DefaultEmitter, Token, Tokenizer};
 
 use super::flow::Flow;

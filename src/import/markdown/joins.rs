@@ -19,16 +19,19 @@ pub(super) fn join_cut_paragraphs<'a>(arena: &'a Arena<'a>, root: Node<'a>) {
         if !matches!(block.data().value, NodeValue::Paragraph) {
             continue;
         }
-        while let Some(rest) = continuation(block) {
+        // Notes pile up behind the paragraph; those that were passed are not looked at again.
+        let mut behind = block;
+        while let Some(rest) = continuation(block, behind) {
+            behind = rest.previous_sibling().unwrap_or(block);
             append(arena, block, rest);
-            next = block.next_sibling();
         }
+        next = behind.next_sibling();
     }
 }
 
 /// The paragraph that goes on with this one, behind the notes that stand between.
-fn continuation(block: Node<'_>) -> Option<Node<'_>> {
-    let mut after = block.next_sibling()?;
+fn continuation<'a>(block: Node<'a>, behind: Node<'a>) -> Option<Node<'a>> {
+    let mut after = behind.next_sibling()?;
     let mut has_notes = false;
     while matches!(after.data().value, NodeValue::FootnoteDefinition(_)) {
         has_notes = true;
@@ -83,16 +86,21 @@ fn head(block: Node<'_>, chars: usize) -> String {
 
 /// The last character of the block's text.
 fn last_char(block: Node<'_>) -> Option<char> {
-    let mut due = vec![block];
-    while let Some(node) = due.pop() {
+    let mut node = block.last_child()?;
+    loop {
+        while let Some(child) = node.last_child() {
+            node = child;
+        }
         if let NodeValue::Text(text) = &node.data().value
             && let Some(last) = text.trim_end().chars().next_back()
         {
             return Some(last);
         }
-        due.extend(node.children());
+        while node.previous_sibling().is_none() {
+            node = node.parent().filter(|parent| !parent.same_node(block))?;
+        }
+        node = node.previous_sibling()?;
     }
-    None
 }
 
 fn append<'a>(arena: &'a Arena<'a>, block: Node<'a>, rest: Node<'a>) {

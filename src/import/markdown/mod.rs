@@ -3,13 +3,11 @@
 
 mod dates;
 mod joins;
+mod kinds;
 mod lines;
 mod links;
 mod notes;
 mod walk;
-
-#[cfg(test)]
-mod tests;
 
 use comrak::{Arena, Options, parse_document};
 
@@ -61,7 +59,6 @@ fn options() -> Options<'static> {
     extension.tasklist = true;
     extension.strikethrough = true;
     extension.autolink = true;
-    extension.alerts = true;
     // `**위협감축(CTR)**은` is emphasis to a Korean reader; plain CommonMark leaves the asterisks.
     extension.cjk_friendly_emphasis = true;
     // Notes stay where they are written, also those that nothing refers to.

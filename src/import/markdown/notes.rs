@@ -34,9 +34,7 @@ pub(super) fn recognise<'a>(arena: &'a Arena<'a>, root: Node<'a>) {
     while let Some(block) = next {
         next = block.next_sibling();
         match candidate(block) {
-            Some(Candidate::Items(list, items))
-                if items.iter().all(|(_, number)| waiting.contains_key(number)) =>
-            {
+            Some(Candidate::Items(list, items)) if are_notes(&items, &waiting) => {
                 for (item, number) in items {
                     let label = claim(&mut waiting, &mut taken, number);
                     define(item, label);
@@ -57,6 +55,14 @@ pub(super) fn recognise<'a>(arena: &'a Arena<'a>, root: Node<'a>) {
     if found {
         joins::join_cut_paragraphs(arena, root);
     }
+}
+
+/// Says whether the items of a list are notes: more than half of them are referred to, and the first
+/// one is. A reference may have been lost in reading the page.
+fn are_notes(items: &[(Node<'_>, usize)], waiting: &HashMap<usize, Vec<Reference<'_>>>) -> bool {
+    let is_known = |item: &&(Node<'_>, usize)| waiting.contains_key(&item.1);
+    let known = items.iter().filter(is_known).count();
+    items.first().as_ref().is_some_and(is_known) && known * 2 > items.len()
 }
 
 /// The labels of the document's own footnotes, `[^1]: …`.

@@ -4,6 +4,7 @@ use comrak::arena_tree::NodeEdge;
 use comrak::nodes::{ListDelimType, ListType, Node, NodeLink, NodeList, NodeValue, TableAlignment};
 
 use super::dates::Guarded;
+use super::kinds::{alert_title, is_caption, is_sentence};
 use super::lines::Lines;
 use super::links::end_of_address;
 use crate::document::{Align, SpanKind};
@@ -72,7 +73,15 @@ impl<'a> Walk<'a> {
             return;
         }
         match &data.value {
-            NodeValue::Text(text) => self.text(flow, text),
+            NodeValue::Text(text) => match alert_title(node, text) {
+                Some(title) => {
+                    flow.open("md:alert", Element::Inline, vec![SpanKind::Strong]);
+                    flow.text(title);
+                    flow.close("md:alert");
+                    flow.boundary();
+                }
+                None => self.text(flow, text),
+            },
             NodeValue::SoftBreak => self.html.text(flow, "\n"),
             NodeValue::LineBreak if !self.html.is_silent() => flow.line_break(),
             NodeValue::Code(code) if !self.html.is_silent() => {
@@ -115,14 +124,6 @@ impl<'a> Walk<'a> {
                 flow.close("md:pre");
             }
             NodeValue::ThematicBreak => flow.rule(),
-            NodeValue::Alert(alert) => {
-                flow.open("md:quote", Element::Quote, Vec::new());
-                let default = alert.alert_type.default_title();
-                let title = alert.title.as_deref().unwrap_or(default);
-                flow.open("md:p", Element::Paragraph, vec![SpanKind::Strong]);
-                flow.text(&self.guarded.restore(title));
-                flow.close("md:p");
-            }
             NodeValue::List(list) => {
                 self.numbers.push(list.start.saturating_sub(1));
                 flow.open("md:list", Element::List(Numbering::default()), Vec::new());
@@ -155,7 +156,13 @@ impl<'a> Walk<'a> {
                 flow.open("md:cell", Element::Cell(cell), Vec::new());
             }
             NodeValue::BlockQuote => flow.open("md:quote", Element::Quote, Vec::new()),
+            NodeValue::Paragraph if is_caption(node) => {
+                flow.open("md:p", Element::Caption, Vec::new());
+            }
             NodeValue::Paragraph => flow.open("md:p", Element::Paragraph, Vec::new()),
+            NodeValue::Heading(heading) if heading.setext && is_sentence(node) => {
+                flow.open("md:heading", Element::Paragraph, Vec::new());
+            }
             NodeValue::Heading(heading) => {
                 flow.open("md:heading", Element::Heading(heading.level), Vec::new());
             }
@@ -203,8 +210,13 @@ impl<'a> Walk<'a> {
             NodeValue::Table(_) => "md:table",
             NodeValue::TableRow(_) => "md:row",
             NodeValue::TableCell => "md:cell",
-            NodeValue::BlockQuote | NodeValue::Alert(_) => "md:quote",
+            NodeValue::BlockQuote => "md:quote",
             NodeValue::Paragraph => "md:p",
+            NodeValue::Heading(heading) if heading.setext && is_sentence(node) => {
+                flow.close("md:heading");
+                flow.rule();
+                return;
+            }
             NodeValue::Heading(_) => "md:heading",
             value => match inline(value) {
                 Some((tag, _)) => tag,

@@ -1,1 +1,0 @@
-//! White space, nesting and spans, as the sink keeps them whatever it is told.

@@ -1,1 +1,0 @@
-//! Saved web pages: what stays, what goes, and what becomes of broken markup.

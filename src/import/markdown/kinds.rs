@@ -1,0 +1,81 @@
+//! Blocks that are not what their Markdown says: captions, which Markdown has no sign for, sentences
+//! that a dividing line below them would make headings, titles of quotations.
+
+use comrak::nodes::{Node, NodeValue};
+
+/// A sentence of more than this is no heading; a paragraph of twice as much is no caption.
+const TITLE_CHARS: usize = 60;
+
+/// Says whether a paragraph is the caption of a table or picture next to it: `표 1. …`, `<그림 2> …`.
+pub(super) fn is_caption(paragraph: Node<'_>) -> bool {
+    let is_table = |node: Node<'_>| matches!(node.data().value, NodeValue::Table(_));
+    let (before, after) = (paragraph.previous_sibling(), paragraph.next_sibling());
+    let beside_table = before.is_some_and(is_table) || after.is_some_and(is_table);
+    let beside_picture = before.is_some_and(is_picture) || after.is_some_and(is_picture);
+    if !beside_table && !beside_picture {
+        return false;
+    }
+    let text = text(paragraph, 2 * TITLE_CHARS);
+    text.chars().count() <= 2 * TITLE_CHARS && names_figure(&text)
+}
+
+/// Says whether an underlined heading is a sentence with a dividing line below it.
+pub(super) fn is_sentence(heading: Node<'_>) -> bool {
+    let text = text(heading, usize::MAX);
+    let ends = text.trim_end().ends_with(['.', '?', '!', '…']);
+    ends && text.chars().count() > TITLE_CHARS
+}
+
+/// The title of a quotation that begins with `[!NOTE]` or the like. (The parser's own reading of
+/// these takes quadratic time.)
+pub(super) fn alert_title(node: Node<'_>, text: &str) -> Option<&'static str> {
+    const TITLES: [(&str, &str); 5] = [
+        ("[!NOTE]", "Note"),
+        ("[!TIP]", "Tip"),
+        ("[!IMPORTANT]", "Important"),
+        ("[!WARNING]", "Warning"),
+        ("[!CAUTION]", "Caution"),
+    ];
+    let (_, title) = TITLES
+        .iter()
+        .find(|(mark, _)| mark.eq_ignore_ascii_case(text.trim()))?;
+    let paragraph = node.parent()?;
+    let quote = paragraph.parent()?;
+    let is_first = node.previous_sibling().is_none() && paragraph.previous_sibling().is_none();
+    let is_quote = matches!(quote.data().value, NodeValue::BlockQuote);
+    (is_first && is_quote).then_some(title)
+}
+
+fn is_picture(node: Node<'_>) -> bool {
+    matches!(node.data().value, NodeValue::Paragraph)
+        && node.first_child().is_some_and(|child| {
+            matches!(child.data().value, NodeValue::Image(_)) && child.next_sibling().is_none()
+        })
+}
+
+/// `표 1. …`, `<그림 2-1> …`, `[도표 3]`, `Table 4: …`, but not `표 1은 …`.
+fn names_figure(text: &str) -> bool {
+    let names = ["표", "그림", "도표", "사진", "Table", "Figure", "Fig."];
+    let text = text.trim_start_matches(|c: char| c.is_whitespace() || "<[〈《【(".contains(c));
+    let Some(rest) = names.iter().find_map(|name| text.strip_prefix(name)) else {
+        return false;
+    };
+    let number = rest.trim_start();
+    let after = number.trim_start_matches(|c: char| c.is_ascii_digit() || "-.–".contains(c));
+    let is_parted = !after.starts_with(char::is_alphanumeric);
+    number.starts_with(|c: char| c.is_ascii_digit()) && is_parted
+}
+
+/// The text of a block, or the first characters of it and perhaps some more.
+fn text(block: Node<'_>, chars: usize) -> String {
+    let mut text = String::new();
+    for node in block.descendants() {
+        if let NodeValue::Text(piece) = &node.data().value {
+            text.push_str(piece);
+        }
+        if text.len() > chars.saturating_mul(4) {
+            break;
+        }
+    }
+    text
+}

@@ -1,1 +1,0 @@
-//! Markdown with front matter, inline HTML and Korean emphasis.
