@@ -70,14 +70,12 @@ fn block(document: &Document, id: usize, block: &Block) -> Value {
     Value::Object(value)
 }
 
-/// The printed page as a number where it is one.
+/// The printed page as a number: of a spread, its left page. A label without a number is none.
 fn page(document: &Document, block: &Block) -> Value {
-    match document.page_at(block.range.start) {
-        Some(label) => label
-            .parse::<u32>()
-            .map_or_else(|_| label.into(), Value::from),
-        None => Value::Null,
-    }
+    let label = document.page_at(block.range.start).unwrap_or("");
+    let digits = label.split(|c: char| !c.is_ascii_digit()).next();
+    let number = digits.and_then(|digits| digits.parse::<u32>().ok());
+    number.map_or(Value::Null, Value::from)
 }
 
 fn spans(document: &Document, block: &Block) -> Value {

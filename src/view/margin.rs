@@ -137,7 +137,8 @@ fn card(app: &App, annotation: &Annotation, cells: usize, rows: usize) -> Vec<St
         Kind::Bookmark => annotation.kind.label(language).to_owned(),
         _ => annotation.ink.label(language).to_owned(),
     };
-    if !annotation.author.is_empty() {
+    let by_another = annotation.author != app.session.author;
+    if by_another && !annotation.author.is_empty() {
         title = format!("{title} · {}", annotation.author);
     }
     let mut lines = vec![title];
