@@ -22,60 +22,60 @@ fn two_chapters() -> yeobaek::document::Document {
 fn the_page_stands_beside_its_outline() {
     let screen = Screen::open(two_chapters(), 84, 16);
     expect![[r#"
-        ›1. 갯벌의 값         │ ›1. 갯벌의 값
-           가. 셈의 어려움    │
-         2. 맺음말            │  갯벌은 탄소를 붙잡고 물을 거르며 뭇 생명이 알을 낳는
-                              │  곳이다.
-                              │
-                              │  값을 매기기 어렵다는 까닭으로 셈에서 빠지기 쉽다.
-                              │
-                              │  가. 셈의 어려움
-                              │
-                              │  셈은 늘 늦다.
-                              │
-                              │
-                              │  2. 맺음말
-                              │
-                              │  여백에 적어 둔다.
-         report.md │ 1. 갯벌의 값                                              100%  ? help
+        |›1. 갯벌의 값         │ ›1. 갯벌의 값
+        |   가. 셈의 어려움    │
+        | 2. 맺음말            │  갯벌은 탄소를 붙잡고 물을 거르며 뭇 생명이 알을 낳는
+        |                      │  곳이다.
+        |                      │
+        |                      │  값을 매기기 어렵다는 까닭으로 셈에서 빠지기 쉽다.
+        |                      │
+        |                      │  가. 셈의 어려움
+        |                      │
+        |                      │  셈은 늘 늦다.
+        |                      │
+        |                      │
+        |                      │  2. 맺음말
+        |                      │
+        |                      │  여백에 적어 둔다.
+        | report.md │ 1. 갯벌의 값                                              100%  ? help
     "#]]
-    .assert_eq(&screen.text());
+    .assert_eq(&screen.picture());
 }
 
 #[test]
 fn a_narrow_screen_has_the_page_alone_and_the_outline_on_request() {
     let screen = Screen::open(two_chapters(), 40, 12);
     expect![[r#"
-         ›1. 갯벌의 값
-
-          갯벌은 탄소를 붙잡고 물을 거르며 뭇
-          생명이 알을 낳는 곳이다.
-
-          값을 매기기 어렵다는 까닭으로 셈에서
-          빠지기 쉽다.
-
-          가. 셈의 어려움
-
-          셈은 늘 늦다.
-         report.md │ 1. 갯벌의 값            0%
+        | ›1. 갯벌의 값
+        |
+        |  갯벌은 탄소를 붙잡고 물을 거르며 뭇
+        |  생명이 알을 낳는 곳이다.
+        |
+        |  값을 매기기 어렵다는 까닭으로 셈에서
+        |  빠지기 쉽다.
+        |
+        |  가. 셈의 어려움
+        |
+        |  셈은 늘 늦다.
+        | report.md │ 1. 갯벌의 값            0%
     "#]]
-    .assert_eq(&screen.text());
+    .assert_eq(&screen.picture());
     let screen = screen.keys("t");
     expect![[r#"
-        ›1. 갯벌의 값
-           가. 셈의 어려움
-         2. 맺음말
-
-
-
-
-
-
-
-
-         report.md │ 1. 갯벌의 값            0%
+        |›1. 갯벌의 값
+        |   가. 셈의 어려움
+        | 2. 맺음말
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        | report.md │ 1. 갯벌의 값            0%
     "#]]
-    .assert_eq(&screen.text());
+    .assert_eq(&screen.picture());
     let screen = screen.keys("j j enter");
     assert_eq!(screen.app.mode, Mode::Reading);
     assert!(screen.line(11).contains("2. 맺음말"), "{}", screen.text());
@@ -192,21 +192,21 @@ fn a_note_is_written_in_korean_saved_and_seen_beside_its_line() {
         .typed("둘째 줄")
         .keys("ctrl-s");
     expect![[r#"
-        ›1. 갯벌의 값                   │  1. 갯벌의 값
-           가. 셈의 어려움              │
-         2. 맺음말                      │  갯벌은 탄소를 붙잡고 물을 거르며 뭇 생명이 알을 낳는 곳이다.
-                                        │
-                                        │●›값을 매기기 어렵다는 까닭으로 셈에서 빠지기 쉽다.               │ 노랑
-                                        │                                                                  │ 셈을 다시 볼 것 #검토
-                                        │  가. 셈의 어려움                                                 │ 둘째 줄
-                                        │
-                                        │  셈은 늘 늦다.
-                                        │
-                                        │
-                                        │  2. 맺음말
-                                        │
-         메모를 남겼습니다. 저장됨                                                                                 0%  ? 도움말  q 끝내기
-    "#]].assert_eq(&screen.text());
+        |›1. 갯벌의 값                   │  1. 갯벌의 값
+        |   가. 셈의 어려움              │
+        | 2. 맺음말                      │  갯벌은 탄소를 붙잡고 물을 거르며 뭇 생명이 알을 낳는 곳이다.
+        |                                │
+        |                                │●›값을 매기기 어렵다는 까닭으로 셈에서 빠지기 쉽다.               │ 노랑
+        |                                │                                                                  │ 셈을 다시 볼 것 #검토
+        |                                │  가. 셈의 어려움                                                 │ 둘째 줄
+        |                                │
+        |                                │  셈은 늘 늦다.
+        |                                │
+        |                                │
+        |                                │  2. 맺음말
+        |                                │
+        | 메모를 남겼습니다. 저장됨                                                                                 0%  ? 도움말  q 끝내기
+    "#]].assert_eq(&screen.picture());
     let note = screen.saved.living().next().unwrap().clone();
     assert_eq!(note.body, "셈을 다시 볼 것 #검토\n둘째 줄");
     assert_eq!(note.all_tags(), ["검토"]);
@@ -222,22 +222,22 @@ fn without_a_margin_the_note_at_the_caret_stands_at_the_foot() {
     assert!(!screen.text().contains("여백의 글"));
     let screen = screen.keys("]");
     expect![[r#"
-          1. 갯벌의 값
-
-        ●›갯벌은 탄소를 붙잡고 물을 거르며 뭇 생명이 알을 낳는
-          곳이다.
-
-          값을 매기기 어렵다는 까닭으로 셈에서 빠지기 쉽다.
-
-          가. 셈의 어려움
-
-          셈은 늘 늦다.
-        ────────────────────────────────────────────────────────────
-         yellow
-         여백의 글
-         report.md │ 1. 갯벌의 값                        0%  ? help
+        |  1. 갯벌의 값
+        |
+        |●›갯벌은 탄소를 붙잡고 물을 거르며 뭇 생명이 알을 낳는
+        |  곳이다.
+        |
+        |  값을 매기기 어렵다는 까닭으로 셈에서 빠지기 쉽다.
+        |
+        |  가. 셈의 어려움
+        |
+        |  셈은 늘 늦다.
+        |────────────────────────────────────────────────────────────
+        | yellow
+        | 여백의 글
+        | report.md │ 1. 갯벌의 값                        0%  ? help
     "#]]
-    .assert_eq(&screen.text());
+    .assert_eq(&screen.picture());
 }
 
 #[test]

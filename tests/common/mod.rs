@@ -195,6 +195,14 @@ impl Screen {
         out
     }
 
+    /// The screen with an edge at its left, so that a golden text keeps its spaces.
+    pub fn picture(&self) -> String {
+        self.text()
+            .lines()
+            .map(|line| format!("|{line}\n"))
+            .collect()
+    }
+
     /// One line of the screen.
     pub fn line(&self, row: usize) -> String {
         self.text().lines().nth(row).unwrap_or_default().to_owned()
