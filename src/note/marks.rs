@@ -42,8 +42,12 @@ pub struct Marks {
 impl Marks {
     /// Finds the place of every living annotation of a notebook.
     pub fn new(notebook: &Notebook, document: &Document) -> Self {
-        let resolver = Resolver::new(document);
         let mut marks = Self::default();
+        // Bringing a document to comparison form costs; without notes nobody asks for it.
+        if notebook.living().next().is_none() {
+            return marks;
+        }
+        let resolver = Resolver::new(document);
         for annotation in notebook.living() {
             let resolution = resolver.resolve(&annotation.anchor);
             if let Some(mark) = marks.sort_out(annotation, resolution) {
