@@ -11,7 +11,7 @@ use yeobaek::cli::arguments::{self, Options, Request};
 use yeobaek::cli::{self, Ended};
 use yeobaek::problem::Problem;
 use yeobaek::settings::Settings;
-use yeobaek::store::{Desk, Found};
+use yeobaek::store::{Desk, Found, Store};
 use yeobaek::terminal;
 use yeobaek::words::{Language, Word};
 
@@ -26,6 +26,9 @@ fn main() -> ExitCode {
         && io::stdout().is_terminal()
     {
         return read(path, &options).unwrap_or_else(|problem| fail(&problem));
+    }
+    if request == Request::Doctor {
+        return doctor(options.language).unwrap_or_else(|problem| fail(&problem));
     }
     match cli::run(&request, &options, &mut io::stdout().lock()) {
         Ok(Ended::Done) => ExitCode::SUCCESS,
@@ -66,6 +69,10 @@ fn read(path: &Path, options: &Options) -> Result<ExitCode, Problem> {
         problem: found.problem,
     };
     let ended = terminal::run(opened, desk, settings(options), cli::stamp)?;
+    if let (Some(ambiguous), Some(name)) = (ended.measured, terminal_name()) {
+        // Not remembering only means asking again.
+        let _ = Store::at_home().map(|store| store.remember_terminal(&name, ambiguous));
+    }
     if ended.draft_kept {
         terminal::say_after(Word::DraftKept.text(language));
     }
@@ -76,12 +83,41 @@ fn read(path: &Path, options: &Options) -> Result<ExitCode, Problem> {
     Ok(ExitCode::from(code))
 }
 
+/// Prints what this terminal can do.
+fn doctor(language: Language) -> Result<ExitCode, Problem> {
+    let table = terminal::doctor(language)?;
+    cli::run(
+        &Request::Print(table),
+        &Options::default(),
+        &mut io::stdout().lock(),
+    )?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The name under which a terminal's answers are remembered. Within a multiplexer there is none:
+/// another terminal may be behind it the next time.
+fn terminal_name() -> Option<String> {
+    let set = |name| {
+        std::env::var(name)
+            .ok()
+            .filter(|value: &String| !value.is_empty())
+    };
+    if set("TMUX").is_some() || set("STY").is_some() {
+        return None;
+    }
+    let program = set("TERM_PROGRAM").unwrap_or_default();
+    set("TERM").map(|term| format!("{program}/{term}"))
+}
+
 fn settings(options: &Options) -> Settings {
     let defaults = Settings::default();
+    let known = || Store::at_home().ok()?.terminal(&terminal_name()?);
+    let ambiguous = options.ambiguous.or_else(known);
     Settings {
         language: options.language,
         measure: options.measure.unwrap_or(defaults.measure),
-        ambiguous: options.ambiguous.unwrap_or(defaults.ambiguous),
+        ambiguous: ambiguous.unwrap_or(defaults.ambiguous),
+        probe: ambiguous.is_none() && !options.no_probe,
         colours: std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
         ..defaults
     }

@@ -16,6 +16,8 @@ pub struct Settings {
     pub measure: usize,
     /// How wide the terminal draws ambiguous characters.
     pub ambiguous: Ambiguous,
+    /// Whether the terminal is asked how wide that is, the above being only a guess.
+    pub probe: bool,
     /// Where lines are parted.
     pub breaking: Breaking,
     /// Whether the outline is shown where there is room.
@@ -30,6 +32,7 @@ impl Default for Settings {
             language: Language::English,
             measure: 76,
             ambiguous: Ambiguous::Narrow,
+            probe: false,
             breaking: Breaking::Eojeol,
             outline: true,
             colours: true,

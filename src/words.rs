@@ -14,7 +14,8 @@ pub enum Language {
 impl Language {
     /// The language of a locale name such as `ko_KR.UTF-8`; English unless it is Korean.
     pub fn of_locale(locale: &str) -> Self {
-        if locale.starts_with("ko") {
+        let language = locale.split(['_', '.', '-', '@']).next();
+        if language == Some("ko") {
             Self::Korean
         } else {
             Self::English
@@ -128,6 +129,16 @@ words! {
     ArgMeasure: "본문 글줄의 너비(칸)", "Width of the text in cells";
     ArgMarkdown: "Markdown으로 출력", "Print Markdown";
     ArgNotes: "자료 폴더 대신 이 메모 파일을 씀", "Use this notes file in place of the one in the data folder";
+    AboutDoctor: "이 터미널이 할 수 있는 것을 출력합니다.", "Print what this terminal can do.";
+    ArgNoProbe: "글자 너비를 터미널에 묻지 않음", "Do not ask the terminal how wide it draws";
+    DoctorAmbiguous: "· ① → 같은 글자", "Characters such as · ① →";
+    DoctorWide: "두 칸", "two cells";
+    DoctorNarrow: "한 칸", "one cell";
+    DoctorNoAnswer: "대답 없음: 한 칸으로 봄. --ambiguous wide 로 바꿀 수 있음", "no answer: taken as one cell; --ambiguous wide changes it";
+    DoctorText: "글자", "Text";
+    DoctorDrawn: "터미널", "Terminal";
+    DoctorCounted: "여백", "yeobaek";
+    DoctorNote: "다른 칸수는 괜찮습니다. 터미널마다 다르게 그리는 글자는 안전한 꼴로 바꾸어 그립니다.", "Different counts do no harm: what terminals draw differently is drawn in a safe form.";
     ArgAmbiguous: "· “ ” ① 같은 글자의 너비: auto, narrow, wide", "How wide the terminal draws characters such as · “ ” ①: auto, narrow, wide";
     ArgLanguage: "화면의 언어: ko, en", "The language of the interface: ko, en";
     ArgId: "메모의 id 또는 그 앞부분", "The note's id, or the start of it";
@@ -169,7 +180,7 @@ words! {
     NotesBusy: "다른 프로그램이 메모 파일 {} 을(를) 붙들고 있습니다.", "Another program is holding the notes file {}.";
     SaveAgain: "그 프로그램이 끝나면 다시 저장하세요.", "Save again when it has finished.";
     NoHome: "메모를 둘 홈 폴더를 찾지 못했습니다.", "There is no home folder to keep notes in.";
-    SetHome: "HOME 을 지정하거나 --notes 로 메모 파일을 지정하세요.", "Set HOME, or name a notes file with --notes.";
+    SetHome: "HOME 을 지정하세요.", "Set HOME.";
     ReasonMissing: "그런 폴더나 파일이 없습니다", "there is no such folder or file";
     ReasonPermission: "권한이 없습니다", "permission denied";
     ReasonFull: "디스크에 자리가 없습니다", "the disk is full";

@@ -50,6 +50,13 @@ const FENCES: &[(&[&str], &[&str])] = &[
         &["comrak", "html5gum", "encoding_rs", "serde_saphyr"],
         &["import"],
     ),
+    (
+        &["ron::", "blake3::", "directories::", "tempfile::"],
+        &["store"],
+    ),
+    (&["clap::"], &["cli"]),
+    (&["serde_json::"], &["cli"]),
+    (&["signal_hook::", "rustix::"], &["terminal"]),
     (&["println!", "print!(", "eprintln!"], &["cli", "main.rs"]),
 ];
 

@@ -234,7 +234,7 @@ fn notes_are_added_listed_changed_and_removed() {
         serde_json::json!([])
     );
     let again = shell.run(&["notes", "remove", "a.md", &id]);
-    assert_eq!(again.code, 2);
+    assert_eq!(again.code, 1, "what is not there is not found");
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod common;
 use common::{Screen, document, long_document, opened};
 use expect_test::expect;
 use yeobaek::app::{Mode, Msg};
+use yeobaek::command::{COMMANDS, Context};
 use yeobaek::note::Kind;
 use yeobaek::problem::Problem;
 use yeobaek::settings::Settings;
@@ -478,4 +479,55 @@ fn every_size_down_to_one_cell_is_drawn() {
 fn an_empty_document_can_be_opened_and_left() {
     let screen = Screen::open(document(""), 60, 10).keys("j G g,g ) } v a x e ] tab t ? q q");
     assert!(screen.left);
+}
+
+#[test]
+fn every_key_of_every_context_does_its_command() {
+    let contexts = [
+        (Context::Page, ""),
+        (Context::Selection, "v w"),
+        (Context::Outline, "tab"),
+        (Context::Editor, "a"),
+        (Context::Help, "?"),
+    ];
+    for (context, way) in contexts {
+        for command in COMMANDS
+            .iter()
+            .filter(|command| command.contexts.contains(&context))
+        {
+            for keys in command.keys.split_whitespace() {
+                let screen = Screen::open(long_document(12), 90, 20).keys(way);
+                assert_eq!(screen.app.mode.context(), context);
+                // A command in the wrong group trips a debug assertion.
+                screen.keys(keys).text();
+            }
+        }
+    }
+}
+
+#[test]
+fn a_syllable_that_opens_the_editor_writes_nothing_into_it() {
+    let screen = Screen::open(two_chapters(), 90, 14).typed("마");
+    let Mode::Editing(writing) = &screen.app.mode else {
+        panic!("the editor is not open");
+    };
+    assert_eq!(writing.editor.text(), "");
+}
+
+#[test]
+fn a_note_that_could_not_be_saved_is_kept_as_a_draft() {
+    let mut screen = Screen::open(two_chapters(), 90, 14);
+    screen.saving_fails = Some(Problem {
+        message: "The disk is full.".into(),
+        hint: "Make room.".into(),
+    });
+    let mut screen = screen.keys("} a").typed("아까운 글").keys("ctrl-s");
+    assert_eq!(
+        screen.draft.as_ref().map(|draft| draft.body.as_str()),
+        Some("아까운 글")
+    );
+    screen.saving_fails = None;
+    let screen = screen.keys("v 1");
+    assert!(screen.draft.is_none(), "saved now, and the draft with it");
+    assert_eq!(screen.quotes().len(), 2);
 }

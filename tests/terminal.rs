@@ -47,6 +47,9 @@ impl Session {
         command.env("HOME", home.path());
         command.env("XDG_DATA_HOME", home.path().join("data"));
         command.env("TERM", "xterm-256color");
+        for name in ["TMUX", "STY", "TERM_PROGRAM"] {
+            command.env_remove(name);
+        }
         command.env("LC_ALL", "C.UTF-8");
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
@@ -88,6 +91,19 @@ impl Session {
                 "{text:?} did not come:\n{}",
                 self.terminal().screen().contents()
             );
+            thread::sleep(STEP);
+            waited += STEP;
+        }
+    }
+
+    fn has_bytes(&self, text: &str) -> bool {
+        String::from_utf8_lossy(&self.seen.lock().unwrap()).contains(text)
+    }
+
+    fn wait_for_bytes(&self, text: &str) {
+        let mut waited = Duration::ZERO;
+        while !self.has_bytes(text) {
+            assert!(waited < PATIENCE, "{text:?} was not sent");
             thread::sleep(STEP);
             waited += STEP;
         }
@@ -195,6 +211,31 @@ fn a_signal_gives_the_terminal_back_and_keeps_the_note_being_typed() {
             "the draft is done with"
         );
     }
+}
+
+/// Answers the probes as a terminal would that draws ambiguous characters in two cells.
+#[test]
+fn a_terminal_is_asked_once_how_wide_it_draws() {
+    let mut session = Session::open(tempfile::tempdir().unwrap());
+    session.wait_for_bytes("\x1b[c");
+    let replies = [3, 3, 3, 3, 3, 2, 3, 3, 2].map(|column| format!("\x1b[1;{column}R"));
+    session.press(&format!("{}j\x1b[?62c", replies.concat()));
+    session.wait_for("여백에 적을 글이다.");
+    session.press("q");
+    let (code, terminal, home) = session.end();
+    assert_eq!(code, 0);
+    assert!(
+        !terminal.screen().contents().contains('│'),
+        "a wide bar would not fit its cell"
+    );
+    let known = fs::read_to_string(home.path().join("data/yeobaek/terminals.ron")).unwrap();
+    assert!(known.contains("wide"), "{known}");
+
+    let mut session = Session::open(home);
+    session.wait_for("여백에 적을 글이다.");
+    assert!(!session.has_bytes("\x1b[6n"), "it is not asked again");
+    session.press("q");
+    session.end();
 }
 
 #[test]

@@ -19,6 +19,10 @@ pub(super) fn press(app: &mut App, key: Key, stamp: &Stamp) -> Vec<Effect> {
         let mut effects = Vec::new();
         for letter in letters {
             effects.extend(press_one(app, letter, stamp));
+            // The rest of a syllable whose first letter opened the editor is no text.
+            if app.mode.context() == Context::Editor {
+                break;
+            }
         }
         if app.notice.is_none() && !matches!(app.mode, Mode::Editing(_)) {
             app.say(Word::HangulKeys, &[]);

@@ -23,6 +23,8 @@ pub use session::{Place, Saving, Session};
 
 use crate::command::{Key, Keymap};
 use crate::layout::Geometry;
+use crate::note::Notebook;
+use crate::problem::Problem;
 use crate::settings::Settings;
 use crate::words::Word;
 
@@ -45,6 +47,8 @@ pub struct App {
     pub notice: Option<Notice>,
     /// Keys pressed that are not yet a command, and the number before them.
     pub pressed: Pressed,
+    /// Whether a draft of a note lies on disk.
+    pub draft_kept: bool,
 }
 
 /// Keys on their way to a command.
@@ -76,6 +80,7 @@ impl App {
             outline: OutlineView::default(),
             notice: None,
             pressed: Pressed::default(),
+            draft_kept: false,
         };
         if let Some(draft) = draft {
             actions::annotate::resume(&mut app, draft);
@@ -103,14 +108,7 @@ impl App {
                 self.arrange();
                 Vec::new()
             }
-            Msg::Saved(result) => {
-                self.notice = Some(self.session.saved(
-                    *result,
-                    self.settings.language,
-                    self.notice.take(),
-                ));
-                Vec::new()
-            }
+            Msg::Saved(result) => self.saved(*result),
             Msg::Copied(copied) => {
                 let word = if copied {
                     Word::Copied
@@ -129,6 +127,30 @@ impl App {
     /// Says something on the status line.
     pub fn say(&mut self, word: Word, arguments: &[&str]) {
         self.notice = Some(Notice::info(word.fill(self.settings.language, arguments)));
+    }
+
+    /// Takes in what saving led to. While notes are not on disk, the last one written is kept as a
+    /// draft, where another folder may be writable.
+    fn saved(&mut self, result: Result<Notebook, Problem>) -> Vec<Effect> {
+        let failed = result.is_err();
+        let said = self
+            .session
+            .saved(result, self.settings.language, self.notice.take());
+        self.notice = Some(said);
+        match self.session.last_written() {
+            Some(draft) if failed => {
+                self.draft_kept = true;
+                vec![Effect::KeepDraft(Box::new(draft))]
+            }
+            _ if failed => Vec::new(),
+            _ => self.drop_draft(),
+        }
+    }
+
+    /// Forgets the draft on disk, if there is one.
+    fn drop_draft(&mut self) -> Vec<Effect> {
+        let kept = std::mem::take(&mut self.draft_kept);
+        kept.then_some(Effect::DropDraft).into_iter().collect()
     }
 
     /// The geometry of the note editor's lines.

@@ -6,7 +6,7 @@ use super::msg::Opened;
 use super::notice::Notice;
 use crate::document::{BlockId, Document, Offset, SectionId, TextRange};
 use crate::layout::{Geometry, Pages, Role, Row, RowPlace};
-use crate::note::{AnnotationId, History, Marks, Notebook};
+use crate::note::{AnnotationId, Draft, History, Marks, Notebook};
 use crate::problem::Problem;
 use crate::words::{Language, Word};
 
@@ -243,6 +243,18 @@ impl Session {
     /// The column of `offset` on a visible row, in cells from the left edge of the text.
     pub fn column_of(&self, row: &Row, offset: Offset) -> Option<usize> {
         self.pages.column_of(&self.document, row, offset)
+    }
+
+    /// The note that was written last, as a draft; none when no note has a text.
+    pub(super) fn last_written(&self) -> Option<Draft> {
+        let written = self.notebook.living().filter(|note| !note.body.is_empty());
+        let last = written.max_by_key(|note| note.updated)?;
+        Some(Draft {
+            anchor: last.anchor.clone(),
+            body: last.body.clone(),
+            editing: Some(last.id.clone()),
+            ink: last.ink,
+        })
     }
 
     /// Takes in what saving led to, and what to say of it.

@@ -21,6 +21,8 @@ pub struct Options {
     pub measure: Option<usize>,
     /// How wide ambiguous characters are.
     pub ambiguous: Option<Ambiguous>,
+    /// Do not ask the terminal how wide they are.
+    pub no_probe: bool,
     /// The language of the interface.
     pub language: Language,
 }
@@ -53,6 +55,8 @@ pub enum Request {
         /// As Markdown.
         markdown: bool,
     },
+    /// Print what this terminal can do.
+    Doctor,
     /// Print this text, which the command line itself gave: help or version.
     Print(String),
 }
@@ -65,7 +69,16 @@ pub enum NotesRequest {
         /// As JSON.
         json: bool,
     },
-    /// A new annotation.
+    /// All annotations in another format.
+    Export,
+    /// Another state of one annotation.
+    Change(Change),
+}
+
+/// What is to become of one annotation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// A new one.
     Add {
         /// The text it is on.
         quote: String,
@@ -78,7 +91,7 @@ pub enum NotesRequest {
         /// Its tags.
         tags: Vec<String>,
     },
-    /// New text, ink or tags for an annotation.
+    /// New text, ink or tags.
     Edit {
         /// Which one: its id or the start of it.
         id: String,
@@ -89,13 +102,11 @@ pub enum NotesRequest {
         /// Its tags.
         tags: Option<Vec<String>>,
     },
-    /// No longer this annotation.
+    /// Away with it.
     Remove {
         /// Which one.
         id: String,
     },
-    /// All annotations in another format.
-    Export,
 }
 
 /// Reads the command line.
@@ -136,6 +147,7 @@ pub fn parse(
         Some(("keys", m)) => Request::Keys {
             markdown: m.get_flag("markdown"),
         },
+        Some(("doctor", _)) => Request::Doctor,
         Some(("notes", m)) => {
             let (file, request) = m
                 .subcommand()
@@ -165,20 +177,20 @@ fn notes(name: &str, matches: &ArgMatches) -> Option<NotesRequest> {
         "list" => NotesRequest::List {
             json: matches.get_flag("json"),
         },
-        "add" => NotesRequest::Add {
+        "add" => NotesRequest::Change(Change::Add {
             quote: text("quote")?,
             near: matches.get_one("near").copied(),
             body: text("body").unwrap_or_default(),
             ink: ink().unwrap_or(Ink::Yellow),
             tags: tags("tag").unwrap_or_default(),
-        },
-        "edit" => NotesRequest::Edit {
+        }),
+        "edit" => NotesRequest::Change(Change::Edit {
             id: text("ID")?,
             body: text("body"),
             ink: ink(),
             tags: tags("tag"),
-        },
-        "remove" => NotesRequest::Remove { id: text("ID")? },
+        }),
+        "remove" => NotesRequest::Change(Change::Remove { id: text("ID")? }),
         "export" => NotesRequest::Export,
         _ => return None,
     })
@@ -209,6 +221,7 @@ fn options(matches: &ArgMatches, language: Language) -> Options {
             Some("narrow") => Some(Ambiguous::Narrow),
             _ => None,
         },
+        no_probe: deepest.get_flag("no-probe"),
         language: asked.unwrap_or(language),
     }
 }
@@ -250,9 +263,9 @@ mod tests {
     #[test]
     fn notes_are_added_with_everything() {
         let (request, options) = asked("yeobaek notes add a.md --quote 가 --near 3 --body b --ink green --tag x --tag y --notes n.ron").unwrap();
-        let NotesRequest::Add {
+        let NotesRequest::Change(Change::Add {
             near, ink, tags, ..
-        } = (match request {
+        }) = (match request {
             Request::Notes(_, request) => request,
             other => panic!("{other:?}"),
         })

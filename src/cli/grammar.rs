@@ -46,6 +46,7 @@ pub(super) fn grammar(language: Language) -> Command {
         )
         .subcommand(sub("dump", Word::AboutDump))
         .subcommand(notes_grammar(language, &document, &json))
+        .subcommand(Command::new("doctor").about(say(Word::AboutDoctor)))
         .subcommand(
             Command::new("keys").about(say(Word::AboutKeys)).arg(
                 Arg::new("markdown")
@@ -56,7 +57,7 @@ pub(super) fn grammar(language: Language) -> Command {
         )
 }
 
-fn globals(language: Language) -> [Arg; 4] {
+fn globals(language: Language) -> [Arg; 5] {
     let say = |word: Word| word.text(language);
     [
         Arg::new("notes")
@@ -78,6 +79,11 @@ fn globals(language: Language) -> [Arg; 4] {
             .value_name("auto|narrow|wide")
             .global(true)
             .help(say(Word::ArgAmbiguous)),
+        Arg::new("no-probe")
+            .long("no-probe")
+            .action(ArgAction::SetTrue)
+            .global(true)
+            .help(say(Word::ArgNoProbe)),
         Arg::new("language")
             .long("language")
             .value_parser(PossibleValuesParser::new(["ko", "en"]))

@@ -52,6 +52,8 @@ pub fn run(request: &Request, options: &Options, out: &mut impl Write) -> Result
             notes::run(&open(file, language)?, request, options, &mut printed)?
         }
         Request::Keys { markdown } => keys::run(*markdown, language, &mut printed),
+        // Only the terminal can be asked, and main does that.
+        Request::Doctor => Ended::NothingFound,
         Request::Print(text) => {
             printed.push_str(text);
             Ended::Done

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use super::arguments::{NotesRequest, Options};
+use super::arguments::{Change, NotesRequest, Options};
 use super::{Ended, dump, stamp};
 use crate::document::{Document, TextRange};
 use crate::export;
@@ -37,9 +37,13 @@ pub(super) fn run(
         NotesRequest::List { json: true } => dump::print(&list_json(document, &notebook), out),
         NotesRequest::List { json: false } => list(document, &notebook, out),
         NotesRequest::Export => out.push_str(&export::markdown(&notebook, document, language)),
-        _ => {
-            let Some(changed) = change(document, &notebook, request, language)? else {
-                return Ok(Ended::NothingFound);
+        NotesRequest::Change(asked) => {
+            let changed = match change(document, &notebook, asked, language) {
+                Ok(changed) => changed,
+                Err(problem) => {
+                    eprintln!("{problem}");
+                    return Ok(Ended::NothingFound);
+                }
             };
             out.push_str(changed.id.as_str());
             out.push('\n');
@@ -51,16 +55,17 @@ pub(super) fn run(
     Ok(Ended::Done)
 }
 
-/// The annotation as it was asked to become; `None` when its text is not in the document.
+/// The annotation as it was asked to become. A problem says what was not found: its text in the
+/// document, or its id among the notes.
 fn change(
     document: &Document,
     notebook: &Notebook,
-    request: &NotesRequest,
+    asked: &Change,
     language: Language,
-) -> Result<Option<Annotation>, Problem> {
+) -> Result<Annotation, Problem> {
     let now = stamp();
-    let mut annotation = match request {
-        NotesRequest::Add {
+    let mut annotation = match asked {
+        Change::Add {
             quote,
             near,
             body,
@@ -69,18 +74,20 @@ fn change(
         } => {
             let Some(range) = find(document, quote, *near, language) else {
                 let said = sanitize::line(quote);
-                let problem =
-                    Problem::new(language, Word::QuoteNotFound, &[&said], Word::CheckQuote);
-                eprintln!("{problem}");
-                return Ok(None);
+                return Err(Problem::new(
+                    language,
+                    Word::QuoteNotFound,
+                    &[&said],
+                    Word::CheckQuote,
+                ));
             };
             let anchor = Anchor::of(document, range);
             let mut annotation = Annotation::new(now.id, *ink, anchor, &super::author(), now.now);
             annotation.set_body(body);
             annotation.tags.clone_from(tags);
-            return Ok(Some(annotation));
+            return Ok(annotation);
         }
-        NotesRequest::Edit {
+        Change::Edit {
             id,
             body,
             ink,
@@ -90,15 +97,14 @@ fn change(
             edit(&mut annotation, body.as_deref(), *ink, tags.as_deref());
             annotation
         }
-        NotesRequest::Remove { id } => {
+        Change::Remove { id } => {
             let mut annotation = named(notebook, id, language)?;
             annotation.deleted = true;
             annotation
         }
-        NotesRequest::List { .. } | NotesRequest::Export => return Ok(None),
     };
     annotation.revise(now.now);
-    Ok(Some(annotation))
+    Ok(annotation)
 }
 
 fn edit(

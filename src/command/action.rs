@@ -83,6 +83,8 @@ pub enum Action {
     HelpUp,
     HelpPageDown,
     HelpPageUp,
+    HelpFirst,
+    HelpLast,
     HelpLeave,
     Cancel,
     Quit,

@@ -152,8 +152,10 @@ pub const COMMANDS: &[Command] = &[
 
     row(A::HelpDown, "help-down", "j down ctrl-n enter", "One line down", "한 줄 아래로", Window, HELP),
     row(A::HelpUp, "help-up", "k up ctrl-p", "One line up", "한 줄 위로", Window, HELP),
-    row(A::HelpPageDown, "help-page-down", "pagedown space ctrl-f end G", "One page down", "한 쪽 아래로", Window, HELP),
-    row(A::HelpPageUp, "help-page-up", "pageup backspace ctrl-b home", "One page up", "한 쪽 위로", Window, HELP),
+    row(A::HelpPageDown, "help-page-down", "pagedown space ctrl-f", "One page down", "한 쪽 아래로", Window, HELP),
+    row(A::HelpPageUp, "help-page-up", "pageup backspace ctrl-b", "One page up", "한 쪽 위로", Window, HELP),
+    row(A::HelpFirst, "help-first", "home g,g", "First line", "첫 줄", Window, HELP),
+    row(A::HelpLast, "help-last", "end G", "Last line", "마지막 줄", Window, HELP),
     row(A::HelpLeave, "help-leave", "esc q ? f1 ctrl-g ctrl-c f10", "Close the help", "도움말 닫기", Window, HELP),
 ];
 

@@ -13,6 +13,7 @@ mod quoted;
 mod report;
 mod schema;
 mod shelf;
+mod terminals;
 
 pub use desk::{Desk, Found};
 pub use disk::{identify, read_source};

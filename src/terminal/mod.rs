@@ -1,8 +1,10 @@
 //! The outside: the terminal, its keys, and what the application asks to be done.
 
 mod clipboard;
+mod doctor;
 mod input;
 mod present;
+mod probe;
 mod screen;
 
 use std::io::{self, Write};
@@ -11,12 +13,15 @@ use std::sync::mpsc::{self, Receiver};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+pub use doctor::doctor;
 pub use present::Presenter;
 
 use crate::app::{App, Effect, Msg, Opened, Stamp};
+use crate::command::Key;
 use crate::problem::Problem;
 use crate::settings::Settings;
 use crate::store::Desk;
+use crate::text::width::Ambiguous;
 use crate::view;
 use crate::words::{Language, Word};
 use input::Input;
@@ -29,6 +34,8 @@ pub struct Ended {
     pub signal: Option<i32>,
     /// Whether a note that was being written was kept for later.
     pub draft_kept: bool,
+    /// How wide the terminal said it draws ambiguous characters, if it was asked and answered.
+    pub measured: Option<Ambiguous>,
 }
 
 /// Reads a document until its reader leaves. `stamp` gives the time and fresh ids.
@@ -38,7 +45,7 @@ pub struct Ended {
 pub fn run(
     opened: Opened,
     desk: Option<Desk>,
-    settings: Settings,
+    mut settings: Settings,
     stamp: fn() -> Stamp,
 ) -> Result<Ended, Problem> {
     let language = settings.language;
@@ -52,7 +59,16 @@ pub fn run(
     };
     let (columns, rows) = crossterm::terminal::size().map_err(no_terminal)?;
     let screen = Screen::take().map_err(no_terminal)?;
+    // A terminal that cannot be asked is taken as it is.
+    let asked = settings.probe.then(probe::ask).and_then(Result::ok);
+    let answers = asked.unwrap_or_default();
+    let measured = answers.ambiguous();
+    settings.ambiguous = measured.unwrap_or(settings.ambiguous);
     let (sender, receiver) = mpsc::channel();
+    // What was typed while the terminal was asked is not lost.
+    for c in answers.typed.chars().filter(|c| !c.is_control()) {
+        let _ = sender.send(Input::Msg(Msg::Key(Key::char(c))));
+    }
     input::listen(&sender).map_err(no_terminal)?;
     let mut reader = Reader {
         presenter: Presenter::new(settings.ambiguous),
@@ -62,6 +78,7 @@ pub fn run(
         ended: Ended {
             signal: None,
             draft_kept: false,
+            measured,
         },
         leaving: false,
     };

@@ -137,6 +137,7 @@ pub(in crate::app) fn resume(app: &mut App, draft: Draft) {
     if let Some(range) = range {
         app.session.go(range.start, 0);
     }
+    app.draft_kept = true;
     open_editor(app, writing);
     app.say(Word::DraftResumed, &[]);
 }

@@ -46,13 +46,11 @@ fn save(app: &mut App, stamp: &Stamp) -> Vec<Effect> {
     let body = writing.editor.text().trim_end().to_owned();
     if body.trim().is_empty() && writing.editing.is_none() {
         app.say(Word::EmptyNote, &[]);
-        return vec![Effect::DropDraft];
+        return app.drop_draft();
     }
     let annotation = written(app, &writing, &body, stamp);
     app.say(Word::NoteKept, &[]);
-    let mut effects = annotate::keep(app, annotation);
-    effects.push(Effect::DropDraft);
-    effects
+    annotate::keep(app, annotation)
 }
 
 /// The annotation with its new body. One that was removed meanwhile is written anew, not lost.
@@ -91,5 +89,5 @@ fn leave(app: &mut App, asked: bool) -> Vec<Effect> {
         return Vec::new();
     }
     app.mode = Mode::Reading;
-    vec![Effect::DropDraft]
+    app.drop_draft()
 }

@@ -23,6 +23,8 @@ pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
         Action::HelpUp => scroll_help(app, -1),
         Action::HelpPageDown => scroll_help(app, help_page(app)),
         Action::HelpPageUp => scroll_help(app, -help_page(app)),
+        Action::HelpFirst => scroll_help(app, isize::MIN),
+        Action::HelpLast => scroll_help(app, isize::MAX),
         Action::HelpLeave => close_help(app),
         Action::Cancel => app.pressed.count = None,
         Action::Quit => return quit(app),
@@ -116,11 +118,13 @@ fn quit(app: &mut App) -> Vec<Effect> {
 /// Ends at once: keeps the place and the note being written.
 pub(in crate::app) fn terminate(app: &App) -> Vec<Effect> {
     let mut effects = Vec::new();
-    if let Some(writing) = app.mode.writing().filter(|writing| writing.is_unsaved()) {
-        effects.push(Effect::KeepDraft(Box::new(writing.draft())));
-    }
     if matches!(app.session.saving, Saving::Failed { .. }) {
         effects.push(Effect::Save(Box::new(app.session.notebook.clone())));
+    }
+    // After the saving, so that what is being typed is what stays if that fails again.
+    let unsaved = app.mode.writing().filter(|writing| writing.is_unsaved());
+    if let Some(writing) = unsaved {
+        effects.push(Effect::KeepDraft(Box::new(writing.draft())));
     }
     effects.push(save_place(app));
     effects.push(Effect::Leave);

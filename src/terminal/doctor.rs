@@ -1,0 +1,93 @@
+//! `yeobaek doctor`: what this terminal can do, as a table.
+
+use std::io;
+
+use super::probe::{self, Answers, PROBES};
+use super::screen::Screen;
+use crate::problem::Problem;
+use crate::text::fit;
+use crate::text::width::Ambiguous;
+use crate::words::{Language, Word};
+
+/// The cells of the columns of the table.
+const COLUMNS: (usize, usize) = (24, 12);
+
+/// Asks the terminal and says what it found, for people.
+///
+/// # Errors
+/// When there is no terminal to ask.
+pub fn doctor(language: Language) -> Result<String, Problem> {
+    let no_terminal = |error: io::Error| {
+        Problem::new(
+            language,
+            Word::NeedsTerminal,
+            &[&error.to_string()],
+            Word::UseText,
+        )
+    };
+    let screen = Screen::take().map_err(no_terminal)?;
+    let answers = probe::ask();
+    drop(screen);
+    Ok(table(&answers.map_err(no_terminal)?, language))
+}
+
+fn table(answers: &Answers, language: Language) -> String {
+    let say = |word: Word| word.text(language);
+    let pad = |text: &str, cells| fit::pad(text, cells, Ambiguous::Narrow);
+    let variable = |name| std::env::var(name).unwrap_or_else(|_| "-".into());
+    let mut out = String::new();
+    for name in ["TERM", "TERM_PROGRAM", "COLORTERM", "LANG"] {
+        out.push_str(&format!("{} {}\n", pad(name, COLUMNS.0), variable(name)));
+    }
+    let ambiguous = match answers.ambiguous() {
+        Some(Ambiguous::Wide) => say(Word::DoctorWide),
+        Some(Ambiguous::Narrow) => say(Word::DoctorNarrow),
+        None => say(Word::DoctorNoAnswer),
+    };
+    out.push_str(&format!(
+        "{} {ambiguous}\n\n",
+        pad(say(Word::DoctorAmbiguous), COLUMNS.0)
+    ));
+    out.push_str(&format!(
+        "{} {} {}\n",
+        pad(say(Word::DoctorText), COLUMNS.0),
+        pad(say(Word::DoctorDrawn), COLUMNS.1),
+        say(Word::DoctorCounted)
+    ));
+    for (number, probe) in PROBES.into_iter().enumerate() {
+        let drawn = answers
+            .cells
+            .get(number)
+            .map_or_else(|| "-".to_owned(), ToString::to_string);
+        let counted = answers.counted(probe);
+        out.push_str(&format!(
+            "{} {} {counted}\n",
+            pad(probe.name, COLUMNS.0),
+            pad(&drawn, COLUMNS.1)
+        ));
+    }
+    out.push_str(&format!("\n{}\n", say(Word::DoctorNote)));
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_says_what_was_found_and_what_was_not() {
+        let answers = Answers {
+            cells: vec![2, 2, 2, 2],
+            complete: true,
+            typed: String::new(),
+        };
+        let table = table(&answers, Language::English);
+        assert!(table.contains("two cells"), "{table}");
+        assert!(
+            table
+                .lines()
+                .any(|line| line.starts_with("U+F06C") && line.contains('-')),
+            "{table}"
+        );
+    }
+}

@@ -1,0 +1,176 @@
+//! Asking the terminal how wide it draws what terminals disagree about: one batch of probes with
+//! cursor position reports, and device attributes as a fence behind them, read within a bound.
+
+mod replies;
+
+use std::fs::{File, OpenOptions};
+use std::io::{self, Read, Write};
+use std::time::{Duration, Instant};
+
+use crate::text::width::{self, Ambiguous};
+use replies::Replies;
+
+/// How long the answers are waited for in all.
+const PATIENCE: Duration = Duration::from_millis(300);
+
+/// One thing that is drawn to see how far the cursor goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Probe {
+    /// What it is, for people.
+    pub(super) name: &'static str,
+    /// The text.
+    pub(super) text: &'static str,
+}
+
+/// The probes; the first [`AMBIGUOUS`] are characters of ambiguous width.
+pub(super) const PROBES: [Probe; 9] = [
+    Probe {
+        name: "U+00B7 ·",
+        text: "·",
+    },
+    Probe {
+        name: "U+2460 ①",
+        text: "①",
+    },
+    Probe {
+        name: "U+2192 →",
+        text: "→",
+    },
+    Probe {
+        name: "NFD 한",
+        text: "\u{1112}\u{1161}\u{11AB}",
+    },
+    Probe {
+        name: "U+1112 U+119E U+11AB",
+        text: "\u{1112}\u{119E}\u{11AB}",
+    },
+    Probe {
+        name: "U+260E VS16",
+        text: "☎\u{FE0F}",
+    },
+    Probe {
+        name: "U+1F44D U+1F3FD",
+        text: "👍🏽",
+    },
+    Probe {
+        name: "가 U+302E",
+        text: "가\u{302E}",
+    },
+    Probe {
+        name: "U+F06C",
+        text: "\u{F06C}",
+    },
+];
+const AMBIGUOUS: usize = 3;
+
+/// What a terminal answered.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Answers {
+    /// The cells that each probe took, as far as answers came, in the order of [`PROBES`].
+    pub(super) cells: Vec<u16>,
+    /// Whether the terminal answered to the end.
+    pub(super) complete: bool,
+    /// What was typed while it was asked.
+    pub(super) typed: String,
+}
+
+impl Answers {
+    /// How wide ambiguous characters are, by the majority; `None` when it did not say.
+    pub(super) fn ambiguous(&self) -> Option<Ambiguous> {
+        let asked = self.cells.get(..AMBIGUOUS)?;
+        let wide = asked.iter().filter(|&&cells| cells == 2).count();
+        Some(if wide * 2 > AMBIGUOUS {
+            Ambiguous::Wide
+        } else {
+            Ambiguous::Narrow
+        })
+    }
+
+    /// The cells that this program counts for a probe in safe form.
+    pub(super) fn counted(&self, probe: Probe) -> usize {
+        width::cells(probe.text, self.ambiguous().unwrap_or_default())
+    }
+}
+
+/// Asks the terminal, which must be in raw mode on a screen that may be drawn over. Nothing else
+/// may read from it meanwhile.
+///
+/// # Errors
+/// When there is no terminal to ask.
+pub(super) fn ask() -> io::Result<Answers> {
+    let mut terminal = OpenOptions::new().read(true).write(true).open("/dev/tty")?;
+    let mut batch = String::new();
+    for probe in PROBES {
+        batch.push_str("\x1b[1;1H\x1b[K");
+        batch.push_str(probe.text);
+        batch.push_str("\x1b[6n");
+    }
+    batch.push_str("\x1b[1;1H\x1b[K\x1b[c");
+    terminal.write_all(batch.as_bytes())?;
+    terminal.flush()?;
+    let replies = read(&mut terminal)?;
+    Ok(Answers {
+        cells: replies
+            .columns
+            .iter()
+            .map(|column| column.saturating_sub(1))
+            .collect(),
+        complete: replies.fenced,
+        typed: String::from_utf8_lossy(&replies.typed).into_owned(),
+    })
+}
+
+fn read(terminal: &mut File) -> io::Result<Replies> {
+    let mut replies = Replies::default();
+    let begun = Instant::now();
+    let mut buffer = [0; 512];
+    while !replies.fenced {
+        let left = PATIENCE.saturating_sub(begun.elapsed());
+        if left.is_zero() || !is_readable(terminal, left)? {
+            break;
+        }
+        let count = terminal.read(&mut buffer)?;
+        if count == 0 {
+            break;
+        }
+        replies.feed(buffer.get(..count).unwrap_or(&[]));
+    }
+    Ok(replies)
+}
+
+#[cfg(unix)]
+fn is_readable(terminal: &File, within: Duration) -> io::Result<bool> {
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    let mut polled = [PollFd::new(terminal, PollFlags::IN)];
+    let timeout = Timespec::try_from(within).map_err(io::Error::other)?;
+    match poll(&mut polled, Some(&timeout)) {
+        Ok(ready) => Ok(ready > 0),
+        Err(rustix::io::Errno::INTR) => Ok(false),
+        Err(error) => Err(error.into()),
+    }
+}
+
+#[cfg(not(unix))]
+fn is_readable(_: &File, _: Duration) -> io::Result<bool> {
+    Ok(false)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn answered(cells: &[u16]) -> Answers {
+        Answers {
+            cells: cells.to_vec(),
+            complete: true,
+            typed: String::new(),
+        }
+    }
+
+    #[test]
+    fn the_majority_says_how_wide_ambiguous_characters_are() {
+        assert_eq!(answered(&[2, 2, 1, 2]).ambiguous(), Some(Ambiguous::Wide));
+        assert_eq!(answered(&[1, 2, 1, 2]).ambiguous(), Some(Ambiguous::Narrow));
+        assert_eq!(answered(&[2]).ambiguous(), None);
+    }
+}
