@@ -194,10 +194,12 @@ mod tests {
     fn columns_are_read_one_after_the_other() {
         let mut text =
             String::from("          두 단에 걸친 제목이 여기에 있다 그리고 길다 길다 길다\n\n");
-        for n in 1..=8 {
-            text +=
-                &format!("왼쪽 단의 글이 여기에 있다 {n}      오른쪽 단의 글이 저기에 있다 {n}\n");
-        }
+        let rows: Vec<String> = (1..=8)
+            .map(|n| {
+                format!("왼쪽 단의 글이 여기에 있다 {n}      오른쪽 단의 글이 저기에 있다 {n}\n")
+            })
+            .collect();
+        text += &rows.concat();
         text += "왼쪽에만 있다\n";
         let lines = part(split(&text));
         let bodies: Vec<&str> = lines.iter().map(|line| line.body).collect();

@@ -26,6 +26,9 @@ mod syllables;
 mod verbatim;
 mod write;
 
+#[cfg(test)]
+mod tests;
+
 use contents::Contents;
 use joins::Joiner;
 use lines::Line;

@@ -98,7 +98,8 @@ impl<'s, 't, 'a> Writer<'s, 't, 'a> {
         if let Some(text) = &piece.text {
             self.turn_page(builder, piece.lines.first().copied().unwrap_or(0));
             builder.text(text);
-            builder.end(span.0);
+            let from_lines = matches!(piece.kind, BlockKind::Item { .. });
+            builder.end(if from_lines { span.1 } else { span.0 });
             return;
         }
         if piece.kind == BlockKind::Rule {
