@@ -14,6 +14,7 @@ mod listed;
 mod lists;
 mod meta;
 mod noise;
+mod note_starts;
 mod notes;
 mod numbering;
 mod pages;
