@@ -96,7 +96,7 @@ fn assign(text: &[(usize, &Line<'_>)], count: usize, joiner: &Joiner) -> Vec<Opt
         let mut row = [(f32::MIN, 0); REACH + 1];
         // Lines of one column seldom follow each other, unless they stand in one block.
         let together = text.get(at).is_some_and(|(_, line)| line.blanks == 0);
-        let apart = if together { 0.0 } else { 2.2 };
+        let (apart, turn) = if together { (0.0, 3.0) } else { (2.2, 0.0) };
         let before = table.get(at - 1).copied().unwrap_or(row);
         for (back, &(sum, _)) in before
             .iter()
@@ -116,7 +116,7 @@ fn assign(text: &[(usize, &Line<'_>)], count: usize, joiner: &Joiner) -> Vec<Opt
             } else {
                 (at - 1).checked_sub(back)
             };
-            let sum = sum + last.map_or(0.0, |last| joiner.evidence(body(last), body(at)));
+            let sum = sum + last.map_or(0.0, |last| joiner.evidence(body(last), body(at))) - turn;
             if sum > row[1].0 {
                 row[1] = (sum, back);
             }
