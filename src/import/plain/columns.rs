@@ -98,15 +98,15 @@ fn part_page<'a>(page: Vec<Line<'a>>, parted: &mut Vec<Line<'a>>) {
                 left_side.skip(line.blanks + 1);
             }
             Row::Across => {
-                parted.append(&mut left_side.lines);
-                parted.append(&mut right_side.lines);
+                parted.append(&mut left_side.flush());
+                parted.append(&mut right_side.flush());
                 (left_side, right_side) = (Side::default(), Side::default());
                 parted.push(line);
             }
         }
     }
-    parted.append(&mut left_side.lines);
-    parted.append(&mut right_side.lines);
+    parted.append(&mut left_side.flush());
+    parted.append(&mut right_side.flush());
     if let Some(first) = parted.get_mut(from) {
         first.feed = feed;
     }
@@ -128,6 +128,19 @@ impl<'a> Side<'a> {
         };
         self.lines.push(Line::new(raw, start, blanks, false));
         self.blanks = 0;
+    }
+
+    /// The lines of the column, without the spaces that stand before all of them.
+    fn flush(&mut self) -> Vec<Line<'a>> {
+        let common = self.lines.iter().map(|line| line.indent).min().unwrap_or(0);
+        let lines = std::mem::take(&mut self.lines);
+        let cut = |line: Line<'a>| match line.raw.get(common..) {
+            Some(raw) if line.raw.bytes().take(common).all(|b| b == b' ') => {
+                Line::new(raw, line.start + common, line.blanks, false)
+            }
+            _ => line,
+        };
+        lines.into_iter().map(cut).collect()
     }
 
     fn skip(&mut self, rows: usize) {

@@ -139,7 +139,12 @@ fn numbered(sheet: &Sheet<'_, '_>, at: usize, mark: Mark<'_>) -> Option<Found> {
     if said(sheet, at) || open || !free || follows_suit(sheet, at, mark) {
         return None;
     }
-    let span = if sheet.profile.wrapped && sheet.fill(at) > 0.72 && sheet.profile.korean {
+    // Headings are set larger than text: one that is cut need not come near the edge.
+    let stub = sheet
+        .next(at)
+        .is_some_and(|next| sheet.is_text(next) && sheet.fill(next) < 0.2);
+    let cut = sheet.fill(at) > 0.72 || stub && sheet.fill(at) > 0.5;
+    let span = if sheet.profile.wrapped && sheet.profile.korean && cut {
         wrapped_span(sheet, at)?
     } else {
         1

@@ -375,15 +375,15 @@ mod tests {
     #[test]
     fn signs_decide_where_they_can() {
         for (a, b, expected) in [
-            ("위협(", "threat)", Join::Glue),
-            ("미국·", "영국", Join::Glue),
+            ("노선(", "route)", Join::Glue),
+            ("낮·", "밤", Join::Glue),
             ("그러나,", "이것은", Join::Space),
-            ("안전(security", "arrangements)", Join::Space),
+            ("정류장(bus", "stop)", Join::Space),
             ("https://a.example/", "b/c", Join::Glue),
-            ("비핵-", "평화", Join::Glue),
+            ("심야-", "새벽", Join::Glue),
             ("Re-", "duction", Join::Unhyphen),
             ("self-", "help", Join::Glue),
-            ("US-", "Korea", Join::Glue),
+            ("EU-", "Asia", Join::Glue),
             ("1,", "가", Join::Space),
         ] {
             assert_eq!(join("", a, b), expected, "{a}|{b}");
