@@ -226,6 +226,9 @@ impl Joiner {
 
     /// Whether a missing space at the line's end is a slip: both words occur often, the glued never.
     fn surely_apart(&self, x: &str, y: &str) -> bool {
+        if !x.ends_with(char::is_alphanumeric) || !y.starts_with(char::is_alphanumeric) {
+            return false;
+        }
         let (x, y) = (bare(x), bare(y));
         let known = |word: &str| word.chars().count() >= 2 && self.count_of(word) >= 2.0;
         known(x)
