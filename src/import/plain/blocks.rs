@@ -81,13 +81,40 @@ impl<'s, 't, 'a> Assembly<'s, 't, 'a> {
             },
             Role::Heading(level) => self.begin(BlockKind::Heading { level }, 0, at),
             Role::Contents(0) => self.begin(BlockKind::Heading { level: 1 }, 0, at),
-            Role::Contents(depth) | Role::Item(depth) => self.begin(item(), depth, at),
+            Role::Contents(depth) => {
+                self.begin(item(), depth, at);
+                let text = self.entry_text(at);
+                if let Some(open) = &mut self.open {
+                    open.text = text;
+                }
+            }
+            Role::Item(depth) => self.begin(item(), depth, at),
             Role::Caption => self.float(BlockKind::Caption, at),
             Role::Source => self.float(BlockKind::Paragraph, at),
             Role::Verbatim => self.keep(at),
             Role::Rule => self.begin(BlockKind::Rule, 0, at),
             Role::Text => self.text(at),
         }
+    }
+
+    /// The text of a line of contents whose page number stands behind leader dots: one sign stands
+    /// for the dots, which would fill a line of any other width.
+    fn entry_text(&self, at: usize) -> Option<String> {
+        let mut entries = self.sheet.lists.iter().flat_map(|list| &list.entries);
+        let entry = entries.find(|entry| entry.lines.start == at)?;
+        let line = self.sheet.line(entry.lines.end.saturating_sub(1))?;
+        let leaders = [
+            "....",
+            "····",
+            "……",
+            "----",
+            "____",
+            "‥‥",
+            "ㆍㆍㆍ",
+            ". . .",
+        ];
+        let led = leaders.iter().any(|leader| line.body.contains(leader));
+        led.then(|| entry.page.map(|page| format!("{} … {page}", entry.text)))?
     }
 
     fn begin(&mut self, kind: BlockKind, depth: u8, at: usize) {
@@ -164,7 +191,8 @@ impl<'s, 't, 'a> Assembly<'s, 't, 'a> {
         let body = self.sheet.line(at).map_or("", |line| line.body);
         let goes_on = match last {
             Some(last) if self.is_keywords() => {
-                self.sheet.fill(last) > 0.93 || self.ends_in_comma(last)
+                let fill = self.sheet.fill(last);
+                fill > 0.95 || fill > 0.85 && body.contains(',') || self.ends_in_comma(last)
             }
             Some(last) if self.is_quote() || body.starts_with('>') => {
                 self.is_quote() && body.starts_with('>') && self.sheet.gap(last, at) == Some(0)

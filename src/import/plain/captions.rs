@@ -201,7 +201,7 @@ mod tests {
     #[test]
     fn captions_are_told_from_sentences_about_them() {
         for (line, title) in [
-            ("<표 1> 주요 특징", "주요 특징"),
+            ("<표 1> 정류장 현황", "정류장 현황"),
             ("〈표 3-1〉 운행 현황", "운행 현황"),
             ("[그림 2] 노선도", "노선도"),
             ("Table 3. Results of the survey", "Results of the survey"),
@@ -211,7 +211,7 @@ mod tests {
             assert_eq!(caption(line).map(|(_, title)| title), Some(title), "{line}");
         }
         for line in [
-            "<표 5>는 구상을 보여준다.",
+            "<표 5>는 요금을 견준다.",
             "표 5는 다음과 같다.",
             "표현 1. 자유",
             "Table talk",

@@ -9,13 +9,38 @@ const GUTTER: usize = 3;
 
 /// What a line of a page is.
 enum Row {
-    /// Text in both columns: where the left one ends and the right one begins, in bytes, and the
-    /// cell where that is.
+    /// Text in both columns: where the left one ends and the right one begins, in bytes, and how far
+    /// the right one stands in.
     Both(usize, usize, usize),
     Left,
     Right,
     /// Text across both.
     Across,
+}
+
+/// A run of spaces within a line.
+struct Gap {
+    /// Where it begins, in bytes.
+    start: usize,
+    /// Where the text goes on, in bytes.
+    end: usize,
+    /// Where the text goes on, in cells.
+    cell: usize,
+    /// Where the text goes on, in characters; some extractors count those.
+    column: usize,
+}
+
+/// Where the right column of a page begins.
+#[derive(Clone, Copy)]
+struct Gutter {
+    at: usize,
+    by_cells: bool,
+}
+
+impl Gutter {
+    fn of(self, gap: &Gap) -> usize {
+        if self.by_cells { gap.cell } else { gap.column }
+    }
 }
 
 /// Reads pages of two columns in the order of their columns; other pages stay as they are.
@@ -49,11 +74,10 @@ fn part_page<'a>(page: Vec<Line<'a>>, parted: &mut Vec<Line<'a>>) {
     let (mut left_side, mut right_side) = (Side::default(), Side::default());
     for line in page {
         match row(&line, right) {
-            Row::Both(left_end, right_start, cell) => {
+            Row::Both(left_end, right_start, inset) => {
                 let text = line.raw.get(..left_end).unwrap_or("");
                 left_side.push(text, line.start, line.blanks);
                 // The spaces by which a line stands in from its column are kept.
-                let inset = cell.saturating_sub(right);
                 let begin = right_start - inset.min(right_start - left_end);
                 let text = line.raw.get(begin..).unwrap_or("");
                 right_side.push(text, line.start + begin, line.blanks);
@@ -64,7 +88,7 @@ fn part_page<'a>(page: Vec<Line<'a>>, parted: &mut Vec<Line<'a>>) {
             }
             Row::Right => {
                 let lead = line.raw.len() - line.raw.trim_start().len();
-                let inset = line.indent.saturating_sub(right);
+                let inset = line.indent.saturating_sub(right.at).min(4);
                 let begin = lead - inset.min(lead);
                 right_side.push(
                     line.raw.get(begin..).unwrap_or(""),
@@ -74,15 +98,15 @@ fn part_page<'a>(page: Vec<Line<'a>>, parted: &mut Vec<Line<'a>>) {
                 left_side.skip(line.blanks + 1);
             }
             Row::Across => {
-                parted.append(&mut left_side.lines);
-                parted.append(&mut right_side.lines);
+                parted.append(&mut left_side.flush());
+                parted.append(&mut right_side.flush());
                 (left_side, right_side) = (Side::default(), Side::default());
                 parted.push(line);
             }
         }
     }
-    parted.append(&mut left_side.lines);
-    parted.append(&mut right_side.lines);
+    parted.append(&mut left_side.flush());
+    parted.append(&mut right_side.flush());
     if let Some(first) = parted.get_mut(from) {
         first.feed = feed;
     }
@@ -106,16 +130,29 @@ impl<'a> Side<'a> {
         self.blanks = 0;
     }
 
+    /// The lines of the column, without the spaces that stand before all of them.
+    fn flush(&mut self) -> Vec<Line<'a>> {
+        let common = self.lines.iter().map(|line| line.indent).min().unwrap_or(0);
+        let lines = std::mem::take(&mut self.lines);
+        let cut = |line: Line<'a>| match line.raw.get(common..) {
+            Some(raw) if line.raw.bytes().take(common).all(|b| b == b' ') => {
+                Line::new(raw, line.start + common, line.blanks, false)
+            }
+            _ => line,
+        };
+        lines.into_iter().map(cut).collect()
+    }
+
     fn skip(&mut self, rows: usize) {
         self.blanks += rows;
     }
 }
 
-/// The gaps within a line: where each begins and ends, in bytes, and the cell where text goes on.
-fn gaps(raw: &str) -> Vec<(usize, usize, usize)> {
+/// The gaps within a line.
+fn gaps(raw: &str) -> Vec<Gap> {
     let mut found = Vec::new();
     let (mut spaces, mut start, mut cell, mut begun) = (0, 0, 0, false);
-    for (at, c) in raw.char_indices() {
+    for (column, (at, c)) in raw.char_indices().enumerate() {
         if c == ' ' {
             if spaces == 0 {
                 start = at;
@@ -125,7 +162,12 @@ fn gaps(raw: &str) -> Vec<(usize, usize, usize)> {
             continue;
         }
         if begun && spaces >= GUTTER {
-            found.push((start, at, cell));
+            found.push(Gap {
+                start,
+                end: at,
+                cell,
+                column,
+            });
         }
         (spaces, begun) = (0, true);
         cell += width::cells(c.encode_utf8(&mut [0; 4]), width::Ambiguous::Narrow);
@@ -133,55 +175,64 @@ fn gaps(raw: &str) -> Vec<(usize, usize, usize)> {
     found
 }
 
-/// The cell where the right column of a page begins, when the page has two columns of text.
-fn right_column(page: &[Line<'_>]) -> Option<usize> {
-    let mut starts: Vec<usize> = Vec::new();
-    let mut table = 0;
+/// Where the right column of a page begins, when the page has two columns of text.
+fn right_column(page: &[Line<'_>]) -> Option<Gutter> {
+    let mut single: Vec<Gap> = Vec::new();
+    let (mut table, mut filled) = (0, 0);
     for line in page {
-        let gaps = gaps(line.raw);
-        match gaps.as_slice() {
-            [(.., cell)] => starts.push(*cell),
-            [] if line.indent > 24 => starts.push(line.indent),
-            [] => {}
-            _ => table += 1,
+        let mut gaps = gaps(line.raw);
+        table += usize::from(gaps.len() > 1);
+        if gaps.len() == 1 {
+            // Both columns are filled with text; the cells of a table are short.
+            filled += usize::from(line.width > 20.0);
+            single.append(&mut gaps);
         }
     }
-    starts.sort_unstable();
-    let near = |cell: usize| {
-        starts
-            .iter()
-            .filter(|other| (cell..=cell + 3).contains(*other))
-            .count()
-    };
-    let best = starts
-        .iter()
-        .copied()
-        .max_by_key(|cell| (near(*cell), usize::MAX - cell))?;
     let prose = page.iter().filter(|line| line.width > 6.0).count();
-    let parted: Vec<&Line<'_>> = page
-        .iter()
-        .filter(|line| matches!(row(line, best), Row::Both(..)))
-        .collect();
-    // Both columns are filled with text; the cells of a table are short.
-    let filled = parted.iter().filter(|line| line.width > 20.0).count();
-    let enough = near(best) >= 6 && near(best) * 10 >= prose * 4 && table * 5 < page.len();
-    (enough && filled * 10 >= parted.len() * 6).then_some(best)
+    let enough = single.len() >= 6 && single.len() * 10 >= prose * 4;
+    if !enough || table * 5 >= page.len() || filled * 10 < single.len() * 6 {
+        return None;
+    }
+    let common = |by_cells: bool| {
+        let own = Gutter { at: 0, by_cells };
+        let mut starts: Vec<usize> = single.iter().map(|gap| own.of(gap)).collect();
+        starts.sort_unstable();
+        let near = |at: usize| {
+            starts
+                .iter()
+                .filter(|other| (at..=at + 3).contains(*other))
+                .count()
+        };
+        let best = starts
+            .iter()
+            .copied()
+            .max_by_key(|at| (near(*at), usize::MAX - at));
+        best.map(|at| (near(at), Gutter { at, by_cells }))
+    };
+    let (cells, columns) = (common(true)?, common(false)?);
+    let (near, gutter) = if cells.0 >= columns.0 { cells } else { columns };
+    (near * 2 >= single.len()).then_some(gutter)
 }
 
-fn row(line: &Line<'_>, right: usize) -> Row {
-    let near = right.saturating_sub(3)..=right + 4;
-    if let Some(&(left_end, start, cell)) =
-        gaps(line.raw).iter().find(|(.., cell)| near.contains(cell))
-    {
-        return Row::Both(left_end, start, cell);
+fn row(line: &Line<'_>, right: Gutter) -> Row {
+    let gaps = gaps(line.raw);
+    let near = right.at.saturating_sub(3)..=right.at + 4;
+    if let Some(gap) = gaps.iter().find(|gap| near.contains(&right.of(gap))) {
+        return Row::Both(gap.start, gap.end, right.of(gap).saturating_sub(right.at));
     }
-    let end = width::cells(line.raw.trim_end(), width::Ambiguous::Narrow);
-    if line.indent + 3 >= right {
-        Row::Right
-    } else if line.indent <= 8 && end < right + 2 {
-        Row::Left
+    let end = if right.by_cells {
+        width::cells(line.raw.trim_end(), width::Ambiguous::Narrow)
     } else {
-        Row::Across
+        line.raw.trim_end().chars().count()
+    };
+    match gaps.as_slice() {
+        // A left line that runs over pushes the right one on.
+        [gap] if (right.at / 2..right.at * 3 / 2).contains(&right.of(gap)) => {
+            Row::Both(gap.start, gap.end, 0)
+        }
+        _ if line.indent + 3 >= right.at => Row::Right,
+        [] if line.indent <= 8 && end < right.at + 8 => Row::Left,
+        _ => Row::Across,
     }
 }
 
@@ -194,10 +245,12 @@ mod tests {
     fn columns_are_read_one_after_the_other() {
         let mut text =
             String::from("          두 단에 걸친 제목이 여기에 있다 그리고 길다 길다 길다\n\n");
-        for n in 1..=8 {
-            text +=
-                &format!("왼쪽 단의 글이 여기에 있다 {n}      오른쪽 단의 글이 저기에 있다 {n}\n");
-        }
+        let rows: Vec<String> = (1..=8)
+            .map(|n| {
+                format!("왼쪽 단의 글이 여기에 있다 {n}      오른쪽 단의 글이 저기에 있다 {n}\n")
+            })
+            .collect();
+        text += &rows.concat();
         text += "왼쪽에만 있다\n";
         let lines = part(split(&text));
         let bodies: Vec<&str> = lines.iter().map(|line| line.body).collect();

@@ -48,6 +48,8 @@ impl Contents {
 /// Finds the tables of contents of a text.
 pub(super) fn find(lines: &[Line<'_>]) -> Vec<Contents> {
     let mut found: Vec<Contents> = Vec::new();
+    // Looking through the whole text for lines to come is done for a few names only.
+    let mut tries = 4;
     let mut at = 0;
     while let Some(line) = lines.get(at) {
         if let Some(of_figures) = title(line.body) {
@@ -57,7 +59,8 @@ pub(super) fn find(lines: &[Line<'_>]) -> Vec<Contents> {
                 of_figures,
             };
             read(lines, &mut contents);
-            if contents.entries.is_empty() {
+            if contents.entries.is_empty() && tries > 0 {
+                tries -= 1;
                 read_unnumbered(lines, &mut contents);
             }
             if contents.entries.len() >= 2 {

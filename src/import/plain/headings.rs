@@ -44,6 +44,10 @@ pub(super) fn mark(sheet: &mut Sheet<'_, '_>, listed: bool) {
             } else if own.style.is_none() {
                 last.clear();
             }
+            // The level follows when all headings are known.
+            for line in at..at + own.span {
+                sheet.set(line, Role::Heading(0));
+            }
             at += own.span - 1;
             found.push(own);
         }
@@ -135,7 +139,12 @@ fn numbered(sheet: &Sheet<'_, '_>, at: usize, mark: Mark<'_>) -> Option<Found> {
     if said(sheet, at) || open || !free || follows_suit(sheet, at, mark) {
         return None;
     }
-    let span = if sheet.profile.wrapped && sheet.fill(at) > 0.72 && sheet.profile.korean {
+    // Headings are set larger than text: one that is cut need not come near the edge.
+    let stub = sheet
+        .next(at)
+        .is_some_and(|next| sheet.is_text(next) && sheet.fill(next) < 0.2);
+    let cut = sheet.fill(at) > 0.72 || stub && sheet.fill(at) > 0.5;
+    let span = if sheet.profile.wrapped && sheet.profile.korean && cut {
         wrapped_span(sheet, at)?
     } else {
         1
@@ -268,16 +277,19 @@ fn is_capitals(body: &str) -> bool {
 }
 
 /// A number that is the only one of its style and begins nothing longer is no heading.
-fn drop_lone(sheet: &Sheet<'_, '_>, found: &mut Vec<Found>) {
+fn drop_lone(sheet: &mut Sheet<'_, '_>, found: &mut Vec<Found>) {
     let mut counts: HashMap<Style, usize> = HashMap::new();
     for style in found.iter().filter_map(|found| found.style) {
         *counts.entry(style).or_default() += 1;
     }
     let long = sheet.lines.len() > 60;
-    found.retain(|found| match found.style {
-        Some(Style::Part | Style::Chapter | Style::Section | Style::Roman | Style::Decimal(_))
-        | None => true,
-        Some(style) => !long || counts.get(&style).copied().unwrap_or(0) > 1,
+    found.retain(|found| {
+        let minor = found.style.filter(|style| *style > Style::Decimal(u8::MAX));
+        let keep = minor.is_none_or(|style| !long || counts.get(&style).copied().unwrap_or(0) > 1);
+        if !keep {
+            (found.line..found.line + found.span).for_each(|line| sheet.set(line, Role::Text));
+        }
+        keep
     });
 }
 

@@ -1,7 +1,7 @@
 //! How two lines of one paragraph join: with a space, without one, or without the hyphen between.
 //! A model that the text trains on the inside of its own lines; knows nothing of paragraphs.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::lines::Line;
 use super::profile::Profile;
@@ -36,6 +36,10 @@ pub(super) struct Joiner {
     trust: f32,
     gaps: HashMap<(u8, [char; 4]), (u32, u32)>,
     words: HashMap<String, u32>,
+    /// The first three characters of the words.
+    stems: HashSet<String>,
+    /// The lines that stand three times or more.
+    repeated: HashSet<String>,
 }
 
 impl Joiner {
@@ -50,7 +54,13 @@ impl Joiner {
             return joiner;
         }
         let mut read = 0;
+        let mut seen: HashMap<&str, u32> = HashMap::new();
         for line in lines {
+            let times = seen.entry(line.body).or_default();
+            *times += 1;
+            if *times == 3 {
+                joiner.repeated.insert(line.body.to_owned());
+            }
             read += line.body.len();
             if read > TRAINING * 3 {
                 break;
@@ -97,6 +107,36 @@ impl Joiner {
         }
     }
 
+    /// How much speaks for `b` going on after `a`: a known word that both make together, or two known
+    /// words; below zero when a particle would stand without its word.
+    pub(super) fn evidence(&self, a: &str, b: &str) -> f32 {
+        let ended = scan::ends_sentence(a);
+        let (x, y) = (bare(last_word(a)), bare(first_word(b)));
+        if ended || x.is_empty() || y.is_empty() {
+            let bound = syllables::word_odds("가", y) < 0.0;
+            return if ended && bound { -1.5 } else { 0.0 };
+        }
+        let whole = format!("{x}{y}");
+        let glued = self.count_of(&whole);
+        let parted = self.count_of(x).min(self.count_of(y));
+        // A stem with a known beginning counts also where the whole never stands within a line.
+        let stem = whole.chars().count() >= 3 && self.stems.contains(&stem_of(&whole));
+        if glued > 0.0 && (self.count_of(x) == 0.0 || self.count_of(y) == 0.0) {
+            2.0
+        } else if glued > 0.0 || stem && self.count_of(x) == 0.0 {
+            1.2
+        } else if parted > 0.0 {
+            0.7
+        } else {
+            -0.4
+        }
+    }
+
+    /// Says whether a line stands so often that it must be a running head.
+    pub(super) fn repeats(&self, body: &str) -> bool {
+        self.repeated.contains(body)
+    }
+
     /// The part of a line that could not have been cut: its first syllable, or its first word.
     pub(super) fn unit<'b>(&self, body: &'b str) -> &'b str {
         let word = first_word(body);
@@ -136,6 +176,7 @@ impl Joiner {
         let words: Vec<&str> = body.split_whitespace().collect();
         let inner = words.len().saturating_sub(1);
         for word in words.iter().take(inner).skip(1) {
+            self.stems.insert(stem_of(bare(word)));
             *self.words.entry(bare(word).to_owned()).or_default() += 1;
         }
     }
@@ -185,6 +226,9 @@ impl Joiner {
 
     /// Whether a missing space at the line's end is a slip: both words occur often, the glued never.
     fn surely_apart(&self, x: &str, y: &str) -> bool {
+        if !x.ends_with(char::is_alphanumeric) || !y.starts_with(char::is_alphanumeric) {
+            return false;
+        }
         let (x, y) = (bare(x), bare(y));
         let known = |word: &str| word.chars().count() >= 2 && self.count_of(word) >= 2.0;
         known(x)
@@ -277,6 +321,10 @@ fn first_word(text: &str) -> &str {
     text.split(char::is_whitespace).next().unwrap_or(text)
 }
 
+fn stem_of(word: &str) -> String {
+    word.chars().take(3).collect()
+}
+
 /// A word without the signs around it.
 fn bare(word: &str) -> &str {
     word.trim_matches(|c: char| !c.is_alphanumeric())
@@ -330,15 +378,15 @@ mod tests {
     #[test]
     fn signs_decide_where_they_can() {
         for (a, b, expected) in [
-            ("위협(", "threat)", Join::Glue),
-            ("미국·", "영국", Join::Glue),
+            ("노선(", "route)", Join::Glue),
+            ("낮·", "밤", Join::Glue),
             ("그러나,", "이것은", Join::Space),
-            ("안전(security", "arrangements)", Join::Space),
+            ("정류장(bus", "stop)", Join::Space),
             ("https://a.example/", "b/c", Join::Glue),
-            ("비핵-", "평화", Join::Glue),
+            ("심야-", "새벽", Join::Glue),
             ("Re-", "duction", Join::Unhyphen),
             ("self-", "help", Join::Glue),
-            ("US-", "Korea", Join::Glue),
+            ("EU-", "Asia", Join::Glue),
             ("1,", "가", Join::Space),
         ] {
             assert_eq!(join("", a, b), expected, "{a}|{b}");

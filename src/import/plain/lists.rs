@@ -175,7 +175,7 @@ mod tests {
         assert_eq!(sign("① 범위"), Some(Sign::Number(Style::Circled, 1)));
         assert_eq!(sign("2) 범위"), Some(Sign::Number(Style::DigitParen, 2)));
         assert_eq!(sign("\u{f06c} 점"), Some(Sign::Bullet('\u{f06c}')));
-        for none in ["-3도까지", "·영국", "한 줄", "-", "제1장 서론"] {
+        for none in ["-3도까지", "·밤", "한 줄", "-", "제1장 서론"] {
             assert_eq!(sign(none), None, "{none}");
         }
     }

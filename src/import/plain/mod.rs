@@ -14,6 +14,7 @@ mod listed;
 mod lists;
 mod meta;
 mod noise;
+mod note_starts;
 mod notes;
 mod numbering;
 mod pages;
@@ -24,7 +25,11 @@ mod scan;
 mod sheet;
 mod syllables;
 mod verbatim;
+mod weave;
 mod write;
+
+#[cfg(test)]
+mod tests;
 
 use contents::Contents;
 use joins::Joiner;
@@ -43,6 +48,8 @@ pub fn import(text: &str, encoding: &str) -> Document {
     let mut lines = columns::part(lines::split(text));
     lines::choose_ruler(&mut lines);
     let profile = Profile::of(&lines);
+    let joiner = Joiner::train(&lines, &profile);
+    let lines = weave::undo(lines, &joiner);
     if verbatim::is_whole(&lines, &profile) {
         return as_it_stands(builder, text);
     }
@@ -75,7 +82,6 @@ pub fn import(text: &str, encoding: &str) -> Document {
     lists::mark(&mut sheet);
 
     read_meta(&sheet, &noise, &mut builder);
-    let joiner = Joiner::train(&lines, &profile);
     let pieces = blocks::Assembly::run(&sheet, &joiner);
     write::Writer::new(&sheet, &joiner, &notes).write(&mut builder, &pieces);
     builder.finish()

@@ -97,7 +97,8 @@ fn is_undecoded(body: &str) -> bool {
 fn find_spine(lines: &[Line<'_>], noise: &mut Noise) {
     let signs = |line: &Line<'_>| line.body.chars().filter(|c| !c.is_whitespace()).count();
     let mut at = 0;
-    while at < lines.len() {
+    // A spine belongs to a cover.
+    while at < lines.len().min(400) {
         let rest = lines.get(at..).unwrap_or(&[]);
         let own: Vec<&Line<'_>> = rest.iter().take_while(|line| signs(line) <= 3).collect();
         let run = own.len();

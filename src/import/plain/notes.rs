@@ -4,10 +4,10 @@
 use super::contents::Contents;
 use super::lines::Line;
 use super::noise::Noise;
+use super::note_starts::{Start, Style, starts};
 use super::pages::Pages;
 use super::profile::{Blanks, Profile};
 use super::references::{Candidate, Candidates, Wanted};
-use super::scan;
 
 /// One note.
 #[derive(Debug, Clone)]
@@ -21,23 +21,6 @@ pub(super) struct Note {
     /// Where the text refers to it.
     pub reference: Option<Candidate>,
     number: u32,
-}
-
-/// How the number of a note is set off from its text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Style {
-    Tab,
-    Paren,
-    Dot,
-    Raised,
-    Bare,
-}
-
-struct Start {
-    line: usize,
-    number: u32,
-    skip: usize,
-    run: usize,
 }
 
 /// What the search for notes looks at.
@@ -77,7 +60,7 @@ pub(super) fn find(text: &Text<'_, '_>) -> Vec<Note> {
         return Vec::new();
     };
     let mut notes = with_lines(text, &flow, &starts);
-    loop {
+    for round in 0.. {
         let mut inside = vec![false; text.lines.len()];
         for at in notes.iter().flat_map(|note| &note.lines) {
             if let Some(flag) = inside.get_mut(*at) {
@@ -99,10 +82,12 @@ pub(super) fn find(text: &Text<'_, '_>) -> Vec<Note> {
         if style != Style::Tab {
             drop_doubtful(&mut notes);
         }
-        if notes.len() == before {
-            return notes;
+        // What was taken for a note may hide a reference; a few rounds settle that.
+        if notes.len() == before || round == 4 {
+            break;
         }
     }
+    notes
 }
 
 fn first_line(note: &Note) -> usize {
@@ -111,7 +96,7 @@ fn first_line(note: &Note) -> usize {
 
 /// The lines among which the reference to a note must stand: the page of the note and the one
 /// before it; without pages all lines before.
-fn wanted(text: &Text<'_, '_>, number: u32, line: usize) -> Wanted {
+pub(super) fn wanted(text: &Text<'_, '_>, number: u32, line: usize) -> Wanted {
     let from = if text.pages.several() {
         text.pages
             .range(text.pages.of(line).saturating_sub(1))
@@ -124,122 +109,6 @@ fn wanted(text: &Text<'_, '_>, number: u32, line: usize) -> Wanted {
         from,
         to: line,
     }
-}
-
-/// The lines that begin the notes of a style, numbered on from 1.
-fn starts(text: &Text<'_, '_>, flow: &[usize], style: Style, loose: &Candidates) -> Vec<Start> {
-    let mut starts: Vec<Start> = Vec::new();
-    let (mut expected, mut run) = (1, 1);
-    for (index, &at) in flow.iter().enumerate() {
-        let Some((number, skip)) = text.lines.get(at).and_then(|line| marker(line, style)) else {
-            continue;
-        };
-        let begins = number == 1 && expected > 2;
-        if !(expected..=expected + 2).contains(&number) && !begins {
-            continue;
-        }
-        if style != Style::Tab {
-            let referred = !loose.within(wanted(text, number, at)).is_empty();
-            if !referred || !stands_apart(text, flow, index, &starts) || is_entry(text, at) {
-                continue;
-            }
-        }
-        run += usize::from(begins);
-        expected = number + 1;
-        starts.push(Start {
-            line: at,
-            number,
-            skip,
-            run,
-        });
-    }
-    starts
-}
-
-fn marker(line: &Line<'_>, style: Style) -> Option<(u32, usize)> {
-    let body = line.body;
-    if style == Style::Raised {
-        let end = body.find(|c| !scan::is_superscript(c))?;
-        let digits: String = body
-            .get(..end)?
-            .chars()
-            .filter_map(|c| match c {
-                '⁰' => Some('0'),
-                '¹' => Some('1'),
-                '²' => Some('2'),
-                '³' => Some('3'),
-                '⁴'..='⁹' => char::from_digit(u32::from(c) - 0x2070, 10),
-                _ => None,
-            })
-            .collect();
-        return Some((digits.parse().ok()?, end));
-    }
-    let (number, rest) = scan::leading_number(body).filter(|(number, _)| *number > 0)?;
-    let digits = body.len() - rest.len();
-    let gap = rest.len() - rest.trim_start().len();
-    match style {
-        Style::Tab => rest
-            .get(..gap)?
-            .contains('\t')
-            .then_some((number, digits + gap)),
-        Style::Paren => {
-            let after = rest.strip_prefix(')')?;
-            (!after.is_empty()).then_some((number, digits + 1))
-        }
-        Style::Dot => {
-            let after = rest.strip_prefix('.')?;
-            (after.is_empty() || after.starts_with(char::is_whitespace))
-                .then_some((number, digits + 1))
-        }
-        Style::Bare => {
-            let long = rest.trim_start().chars().count() > 6;
-            (gap > 0 && long && !line.raw.contains('\t')).then_some((number, digits + gap))
-        }
-        Style::Raised => None,
-    }
-}
-
-/// Whether a line stands where notes stand: after a gap, after another note, or wider set than the
-/// text above it.
-fn stands_apart(text: &Text<'_, '_>, flow: &[usize], index: usize, starts: &[Start]) -> bool {
-    let Some(line) = flow.get(index).and_then(|at| text.lines.get(*at)) else {
-        return false;
-    };
-    let Some(&above) = index.checked_sub(1).and_then(|i| flow.get(i)) else {
-        return false;
-    };
-    let same_page =
-        |other: usize| text.pages.of(other) == text.pages.of(flow.get(index).copied().unwrap_or(0));
-    if !text.pages.several() {
-        return line.blanks > 0
-            || !text.profile.wrapped
-            || starts.last().is_some_and(|s| s.line + 8 > above);
-    }
-    let in_notes = starts.last().is_some_and(|start| same_page(start.line));
-    match text.profile.blanks {
-        Blanks::Between => {
-            same_page(above) && (line.blanks > 0 || in_notes || below_leftover(text, flow, index))
-        }
-        Blanks::Rare | Blanks::Everywhere => same_page(above),
-    }
-}
-
-/// Whether a gap stands a few lines above, so that the lines between could end an earlier note.
-fn below_leftover(text: &Text<'_, '_>, flow: &[usize], index: usize) -> bool {
-    let above = flow.get(index.saturating_sub(5)..index).unwrap_or(&[]);
-    above
-        .iter()
-        .any(|at| text.lines.get(*at).is_some_and(|line| line.blanks > 0))
-}
-
-fn is_entry(text: &Text<'_, '_>, at: usize) -> bool {
-    let key = text
-        .lines
-        .get(at)
-        .map(|line| scan::key(line.body))
-        .unwrap_or_default();
-    let mut entries = text.lists.iter().flat_map(|list| &list.entries);
-    entries.any(|entry| entry.key == key)
 }
 
 /// Gives every note its lines.

@@ -63,7 +63,7 @@ impl Habit {
         reaches.sort_by(f32::total_cmp);
         if reaches.len() >= 20 {
             let low = reaches.get(reaches.len() / 33).copied().unwrap_or(0.97);
-            habit.reach = (low - 0.002).clamp(0.88, 0.995);
+            habit.reach = (low - 0.004).clamp(0.88, 0.985);
         }
         if let Some((limit, indent)) = habit.measure_indent(sheet, joiner) {
             habit.indented = Some(limit);
@@ -78,11 +78,7 @@ impl Habit {
         let (mut first, mut other) = (Vec::new(), Vec::new());
         let mut above: Option<usize> = None;
         for at in 0..sheet.lines.len() {
-            if let Some(next) = following(sheet, at)
-                && sheet
-                    .line(at)
-                    .is_some_and(|line| !scan::ends_sentence(line.body))
-                && reach(sheet, joiner, at, next) >= self.reach
+            if let Some(own) = self.own_reach(sheet, joiner, at)
                 && let Some(before) = above
             {
                 let ended = sheet
@@ -90,9 +86,9 @@ impl Habit {
                     .is_some_and(|line| scan::ends_sentence(line.body));
                 let short = reach(sheet, joiner, before, at) < self.reach;
                 if ended && short {
-                    first.push(sheet.fill(at));
+                    first.push(own);
                 } else if !ended {
-                    other.push(sheet.fill(at));
+                    other.push(own);
                 }
             }
             if !matches!(sheet.role(at), Some(Role::Noise | Role::Note)) {
@@ -101,7 +97,7 @@ impl Habit {
         }
         let (a, b) = (spread(&first)?, spread(&other)?);
         let apart = b.0 - a.0;
-        (apart > 0.012 && apart > 1.3 * a.1.max(b.1)).then_some((a.0 + apart * 0.35, apart))
+        (apart > 0.012 && apart > 1.3 * a.1.max(b.1)).then_some((a.0 + apart * 0.45, apart))
     }
 
     /// Says whether a new paragraph begins at `b`, the line that follows `a` in the flow; `state`
@@ -146,11 +142,13 @@ impl Habit {
         if indented || short || sheet.profile.trailing && !above.trails() {
             return true;
         }
-        if ENUMERATORS.iter().any(|word| line.body.starts_with(word)) {
+        if state.counting && ENUMERATORS.iter().any(|word| line.body.starts_with(word)) {
             return true;
         }
+        let own = self.own_reach(sheet, joiner, b);
         self.indented
-            .is_some_and(|limit| sheet.fill(b) < limit && self.is_filled(sheet, joiner, b))
+            .zip(own)
+            .is_some_and(|(limit, own)| own < limit)
     }
 
     /// How much of the measure a first line leaves blank before it.
@@ -163,13 +161,15 @@ impl Habit {
         self.indent.max(shown / sheet.pages.measure(at).max(1.0))
     }
 
-    /// Whether a line is as wide as its next line lets it be.
-    fn is_filled(&self, sheet: &Sheet<'_, '_>, joiner: &Joiner, at: usize) -> bool {
-        let next = following(sheet, at);
-        let open = sheet
-            .line(at)
-            .is_some_and(|line| !scan::ends_sentence(line.body));
-        open && next.is_some_and(|next| reach(sheet, joiner, at, next) >= self.reach - 0.03)
+    /// The reach of a line that goes on with a syllable, and so is as wide as it can be: by that a
+    /// first line is told from others.
+    fn own_reach(&self, sheet: &Sheet<'_, '_>, joiner: &Joiner, at: usize) -> Option<f32> {
+        let next = following(sheet, at)?;
+        let (line, below) = (sheet.line(at)?, sheet.line(next)?);
+        let syllable = joiner.unit(below.body).chars().count() == 1;
+        let reach = reach(sheet, joiner, at, next);
+        let full = reach >= self.reach - 0.05 && !scan::ends_sentence(line.body);
+        (syllable && full).then_some(reach)
     }
 
     /// A blank line within a sentence is a slip of the page, not the end of a paragraph.

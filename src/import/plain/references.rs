@@ -19,6 +19,9 @@ pub(super) struct Candidate {
     weight: f32,
 }
 
+/// How many candidates are weighed for one note at most: those nearest before it.
+const MOST: usize = 500;
+
 /// A note that looks for its reference among the lines `from..to`.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Wanted {
@@ -56,6 +59,7 @@ impl Candidates {
             .map_or(&[][..], Vec::as_slice);
         let from = all.partition_point(|c| c.line < wanted.from);
         let to = all.partition_point(|c| c.line < wanted.to);
+        let from = from.max(to.saturating_sub(MOST));
         all.get(from..to.max(from)).unwrap_or(&[])
     }
 

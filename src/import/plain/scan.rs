@@ -186,8 +186,8 @@ mod tests {
 
     #[test]
     fn titles_compare_without_spaces_and_signs() {
-        assert_eq!(key("Ⅲ. 환경 분석(CTR)"), key("III 환경분석 (ctr)"));
-        assert!(likeness(&key("개념과 대상과 형태"), &key("개념 및 대상과 형태")) > 0.6);
+        assert_eq!(key("Ⅲ. 노선 개편(DRT)"), key("III 노선개편 (drt)"));
+        assert!(likeness(&key("요금과 시간과 경로"), &key("요금 및 시간과 경로")) > 0.6);
         assert!(likeness(&key("서론"), &key("결론")) < 0.5);
     }
 }

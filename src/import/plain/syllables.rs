@@ -106,8 +106,13 @@ pub(super) fn odds(before: char, left: char, right: char, after: char) -> f32 {
 
 /// The log-odds of a space between two parts of words, by the endings they are.
 pub(super) fn word_odds(left: &str, right: &str) -> f32 {
-    let bound = !left.is_empty() && !right.is_empty() && BOUND.contains(&format!(" {right} "));
+    let bound = !left.is_empty() && is_bound(right);
     if bound { -1.6 } else { 0.0 }
+}
+
+/// Says whether a word is a particle or ending that is written together with the word before.
+pub(super) fn is_bound(word: &str) -> bool {
+    !word.is_empty() && BOUND.contains(&format!(" {word} "))
 }
 
 /// Says whether a word ends as complete words do.

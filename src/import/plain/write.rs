@@ -8,6 +8,7 @@ use super::folio;
 use super::joins::{Join, Joiner};
 use super::notes::Note;
 use super::sheet::Sheet;
+use super::syllables;
 use crate::document::{BlockKind, DocumentBuilder, Nesting};
 
 /// What is needed to write.
@@ -98,7 +99,8 @@ impl<'s, 't, 'a> Writer<'s, 't, 'a> {
         if let Some(text) = &piece.text {
             self.turn_page(builder, piece.lines.first().copied().unwrap_or(0));
             builder.text(text);
-            builder.end(span.0);
+            let from_lines = matches!(piece.kind, BlockKind::Item { .. });
+            builder.end(if from_lines { span.1 } else { span.0 });
             return;
         }
         if piece.kind == BlockKind::Rule {
@@ -209,6 +211,19 @@ impl<'s, 't, 'a> Writer<'s, 't, 'a> {
             }
             self.waiting.push(note);
             done = place + len;
+            // A raised number leaves a gap before a particle that was written without one.
+            let rest = line.body.get(done..to).unwrap_or("");
+            let word = rest
+                .trim_start()
+                .split(char::is_whitespace)
+                .next()
+                .unwrap_or("");
+            let word = word.trim_end_matches([',', '.']);
+            if (word == "가" || syllables::is_bound(word))
+                && !builder.block_text().ends_with(['.', '?', '!'])
+            {
+                done += rest.len() - rest.trim_start().len();
+            }
         }
         let rest = clean(line.body.get(done..to).unwrap_or(""));
         let rest = if self.in_quote {

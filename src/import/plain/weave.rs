@@ -1,0 +1,222 @@
+//! Columns whose lines an extractor gave in turns: left, right, left, right. Known by the words: they
+//! go on not in the next line but in the one after it. Each page is taken apart into its columns.
+
+use super::folio;
+use super::joins::Joiner;
+use super::lines::Line;
+
+/// How far back, in lines, the last line of the other column is looked for.
+const REACH: usize = 8;
+
+/// Takes woven pages apart; a text that is not woven stays as it is.
+pub(super) fn undo<'a>(lines: Vec<Line<'a>>, joiner: &Joiner) -> Vec<Line<'a>> {
+    if !is_woven(&lines, joiner) {
+        return lines;
+    }
+    let mut whole = Vec::with_capacity(lines.len());
+    let mut page: Vec<Line<'a>> = Vec::new();
+    for line in lines {
+        if line.feed && !page.is_empty() {
+            undo_page(std::mem::take(&mut page), joiner, &mut whole);
+        }
+        page.push(line);
+    }
+    undo_page(page, joiner, &mut whole);
+    whole
+}
+
+/// Whether words go on in the block after the next one more often than in the next one; a block is
+/// what stands between blank lines, mostly a single line.
+fn is_woven(lines: &[Line<'_>], joiner: &Joiner) -> bool {
+    let mut blocks: Vec<(&str, &str)> = Vec::new();
+    for line in lines.iter().take(8000) {
+        match blocks.last_mut() {
+            Some((_, last)) if line.blanks == 0 && !line.feed => *last = line.body,
+            _ => blocks.push((line.body, line.body)),
+        }
+    }
+    let goes_on = |step: usize| {
+        let pairs = blocks.iter().zip(blocks.iter().skip(step));
+        pairs
+            .filter(|((_, last), (first, _))| joiner.evidence(last, first) > 1.0)
+            .count()
+    };
+    let (next, after) = (goes_on(1), goes_on(2));
+    after >= 12 && after * 10 > next * 14
+}
+
+/// Gives each line of a page to the column whose last line it goes on with, and otherwise to the
+/// column whose turn it is.
+fn undo_page<'a>(page: Vec<Line<'a>>, joiner: &Joiner, whole: &mut Vec<Line<'a>>) {
+    let count = page.len();
+    let feed = page.first().is_some_and(|line| line.feed);
+    let is_head = |at: usize, line: &Line<'_>| {
+        (at < 2 || at + 2 >= count)
+            && (folio::read(line.body).is_some() || joiner.repeats(line.body))
+    };
+    let columns = {
+        let text: Vec<(usize, &Line<'_>)> = page
+            .iter()
+            .enumerate()
+            .filter(|(at, line)| !is_head(*at, line))
+            .collect();
+        assign(&text, count, joiner)
+    };
+    let from = whole.len();
+    let (mut left, mut right, mut foot) = (Vec::new(), Vec::new(), Vec::new());
+    for (at, line) in page.into_iter().enumerate() {
+        match columns.get(at).copied().flatten() {
+            Some(false) => left.push(line),
+            Some(true) => right.push(line),
+            None if at < 2 => whole.push(line),
+            None => foot.push(line),
+        }
+    }
+    whole.append(&mut left);
+    whole.append(&mut right);
+    whole.append(&mut foot);
+    for line in whole.iter_mut().skip(from) {
+        line.feed = false;
+    }
+    if let Some(first) = whole.get_mut(from) {
+        first.feed = feed;
+    }
+}
+
+/// The best way to part the lines into two columns: `true` is the right one. Of all ways those are
+/// weighed in which the other column's last line lies within reach.
+fn assign(text: &[(usize, &Line<'_>)], count: usize, joiner: &Joiner) -> Vec<Option<bool>> {
+    // For each line and each distance to the other column's last line: the best sum and the way to it.
+    let mut table: Vec<[(f32, usize); REACH + 1]> = vec![[(f32::MIN, 0); REACH + 1]; text.len()];
+    if let Some(first) = table.first_mut() {
+        first[0] = (0.0, 0);
+    }
+    let body = |at: usize| text.get(at).map_or("", |(_, line)| line.body);
+    for at in 1..text.len() {
+        let mut row = [(f32::MIN, 0); REACH + 1];
+        // Lines of one column seldom follow each other, unless they stand in one block.
+        let together = text.get(at).is_some_and(|(_, line)| line.blanks == 0);
+        let (apart, turn) = if together { (0.0, 3.0) } else { (2.2, 0.0) };
+        let before = table.get(at - 1).copied().unwrap_or(row);
+        for (back, &(sum, _)) in before
+            .iter()
+            .enumerate()
+            .filter(|(_, (sum, _))| *sum > f32::MIN)
+        {
+            // The line goes on with the one just before: the other column falls back by one.
+            if let Some(cell) = row.get_mut(back + 1).filter(|_| back > 0) {
+                let sum = sum + joiner.evidence(body(at - 1), body(at)) - apart;
+                if sum > cell.0 {
+                    *cell = (sum, back);
+                }
+            }
+            // The line goes on with the other column, whose last line lies `back` before.
+            let last = if back == 0 {
+                None
+            } else {
+                (at - 1).checked_sub(back)
+            };
+            let sum = sum + last.map_or(0.0, |last| joiner.evidence(body(last), body(at))) - turn;
+            if sum > row[1].0 {
+                row[1] = (sum, back);
+            }
+        }
+        if let Some(slot) = table.get_mut(at) {
+            *slot = row;
+        }
+    }
+    trace(&table, text, count)
+}
+
+fn trace(
+    table: &[[(f32, usize); REACH + 1]],
+    text: &[(usize, &Line<'_>)],
+    count: usize,
+) -> Vec<Option<bool>> {
+    let mut columns = vec![None; count];
+    let Some(last) = table.last() else {
+        return columns;
+    };
+    let mut back = (0..=REACH)
+        .max_by(|a, b| {
+            let sum = |at: &usize| last.get(*at).map_or(f32::MIN, |(sum, _)| *sum);
+            sum(a).total_cmp(&sum(b))
+        })
+        .unwrap_or(0);
+    // Seen from the end: a change of column is a step whose distance is 1.
+    let mut side = false;
+    let mut sides = Vec::with_capacity(text.len());
+    for at in (0..text.len()).rev() {
+        sides.push((at, side));
+        let Some(&(_, before)) = table.get(at).and_then(|row| row.get(back)) else {
+            break;
+        };
+        if back <= 1 {
+            side = !side;
+        }
+        back = before;
+    }
+    let first = sides.last().is_some_and(|(_, side)| *side);
+    for (at, side) in sides {
+        if let Some(slot) = text.get(at).and_then(|(line, _)| columns.get_mut(*line)) {
+            *slot = Some(side != first);
+        }
+    }
+    columns
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines::split;
+    use super::super::profile::Profile;
+    use super::*;
+
+    /// Columns of a text whose words recur, so that their halves can be told.
+    fn columns() -> (Vec<String>, Vec<String>) {
+        let side = |word: &str| {
+            let text =
+                format!("{word}정류장에서 사람들이 버스를 기다리고 운전원은 시간을 지키려고 ")
+                    .repeat(12);
+            let chars: Vec<char> = text.chars().collect();
+            chars
+                .chunks(17)
+                .map(|line| line.iter().collect::<String>().trim().to_owned())
+                .collect()
+        };
+        (side("낮의 "), side("어두운 밤의 "))
+    }
+
+    fn read(text: &str) -> Vec<String> {
+        let lines = split(text);
+        let mut profile = Profile::of(&lines);
+        profile.wrapped = true;
+        let joiner = Joiner::train(&lines, &profile);
+        undo(lines, &joiner)
+            .iter()
+            .map(|line| line.body.to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn lines_that_come_in_turns_are_parted() {
+        let (left, right) = columns();
+        let woven: String = left
+            .iter()
+            .zip(&right)
+            .map(|(l, r)| [l, "\n\n", r, "\n\n"].concat())
+            .collect();
+        let straight: Vec<String> = left
+            .iter()
+            .chain(right.iter().take(left.len()))
+            .cloned()
+            .collect();
+        assert_eq!(read(&woven), straight);
+    }
+
+    #[test]
+    fn lines_that_go_on_below_stay() {
+        let (left, _) = columns();
+        assert_eq!(read(&left.join("\n\n")), left);
+        assert_eq!(read(&left.join("\n")), left);
+    }
+}
