@@ -1,9 +1,12 @@
 //! The second pass: tokens into the flow.
 
+use std::ops::Range;
+
 use html5gum::Token;
 
 use super::attributes::Attributes;
 use super::head::Head;
+use super::names::resolve;
 use super::survey::{Findings, is_silent};
 use super::tags::{Role, lookup};
 use super::tokens;
@@ -51,20 +54,27 @@ impl Feed {
         self.silent.is_some()
     }
 
-    /// Reads a piece of HTML that begins at byte `base` of the source.
-    pub(in crate::import) fn html(&mut self, flow: &mut Flow, html: &str, base: usize) {
+    /// The target of a link; a name within the document becomes the heading that it stands for.
+    pub(in crate::import) fn target(&self, target: String) -> String {
+        resolve(&self.findings.names, target)
+    }
+
+    /// Reads a piece of HTML that stands at `place` in the source.
+    pub(in crate::import) fn html(&mut self, flow: &mut Flow, html: &str, place: Range<usize>) {
+        // A piece may differ from its source, by the signs of a quotation around it.
+        let offset = |at: usize| (place.start + at).min(place.end);
         for token in tokens(html) {
             match token {
                 Token::StartTag(tag) => {
-                    flow.position(base + tag.span.start..base + tag.span.end);
+                    flow.position(offset(tag.span.start)..offset(tag.span.end));
                     self.start(flow, Attributes(&tag));
                 }
                 Token::EndTag(tag) => {
-                    flow.position(base + tag.span.start..base + tag.span.end);
+                    flow.position(offset(tag.span.start)..offset(tag.span.end));
                     self.end(flow, &tag.name);
                 }
                 Token::String(text) => {
-                    flow.position(base + text.span.start..base + text.span.end);
+                    flow.position(offset(text.span.start)..offset(text.span.end));
                     self.text(flow, &String::from_utf8_lossy(&text.value));
                 }
                 _ => {}

@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 use html5gum::{StartTag, Token};
 
 use super::attributes::Attributes;
+use super::names::{Names, NamesSurvey};
 use super::notes::{Notes, NotesSurvey};
 use super::style::Style;
 use super::tags::{Role, lookup};
@@ -28,6 +29,7 @@ pub(in crate::import) struct Survey {
     article: Content,
     chars: usize,
     notes: NotesSurvey,
+    names: NamesSurvey,
 }
 
 /// What the first pass found out.
@@ -41,6 +43,8 @@ pub(in crate::import) struct Findings {
     pub(super) root: Option<&'static str>,
     /// The footnotes.
     pub(super) notes: Notes,
+    /// What the names within the document stand for.
+    pub(super) names: Names,
 }
 
 #[derive(Debug)]
@@ -84,7 +88,7 @@ impl Survey {
         if !self.silent.is_empty() {
             return;
         }
-        let chars = text.chars().filter(|c| !c.is_whitespace()).count();
+        let chars = text.trim().chars().count();
         self.chars += chars;
         for content in [&mut self.main, &mut self.article] {
             if content.open > 0 {
@@ -95,6 +99,15 @@ impl Survey {
             table.chars += chars;
         }
         self.notes.text(text);
+        self.names.text(text);
+    }
+
+    /// Takes in a heading that is no HTML, under the name that links to it have.
+    pub(in crate::import) fn heading(&mut self, name: &str, text: &str) {
+        self.names.name(name);
+        self.names.begin_heading();
+        self.names.text(text);
+        self.names.end_heading();
     }
 
     /// Ends the pass.
@@ -116,6 +129,7 @@ impl Survey {
             layout: self.layout,
             root,
             notes: self.notes.finish(),
+            names: self.names.finish(),
         }
     }
 
@@ -123,7 +137,11 @@ impl Survey {
         let number = self.tags;
         self.tags += 1;
         let attributes = Attributes(tag);
-        self.notes.id(attributes);
+        for name in ["id", "name"].map(|attribute| attributes.text(attribute)) {
+            let Some(name) = name else { continue };
+            self.names.name(&name);
+            self.notes.name(name);
+        }
         let Some((name, role)) = lookup(&tag.name) else {
             return;
         };
@@ -158,6 +176,7 @@ impl Survey {
                 }
             }
             Role::Heading(_) => {
+                self.names.begin_heading();
                 if let Some(table) = self.tables.last_mut() {
                     table.is_page = true;
                 }
@@ -195,6 +214,7 @@ impl Survey {
         }
         match role {
             Role::Table => self.end_table(),
+            Role::Heading(_) => self.names.end_heading(),
             Role::Link | Role::Superscript => self.notes.end(name),
             _ => {}
         }
