@@ -17,6 +17,7 @@ use crate::import::flow::Flow;
 #[derive(Debug, Default)]
 pub(in crate::import) struct Feed {
     pub(super) findings: Findings,
+    is_markdown: bool,
     /// Start tags read so far.
     tags: usize,
     /// The element whose content is passed over, and how many of its name are open.
@@ -43,9 +44,11 @@ impl Feed {
         }
     }
 
-    /// Reads the whole of each piece, also outside of what it calls its main content.
-    pub(in crate::import) fn everything(mut self) -> Self {
+    /// A feed for the HTML in Markdown: all of it is read, also outside of what it calls its main
+    /// content, and an unknown tag without an end is taken for words.
+    pub(in crate::import) fn within_markdown(mut self) -> Self {
         self.findings.root = None;
+        self.is_markdown = true;
         self
     }
 
@@ -67,7 +70,13 @@ impl Feed {
             match token {
                 Token::StartTag(tag) => {
                     flow.position(offset(tag.span.start)..offset(tag.span.end));
-                    self.start(flow, Attributes(&tag));
+                    if self.is_words(Attributes(&tag)) {
+                        self.tags += 1;
+                        let words = html.get(tag.span.start..tag.span.end);
+                        self.text(flow, words.unwrap_or(""));
+                    } else {
+                        self.start(flow, Attributes(&tag));
+                    }
                 }
                 Token::EndTag(tag) => {
                     flow.position(offset(tag.span.start)..offset(tag.span.end));
@@ -99,6 +108,16 @@ impl Feed {
     /// Writes what the head said into the facts of the document.
     pub(in crate::import) fn finish(self, flow: &mut Flow) {
         self.head.write(flow.meta());
+    }
+
+    /// Says whether a start tag is only words in angle brackets: `<Table 1>`, and in Markdown also
+    /// `<Abstract>` or `Vec<String>`, which nothing ends and no browser knows.
+    fn is_words(&self, attributes: Attributes<'_>) -> bool {
+        let tag = attributes.0;
+        let is_unknown = lookup(&tag.name).is_none() && tag.attributes.is_empty();
+        let is_custom = tag.name.contains(&b'-') || self.findings.ended.contains(&**tag.name);
+        let is_alone = is_unknown && !is_custom && !VOID.contains(&&**tag.name);
+        attributes.is_caption() || (self.is_markdown && is_alone)
     }
 
     fn is_in_root(&self) -> bool {
@@ -173,6 +192,11 @@ impl Feed {
         }
     }
 }
+
+/// Tags without content that are of no interest, but are tags.
+const VOID: [&[u8]; 9] = [
+    b"area", b"base", b"col", b"embed", b"link", b"param", b"source", b"track", b"wbr",
+];
 
 /// Says whether the content of an element is no HTML, and never to be shown.
 fn is_raw(name: &str) -> bool {
