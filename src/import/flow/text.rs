@@ -12,16 +12,14 @@ impl Flow {
             return;
         }
         let mut rest = text;
-        while let Some(first) = rest.chars().next() {
-            let is_space = is_collapsible(first);
-            let end = rest
-                .find(|c| is_collapsible(c) != is_space)
-                .unwrap_or(rest.len());
-            let (piece, after) = rest.split_at(end);
-            if is_space {
+        while !rest.is_empty() {
+            let words = rest.trim_start_matches(is_collapsible);
+            if words.len() < rest.len() {
                 self.gap = self.gap.max(Gap::Space);
-            } else {
-                self.word(piece);
+            }
+            let (words, after) = words.split_at(end_of_words(words));
+            if !words.is_empty() {
+                self.words(words);
             }
             rest = after;
         }
@@ -68,11 +66,11 @@ impl Flow {
         self.builder.footnote_ref(label);
     }
 
-    fn word(&mut self, word: &str) {
-        let mut word = word;
+    fn words(&mut self, words: &str) {
+        let mut words = words;
         if self.fresh || self.gap >= Gap::Line || !self.builder.is_open() {
-            word = word.trim_start_matches(is_invisible);
-            if word.is_empty() {
+            words = words.trim_start_matches(is_invisible);
+            if words.is_empty() {
                 return;
             }
         }
@@ -80,13 +78,13 @@ impl Flow {
             self.begin_block();
         }
         if let Some(label) = self.label_due.take() {
-            word = self.without_label(word, &label);
-            if word.is_empty() {
+            words = self.without_label(words, &label);
+            if words.is_empty() {
                 return;
             }
         }
         self.prepare();
-        self.builder.text(word);
+        self.builder.text(words);
         self.fresh = false;
     }
 
@@ -178,20 +176,29 @@ impl Flow {
         Some(markers.join(" "))
     }
 
-    /// The word without the label that a note repeats at its beginning: `1)`, `[1]`, a raised `1`.
-    fn without_label<'a>(&mut self, word: &'a str, label: &str) -> &'a str {
-        let bare = word.trim_start_matches(['[', '(']);
+    /// The words without the label that a note repeats at their beginning: `1)`, `[1]`, a raised `1`.
+    fn without_label<'a>(&mut self, words: &'a str, label: &str) -> &'a str {
+        let bare = words.trim_start_matches(['[', '(']);
         let Some(rest) = bare.strip_prefix(label) else {
-            return word;
+            return words;
         };
         let is_raised = self.context().spans.contains(&SpanKind::Superscript);
         let after = rest.strip_prefix([')', ']', '.', ':']);
         match after.map(|after| after.trim_start_matches([')', ']', '.'])) {
-            Some(after) if !after.starts_with(|c: char| c.is_ascii_digit()) => after,
+            Some(after) if !after.starts_with(|c: char| c.is_ascii_digit()) => after.trim_start(),
             None if rest.is_empty() && is_raised => "",
-            _ => word,
+            _ => words,
         }
     }
+}
+
+/// Where the words end that stand one space apart.
+fn end_of_words(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let is_space = |byte: &u8| is_collapsible(char::from(*byte));
+    let mut spaces = bytes.iter().enumerate().filter(|(_, byte)| is_space(byte));
+    let end = spaces.find(|(at, byte)| **byte != b' ' || bytes.get(at + 1).is_none_or(is_space));
+    end.map_or(text.len(), |(at, _)| at)
 }
 
 /// The white space that HTML collapses.

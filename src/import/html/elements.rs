@@ -102,7 +102,7 @@ impl Feed {
         if role == Role::Link {
             let target = attributes.text("href");
             let target = target.filter(|target| !target.starts_with("javascript:"));
-            spans.extend(target.map(SpanKind::Link));
+            spans.extend(target.map(|target| SpanKind::Link(self.target(target))));
         }
         if role == Role::Font {
             let accent = attributes.text("color").and_then(|value| colour(&value));
@@ -220,7 +220,10 @@ fn image(flow: &mut Flow, attributes: Attributes<'_>) {
     // Pages that load pictures late name the real one beside a stand-in.
     let source = match source {
         Some(source) if !source.starts_with("data:") => Some(source),
-        stand_in => attributes.text("data-src").or(stand_in),
+        stand_in => ["data-src", "data-lazy-src", "data-original"]
+            .iter()
+            .find_map(|name| attributes.text(name))
+            .or(stand_in),
     };
     let description = attributes.text("alt").unwrap_or_default();
     if source.is_some() || !description.is_empty() {

@@ -1,9 +1,12 @@
 //! The second pass: tokens into the flow.
 
+use std::ops::Range;
+
 use html5gum::Token;
 
 use super::attributes::Attributes;
 use super::head::Head;
+use super::names::resolve;
 use super::survey::{Findings, is_silent};
 use super::tags::{Role, lookup};
 use super::tokens;
@@ -14,6 +17,7 @@ use crate::import::flow::Flow;
 #[derive(Debug, Default)]
 pub(in crate::import) struct Feed {
     pub(super) findings: Findings,
+    is_markdown: bool,
     /// Start tags read so far.
     tags: usize,
     /// The element whose content is passed over, and how many of its name are open.
@@ -40,9 +44,11 @@ impl Feed {
         }
     }
 
-    /// Reads the whole of each piece, also outside of what it calls its main content.
-    pub(in crate::import) fn everything(mut self) -> Self {
+    /// A feed for the HTML in Markdown: all of it is read, also outside of what it calls its main
+    /// content, and an unknown tag without an end is taken for words.
+    pub(in crate::import) fn within_markdown(mut self) -> Self {
         self.findings.root = None;
+        self.is_markdown = true;
         self
     }
 
@@ -51,20 +57,33 @@ impl Feed {
         self.silent.is_some()
     }
 
-    /// Reads a piece of HTML that begins at byte `base` of the source.
-    pub(in crate::import) fn html(&mut self, flow: &mut Flow, html: &str, base: usize) {
+    /// The target of a link; a name within the document becomes the heading that it stands for.
+    pub(in crate::import) fn target(&self, target: String) -> String {
+        resolve(&self.findings.names, target)
+    }
+
+    /// Reads a piece of HTML that stands at `place` in the source.
+    pub(in crate::import) fn html(&mut self, flow: &mut Flow, html: &str, place: Range<usize>) {
+        // A piece may differ from its source, by the signs of a quotation around it.
+        let offset = |at: usize| (place.start + at).min(place.end);
         for token in tokens(html) {
             match token {
                 Token::StartTag(tag) => {
-                    flow.position(base + tag.span.start..base + tag.span.end);
-                    self.start(flow, Attributes(&tag));
+                    flow.position(offset(tag.span.start)..offset(tag.span.end));
+                    if self.is_words(Attributes(&tag)) {
+                        self.tags += 1;
+                        let words = html.get(tag.span.start..tag.span.end);
+                        self.text(flow, words.unwrap_or(""));
+                    } else {
+                        self.start(flow, Attributes(&tag));
+                    }
                 }
                 Token::EndTag(tag) => {
-                    flow.position(base + tag.span.start..base + tag.span.end);
+                    flow.position(offset(tag.span.start)..offset(tag.span.end));
                     self.end(flow, &tag.name);
                 }
                 Token::String(text) => {
-                    flow.position(base + text.span.start..base + text.span.end);
+                    flow.position(offset(text.span.start)..offset(text.span.end));
                     self.text(flow, &String::from_utf8_lossy(&text.value));
                 }
                 _ => {}
@@ -89,6 +108,16 @@ impl Feed {
     /// Writes what the head said into the facts of the document.
     pub(in crate::import) fn finish(self, flow: &mut Flow) {
         self.head.write(flow.meta());
+    }
+
+    /// Says whether a start tag is only words in angle brackets: `<Table 1>`, and in Markdown also
+    /// `<Abstract>` or `Vec<String>`, which nothing ends and no browser knows.
+    fn is_words(&self, attributes: Attributes<'_>) -> bool {
+        let tag = attributes.0;
+        let is_unknown = lookup(&tag.name).is_none() && tag.attributes.is_empty();
+        let is_custom = tag.name.contains(&b'-') || self.findings.ended.contains(&**tag.name);
+        let is_alone = is_unknown && !is_custom && !VOID.contains(&&**tag.name);
+        attributes.is_caption() || (self.is_markdown && is_alone)
     }
 
     fn is_in_root(&self) -> bool {
@@ -163,6 +192,11 @@ impl Feed {
         }
     }
 }
+
+/// Tags without content that are of no interest, but are tags.
+const VOID: [&[u8]; 9] = [
+    b"area", b"base", b"col", b"embed", b"link", b"param", b"source", b"track", b"wbr",
+];
 
 /// Says whether the content of an element is no HTML, and never to be shown.
 fn is_raw(name: &str) -> bool {

@@ -5,6 +5,7 @@ mod attributes;
 mod elements;
 mod feed;
 mod head;
+mod names;
 mod notes;
 mod style;
 mod survey;
@@ -22,7 +23,7 @@ pub(super) fn import(text: &str, encoding: &str) -> Document {
     let mut flow = Flow::new("html", encoding);
     let findings = Survey::of(text);
     let mut feed = Feed::new(findings);
-    feed.html(&mut flow, text, 0);
+    feed.html(&mut flow, text, 0..text.len());
     feed.finish(&mut flow);
     flow.finish(text.len())
 }

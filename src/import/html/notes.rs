@@ -53,9 +53,8 @@ struct Raised {
 
 impl NotesSurvey {
     /// Takes in the name of an element.
-    pub(super) fn id(&mut self, attributes: Attributes<'_>) {
-        self.names.extend(attributes.text("id"));
-        self.names.extend(attributes.text("name"));
+    pub(super) fn name(&mut self, name: String) {
+        self.names.insert(name);
     }
 
     /// Takes in the start of a link or of raised text.

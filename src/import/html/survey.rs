@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 use html5gum::{StartTag, Token};
 
 use super::attributes::Attributes;
+use super::names::{Names, NamesSurvey};
 use super::notes::{Notes, NotesSurvey};
 use super::style::Style;
 use super::tags::{Role, lookup};
@@ -14,6 +15,9 @@ use super::tokens;
 
 /// A cell with more text than this, in several paragraphs, is a page and no cell.
 const PAGE_CHARS: usize = 800;
+
+/// How many unknown tags are remembered.
+const ENDED: usize = 10_000;
 
 /// What the first pass collects.
 #[derive(Debug, Default)]
@@ -28,6 +32,8 @@ pub(in crate::import) struct Survey {
     article: Content,
     chars: usize,
     notes: NotesSurvey,
+    names: NamesSurvey,
+    ended: HashSet<Vec<u8>>,
 }
 
 /// What the first pass found out.
@@ -41,6 +47,10 @@ pub(in crate::import) struct Findings {
     pub(super) root: Option<&'static str>,
     /// The footnotes.
     pub(super) notes: Notes,
+    /// What the names within the document stand for.
+    pub(super) names: Names,
+    /// The unknown tags that have an end tag.
+    pub(super) ended: HashSet<Vec<u8>>,
 }
 
 #[derive(Debug)]
@@ -84,7 +94,7 @@ impl Survey {
         if !self.silent.is_empty() {
             return;
         }
-        let chars = text.chars().filter(|c| !c.is_whitespace()).count();
+        let chars = text.trim().chars().count();
         self.chars += chars;
         for content in [&mut self.main, &mut self.article] {
             if content.open > 0 {
@@ -95,6 +105,15 @@ impl Survey {
             table.chars += chars;
         }
         self.notes.text(text);
+        self.names.text(text);
+    }
+
+    /// Takes in a heading that is no HTML, under the name that links to it have.
+    pub(in crate::import) fn heading(&mut self, name: &str, text: &str) {
+        self.names.name(name);
+        self.names.begin_heading();
+        self.names.text(text);
+        self.names.end_heading();
     }
 
     /// Ends the pass.
@@ -116,6 +135,8 @@ impl Survey {
             layout: self.layout,
             root,
             notes: self.notes.finish(),
+            names: self.names.finish(),
+            ended: self.ended,
         }
     }
 
@@ -123,8 +144,12 @@ impl Survey {
         let number = self.tags;
         self.tags += 1;
         let attributes = Attributes(tag);
-        self.notes.id(attributes);
-        let Some((name, role)) = lookup(&tag.name) else {
+        for name in ["id", "name"].map(|attribute| attributes.text(attribute)) {
+            let Some(name) = name else { continue };
+            self.names.name(&name);
+            self.notes.name(name);
+        }
+        let Some((name, role)) = lookup(&tag.name).filter(|_| !attributes.is_caption()) else {
             return;
         };
         if is_silent(name, role, attributes) {
@@ -158,6 +183,7 @@ impl Survey {
                 }
             }
             Role::Heading(_) => {
+                self.names.begin_heading();
                 if let Some(table) = self.tables.last_mut() {
                     table.is_page = true;
                 }
@@ -180,6 +206,9 @@ impl Survey {
 
     fn end(&mut self, name: &[u8]) {
         let Some((name, role)) = lookup(name) else {
+            if self.ended.len() < ENDED {
+                self.ended.insert(name.to_vec());
+            }
             return;
         };
         if self.silent_open.get(name).is_some_and(|count| *count > 0) {
@@ -195,6 +224,7 @@ impl Survey {
         }
         match role {
             Role::Table => self.end_table(),
+            Role::Heading(_) => self.names.end_heading(),
             Role::Link | Role::Superscript => self.notes.end(name),
             _ => {}
         }

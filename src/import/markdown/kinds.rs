@@ -67,11 +67,14 @@ fn names_figure(text: &str) -> bool {
 }
 
 /// The text of a block, or the first characters of it and perhaps some more.
-fn text(block: Node<'_>, chars: usize) -> String {
+pub(super) fn text(block: Node<'_>, chars: usize) -> String {
     let mut text = String::new();
     for node in block.descendants() {
-        if let NodeValue::Text(piece) = &node.data().value {
-            text.push_str(piece);
+        match &node.data().value {
+            NodeValue::Text(piece) => text.push_str(piece),
+            NodeValue::Code(code) => text.push_str(&code.literal),
+            NodeValue::SoftBreak | NodeValue::LineBreak => text.push(' '),
+            _ => {}
         }
         if text.len() > chars.saturating_mul(4) {
             break;

@@ -1,10 +1,11 @@
 //! The parser's tree into the flow, node by node in reading order.
 
+use comrak::Anchorizer;
 use comrak::arena_tree::NodeEdge;
 use comrak::nodes::{ListDelimType, ListType, Node, NodeLink, NodeList, NodeValue, TableAlignment};
 
 use super::dates::Guarded;
-use super::kinds::{alert_title, is_caption, is_sentence};
+use super::kinds::{alert_title, is_caption, is_sentence, text};
 use super::lines::Lines;
 use super::links::end_of_address;
 use crate::document::{Align, SpanKind};
@@ -37,16 +38,16 @@ struct TablePlace {
 impl<'a> Walk<'a> {
     /// A walk over the tree that was made of `guarded`, whose places `lines` knows.
     pub(super) fn new(guarded: &'a Guarded<'a>, lines: Lines, root: Node<'_>) -> Self {
-        let has_html = guarded.text.contains('<');
-        let findings = if has_html {
-            survey(root).finish()
+        let needs_survey = guarded.text.contains('<') || guarded.text.contains("](#");
+        let survey = if needs_survey {
+            survey(guarded, root)
         } else {
-            Survey::default().finish()
+            Survey::default()
         };
         Self {
             guarded,
             lines,
-            html: Feed::new(findings).everything(),
+            html: Feed::new(survey.finish()).within_markdown(),
             numbers: Vec::new(),
             picture: None,
             address_end: None,
@@ -90,8 +91,8 @@ impl<'a> Walk<'a> {
                 flow.close("md:code");
             }
             NodeValue::HtmlInline(html) => {
-                let base = self.lines.range(data.sourcepos).start;
-                self.html.html(flow, &self.guarded.restore(html), base);
+                let place = self.lines.range(data.sourcepos);
+                self.html.html(flow, &self.guarded.restore(html), place);
             }
             NodeValue::Link(link) => self.open_link(flow, node, link),
             NodeValue::Image(_) => self.picture = Some((String::new(), 0)),
@@ -109,10 +110,10 @@ impl<'a> Walk<'a> {
     fn enter_block(&mut self, flow: &mut Flow, node: Node<'_>, value: &NodeValue) {
         match value {
             NodeValue::HtmlBlock(block) => {
-                let base = self.lines.range(node.data().sourcepos);
-                self.html
-                    .html(flow, &self.guarded.restore(&block.literal), base.start);
-                flow.position(base);
+                let place = self.lines.range(node.data().sourcepos);
+                let html = self.guarded.restore(&block.literal);
+                self.html.html(flow, &html, place.clone());
+                flow.position(place);
                 flow.boundary();
             }
             NodeValue::CodeBlock(block) => {
@@ -136,6 +137,23 @@ impl<'a> Walk<'a> {
                 let label = self.guarded.restore(&definition.name).into_owned();
                 flow.open("md:note", Element::Footnote(label), Vec::new());
             }
+            NodeValue::BlockQuote => flow.open("md:quote", Element::Quote, Vec::new()),
+            NodeValue::Paragraph if is_caption(node) => {
+                flow.open("md:p", Element::Caption, Vec::new());
+            }
+            NodeValue::Paragraph => flow.open("md:p", Element::Paragraph, Vec::new()),
+            NodeValue::Heading(heading) if heading.setext && is_sentence(node) => {
+                flow.open("md:heading", Element::Paragraph, Vec::new());
+            }
+            NodeValue::Heading(heading) => {
+                flow.open("md:heading", Element::Heading(heading.level), Vec::new());
+            }
+            _ => self.enter_table(flow, value),
+        }
+    }
+
+    fn enter_table(&mut self, flow: &mut Flow, value: &NodeValue) {
+        match value {
             NodeValue::Table(table) => {
                 self.table.aligns = table.alignments.iter().copied().map(align).collect();
                 let grid = Box::<Grid>::default();
@@ -154,17 +172,6 @@ impl<'a> Walk<'a> {
                 };
                 self.table.column += 1;
                 flow.open("md:cell", Element::Cell(cell), Vec::new());
-            }
-            NodeValue::BlockQuote => flow.open("md:quote", Element::Quote, Vec::new()),
-            NodeValue::Paragraph if is_caption(node) => {
-                flow.open("md:p", Element::Caption, Vec::new());
-            }
-            NodeValue::Paragraph => flow.open("md:p", Element::Paragraph, Vec::new()),
-            NodeValue::Heading(heading) if heading.setext && is_sentence(node) => {
-                flow.open("md:heading", Element::Paragraph, Vec::new());
-            }
-            NodeValue::Heading(heading) => {
-                flow.open("md:heading", Element::Heading(heading.level), Vec::new());
             }
             _ => {}
         }
@@ -256,7 +263,11 @@ impl<'a> Walk<'a> {
                 self.address_end = Some(end);
             }
         }
-        flow.open("md:link", Element::Inline, vec![SpanKind::Link(target)]);
+        flow.open(
+            "md:link",
+            Element::Inline,
+            vec![SpanKind::Link(self.html.target(target))],
+        );
     }
 
     /// Of a picture only the words count that describe it.
@@ -323,9 +334,10 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// The first pass over the HTML in a tree, with the text between.
-fn survey(root: Node<'_>) -> Survey {
+/// The first pass over the HTML in a tree, with the text between, and over the headings.
+fn survey(guarded: &Guarded<'_>, root: Node<'_>) -> Survey {
     let mut survey = Survey::default();
+    let mut anchors = Anchorizer::new();
     let mut pictures = 0_usize;
     for edge in root.traverse() {
         match edge {
@@ -335,6 +347,11 @@ fn survey(root: Node<'_>) -> Survey {
                 NodeValue::Text(text) => survey.text(text),
                 NodeValue::HtmlInline(html) => survey.html(html),
                 NodeValue::HtmlBlock(block) => survey.html(&block.literal),
+                NodeValue::Heading(_) => {
+                    let text = text(node, usize::MAX);
+                    let text = guarded.restore(&text);
+                    survey.heading(&anchors.anchorize(&text), &text);
+                }
                 _ => {}
             },
             NodeEdge::End(node) => {
