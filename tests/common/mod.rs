@@ -199,8 +199,7 @@ impl Screen {
     pub fn picture(&self) -> String {
         self.text()
             .lines()
-            .map(|line| format!("|{line}\n"))
-            .collect()
+            .fold(String::new(), |picture, line| picture + "|" + line + "\n")
     }
 
     /// One line of the screen.

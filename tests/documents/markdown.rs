@@ -9,7 +9,6 @@ fn headings_keep_their_levels_and_numbers() {
     markdown(
         "Ⅰ. 서론\n====\n\n### 1. 배경 ###\n\n본문이\n이어진다.\n\n#해시\n",
         &expect![[r#"
-            title: Ⅰ. 서론
             # Ⅰ. 서론
             ### 1. 배경
             paragraph: 본문이 이어진다.
@@ -59,7 +58,6 @@ fn an_item_may_begin_with_an_item_or_a_heading() {
     markdown(
         "1. - 가\n\n2. ## 나\n\n- - 다\n",
         &expect![[r#"
-            title: 2. 나
             - - (1. •) 가
             - ## 2. 나
             - - (•) 다

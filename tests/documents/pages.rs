@@ -95,7 +95,6 @@ fn links_within_the_document_name_the_heading() {
 <h2 id=a>1. <em>첫째</em>
 장</h2><section id=b><h3>둘째 장</h3><p>글<h3><a name='다'></a>셋째 장</h3></section>",
         &expect![[r#"
-            title: 1. 첫째 장
             paragraph: {link=#1. 첫째 장 가} {link=#둘째 장 나} {link=#셋째 장 다} {link=#c 없음}
             ## 1. {emphasis 첫째} 장
             ### 둘째 장
@@ -106,7 +105,6 @@ fn links_within_the_document_name_the_heading() {
     markdown(
         "[가](#1-첫째-장) [나](#b) [다](#1-%EC%B2%AB%EC%A7%B8-%EC%9E%A5-1)\n\n# 1. 첫째 *장*\n\n<a id=\"b\"></a>\n\n## 둘째 `장`\n\n# 1. 첫째 장\n",
         &expect![[r#"
-            title: 1. 첫째 장
             paragraph: {link=#1. 첫째 장 가} {link=#둘째 장 나} {link=#1. 첫째 장 다}
             # 1. 첫째 {emphasis 장}
             ## 둘째 {code 장}
