@@ -11,7 +11,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let report = Report::open(Path::new(&name), Language::English)?;
     for section in report.document.outline().sections() {
         let indent = "  ".repeat(section.level - 1);
-        println!("{indent}{}", section.heading());
+        println!("{indent}{}", section.heading);
     }
     Ok(())
 }

@@ -6,9 +6,9 @@
 //! | floor | module | what it is |
 //! | --- | --- | --- |
 //! | 0 | [`text`] | facts about characters: cells, graphemes, line ends, comparison forms |
-//! | 0 | [`words`] | every sentence said to a person, in Korean and English |
-//! | 1 | [`problem`] | what went wrong, as a person is told it |
+//! | 1 | [`words`] | every sentence said to a person, in Korean and English |
 //! | 1 | [`document`] | the model: one string, ranges over it |
+//! | 2 | [`problem`] | what went wrong, as a person is told it |
 //! | 2 | [`import`] | bytes to a document |
 //! | 2 | [`note`] | annotations in memory, and how they find their place |
 //! | 2 | [`command`] | everything that can be asked for, as one table |

@@ -73,6 +73,10 @@ fn read(path: &Path, options: &Options) -> Result<ExitCode, Problem> {
         // Not remembering only means asking again.
         let _ = Store::at_home().map(|store| store.remember_terminal(&name, ambiguous));
     }
+    if ended.unsaved {
+        terminal::say_after(Word::LeftUnsaved.text(language));
+        return Ok(ExitCode::from(2));
+    }
     if ended.draft_kept {
         terminal::say_after(Word::DraftKept.text(language));
     }

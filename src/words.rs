@@ -1,6 +1,8 @@
 //! Every sentence the program says to a person, in Korean and in English, side by side.
 //! The names and descriptions of commands are not here: they are rows of `command/table.rs`.
 
+use crate::text::hangul;
+
 /// The languages of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Language {
@@ -52,21 +54,21 @@ words! {
     // Opening a document.
     NoSuchFile: "{} 파일이 없습니다.", "There is no file {}.";
     CheckName: "이름과 위치를 확인하세요.", "Check the name and the folder.";
-    IsFolder: "{} 은(는) 폴더입니다.", "{} is a folder.";
+    IsFolder: "{}은(는) 폴더입니다.", "{} is a folder.";
     NameFile: "그 안의 문서 파일을 지정하세요.", "Name a document file inside it.";
-    NoPermission: "{} 을(를) 읽을 권한이 없습니다.", "You may not read {}.";
+    NoPermission: "{}을(를) 읽을 권한이 없습니다.", "You may not read {}.";
     AskPermission: "파일의 권한을 바꾸거나 복사본을 여세요.", "Change the file's permissions, or open a copy.";
-    CannotRead: "{} 을(를) 읽지 못했습니다: {}", "Cannot read {}: {}";
+    CannotRead: "{}을(를) 읽지 못했습니다: {}", "Cannot read {}: {}";
     TryAgain: "잠시 뒤 다시 시도하거나 복사본을 여세요.", "Try again, or open a copy.";
 
-    EmptyFile: "{} 은(는) 비어 있습니다.", "{} is empty.";
+    EmptyFile: "{}은(는) 비어 있습니다.", "{} is empty.";
     NameOther: "다른 문서를 지정하세요.", "Name another document.";
-    IsPdf: "{} 은(는) PDF입니다.", "{} is a PDF.";
+    IsPdf: "{}은(는) PDF입니다.", "{} is a PDF.";
     ExtractText: "글을 뽑아 여세요: pdftotext 보고서.pdf - | yeobaek -", "Open its text: pdftotext report.pdf - | yeobaek -";
-    IsHwp: "{} 은(는) 한글(HWP) 문서이거나 오래된 오피스 문서입니다.", "{} is an HWP or old office document.";
-    IsZip: "{} 은(는) 압축된 문서(HWPX, DOCX, EPUB 등)입니다.", "{} is a packed document (HWPX, DOCX, EPUB or the like).";
+    IsHwp: "{}은(는) 한글(HWP) 문서이거나 오래된 오피스 문서입니다.", "{} is an HWP or old office document.";
+    IsZip: "{}은(는) 압축된 문서(HWPX, DOCX, EPUB 등)입니다.", "{} is a packed document (HWPX, DOCX, EPUB or the like).";
     SaveAsText: "텍스트나 HTML로 저장해서 여세요.", "Save it as text or HTML and open that.";
-    IsBinary: "{} 은(는) 글이 아닙니다.", "{} is not text.";
+    IsBinary: "{}은(는) 글이 아닙니다.", "{} is not text.";
     NeedsTerminal: "키를 받을 터미널이 없습니다: {}", "There is no terminal to take keys from: {}";
     UseText: "yeobaek text 로 글을 출력할 수 있습니다.", "yeobaek text prints the document instead.";
     TerminalFailed: "터미널에 쓰지 못했습니다: {}", "The terminal cannot be written to: {}";
@@ -76,7 +78,7 @@ words! {
     CheckQuote: "글을 확인하세요. 띄어쓰기와 전각·반각은 상관없습니다.", "Check the words; spaces and letter widths do not matter.";
     QuoteTwice: "그 글이 {}번 나와 첫 자리에 달았습니다. --near 로 고를 수 있습니다.", "It occurs {} times and the first was taken; --near chooses.";
     NoSuchNote: "그런 메모가 없습니다: {}", "There is no note {}.";
-    ManySuchNotes: "{} (으)로 시작하는 메모가 여럿입니다.", "Several notes begin with {}.";
+    ManySuchNotes: "{}(으)로 시작하는 메모가 여럿입니다.", "Several notes begin with {}.";
     ListNotes: "yeobaek notes list 로 id를 볼 수 있습니다.", "yeobaek notes list shows the ids.";
     DraftKept: "쓰던 메모를 보관했습니다. 문서를 다시 열면 이어집니다.", "The note you were writing was kept; open the document again to go on.";
 
@@ -93,12 +95,15 @@ words! {
     NoteKept: "메모를 남겼습니다.", "Note kept.";
     EmptyNote: "빈 메모는 남기지 않습니다.", "An empty note is not kept.";
     UnsavedText: "저장하지 않은 글이 있습니다: Ctrl-S 저장, Esc 한 번 더 버리기.", "There is unsaved text: Ctrl-S saves it, Esc again drops it.";
+    LeaveUnsaved: "q를 한 번 더 누르면 저장하지 않고 끝냅니다.", "Press q again to leave without saving.";
+    LeftUnsaved: "저장하지 못한 메모가 있습니다. 마지막에 쓴 메모는 보관하려 했습니다.", "Some notes were not saved; the last one written was kept as a draft where that was possible.";
+    HintHighlight: "형광", "highlight";
     NoNoteHere: "여기에는 메모가 없습니다.", "There is no note here.";
     DraftResumed: "쓰다 만 메모를 되살렸습니다.", "The note you were writing is back.";
     BookmarkSet: "책갈피를 꽂았습니다.", "Bookmark set.";
     BookmarkRemoved: "책갈피를 뺐습니다.", "Bookmark taken away.";
-    InkChanged: "색을 {}(으)로 바꾸었습니다.", "The ink is now {}.";
-    NoteRemoved: "메모를 지웠습니다. u: 되돌리기.", "Note removed; u undoes.";
+    InkChanged: "{}(으)로 바꾸었습니다.", "The ink is now {}.";
+    NoteRemoved: "지웠습니다: “{}” u: 되돌리기.", "Removed: “{}” u undoes.";
     NothingToUndo: "되돌릴 것이 없습니다.", "There is nothing to undo.";
     NothingToRedo: "다시 할 것이 없습니다.", "There is nothing to redo.";
     Undone: "되돌렸습니다.", "Undone.";
@@ -166,18 +171,18 @@ words! {
     StatusResolved: "해결", "resolved";
 
     // Files and notes on disk.
-    TooLarge: "{} 은(는) 너무 큽니다.", "{} is too large.";
+    TooLarge: "{}은(는) 너무 큽니다.", "{} is too large.";
     OpenPart: "문서를 나누어 여세요.", "Split the document and open a part of it.";
-    CannotReadNotes: "메모 파일 {} 을(를) 읽지 못했습니다: {}", "Cannot read the notes file {}: {}";
+    CannotReadNotes: "메모 파일 {}을(를) 읽지 못했습니다: {}", "Cannot read the notes file {}: {}";
     NotesUntouched: "파일은 건드리지 않았습니다. 권한과 위치를 확인한 뒤 다시 여세요.", "The file was not touched. Check its permissions and folder, then open it again.";
     BrokenNotes: "메모 파일 {} 의 {}행 {}열이 잘못되었습니다: {}", "The notes file {} is broken at line {}, column {}: {}";
-    BrokenKept: "그 파일은 {} (으)로 옮겨 두었습니다. 고쳐서 제자리에 되돌리거나, 새로 시작하세요.", "It was kept as {}. Mend it and put it back, or start afresh.";
+    BrokenKept: "그 파일은 {}(으)로 옮겨 두었습니다. 고쳐서 제자리에 되돌리거나, 새로 시작하세요.", "It was kept as {}. Mend it and put it back, or start afresh.";
     BrokenLeft: "그 파일은 그대로 두었습니다. 고치거나 다른 메모 파일을 지정하세요.", "It was left as it is. Mend it, or name another notes file.";
-    NewerNotes: "메모 파일 {} 은(는) 더 새로운 프로그램이 쓴 것입니다 (버전 {}).", "The notes file {} was written by a newer program (version {}).";
+    NewerNotes: "메모 파일 {}은(는) 더 새로운 프로그램이 쓴 것입니다 (버전 {}).", "The notes file {} was written by a newer program (version {}).";
     UseNewer: "덮어쓰지 않습니다. 프로그램을 새로 설치하거나 다른 메모 파일을 지정하세요.", "It is not overwritten. Update the program, or name another notes file.";
     CannotWriteNotes: "메모를 {} 에 저장하지 못했습니다: {}", "Cannot save notes to {}: {}";
     NotesInMemory: "아직 저장되지 않았습니다. 까닭을 없앤 뒤 다시 저장하거나 다른 메모 파일을 지정하세요.", "They are not saved yet. Remove the cause and save again, or name another notes file.";
-    NotesBusy: "다른 프로그램이 메모 파일 {} 을(를) 붙들고 있습니다.", "Another program is holding the notes file {}.";
+    NotesBusy: "다른 프로그램이 메모 파일 {}을(를) 붙들고 있습니다.", "Another program is holding the notes file {}.";
     SaveAgain: "그 프로그램이 끝나면 다시 저장하세요.", "Save again when it has finished.";
     NoHome: "메모를 둘 홈 폴더를 찾지 못했습니다.", "There is no home folder to keep notes in.";
     SetHome: "HOME 을 지정하세요.", "Set HOME.";
@@ -225,10 +230,37 @@ impl Word {
         let mut arguments = arguments.iter();
         for part in parts {
             out.push_str(arguments.next().copied().unwrap_or(""));
-            out.push_str(part);
+            out.push_str(&with_particle(&out, part));
         }
         out
     }
+}
+
+/// What follows a word that was filled in, the particle at its start in the form that the word asks
+/// for: `은(는)`, `이(가)`, `을(를)`, `(으)로`.
+fn with_particle(before: &str, after: &str) -> String {
+    let spoken = before.chars().rfind(|c| c.is_alphanumeric()).unwrap_or(' ');
+    let closed = hangul::ends_in_consonant(spoken);
+    let pick = |with: &'static str, without: &'static str| if closed { with } else { without };
+    let forms = [
+        ("은(는)", pick("은", "는")),
+        ("이(가)", pick("이", "가")),
+        ("을(를)", pick("을", "를")),
+        (
+            "(으)로",
+            if closed && !hangul::ends_in_rieul(spoken) {
+                "으로"
+            } else {
+                "로"
+            },
+        ),
+    ];
+    for (written, form) in forms {
+        if let Some(rest) = after.strip_prefix(written) {
+            return format!("{form}{rest}");
+        }
+    }
+    after.to_owned()
 }
 
 #[cfg(test)]
@@ -246,6 +278,19 @@ mod tests {
             );
             assert!(!word.text(Language::Korean).is_empty());
         }
+    }
+
+    #[test]
+    fn korean_particles_follow_the_word_that_is_filled_in() {
+        let said = |ink: &str| Word::InkChanged.fill(Language::Korean, &[ink]);
+        assert_eq!(said("파랑"), "파랑으로 바꾸었습니다.");
+        assert_eq!(said("보라"), "보라로 바꾸었습니다.");
+        assert_eq!(said("하늘"), "하늘로 바꾸었습니다.");
+        assert_eq!(
+            with_particle("보고서.md", "은(는) 폴더입니다."),
+            "는 폴더입니다."
+        );
+        assert_eq!(with_particle("글", "을(를)"), "을");
     }
 
     #[test]

@@ -12,9 +12,9 @@ use std::path::{Path, PathBuf};
 /// Every module with its floor; a module imports only from floors below.
 const FLOORS: &[(&str, u8)] = &[
     ("text", 0),
-    ("words", 0),
+    ("words", 1),
     ("document", 1),
-    ("problem", 1),
+    ("problem", 2),
     ("import", 2),
     ("note", 2),
     ("command", 2),

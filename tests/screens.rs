@@ -234,8 +234,8 @@ fn without_a_margin_the_note_at_the_caret_stands_at_the_foot() {
         |
         |  셈은 늘 늦다.
         |────────────────────────────────────────────────────────────
-        | yellow
-        | 여백의 글
+        |  yellow
+        |  여백의 글
         | report.md │ 1. 갯벌의 값                        0%  ? help
     "#]]
     .assert_eq(&screen.picture());
@@ -488,7 +488,7 @@ fn every_key_of_every_context_does_its_command() {
         (Context::Selection, "v w"),
         (Context::Outline, "tab"),
         (Context::Editor, "a"),
-        (Context::Help, "?"),
+        (Context::Sheet, "?"),
     ];
     for (context, way) in contexts {
         for command in COMMANDS
@@ -530,4 +530,103 @@ fn a_note_that_could_not_be_saved_is_kept_as_a_draft() {
     let screen = screen.keys("v 1");
     assert!(screen.draft.is_none(), "saved now, and the draft with it");
     assert_eq!(screen.quotes().len(), 2);
+}
+
+#[test]
+fn the_note_at_the_caret_is_always_beside_its_line() {
+    let mut screen = Screen::open(two_chapters(), 120, 14).keys("}");
+    for n in 0..8 {
+        let body = format!("여백의 글 {n}. ").repeat(8);
+        screen = screen
+            .keys("v")
+            .keys(&"w ".repeat(n + 4))
+            .keys("a")
+            .typed(&body)
+            .keys("ctrl-s");
+    }
+    let mut screen = screen.keys("g,g");
+    for mark in screen.app.session.marks.all().to_vec() {
+        screen.app.session.place.caret = mark.range.start;
+        let current = screen.app.session.note_at_caret().unwrap();
+        let body = screen
+            .app
+            .session
+            .notebook
+            .get(&current)
+            .unwrap()
+            .body
+            .clone();
+        let number: String = body.chars().take(7).collect();
+        let text = screen.text();
+        assert!(text.contains(&number), "{number}:\n{text}");
+        assert!(
+            text.lines().any(|line| line.contains(" +")),
+            "hidden ones are counted:\n{text}"
+        );
+    }
+}
+
+#[test]
+fn a_long_note_is_read_in_full_and_left_again() {
+    let body: String = (0..40).map(|n| format!("{n}번째 줄\n")).collect();
+    let mut screen = Screen::open(two_chapters(), 60, 14).keys("} a");
+    screen.send(Msg::Paste(body));
+    let screen = screen.keys("ctrl-s enter");
+    assert!(screen.text().contains("0번째 줄"), "{}", screen.text());
+    let screen = screen.keys("end");
+    assert!(screen.text().contains("39번째 줄"), "{}", screen.text());
+    let screen = screen.keys("esc");
+    assert_eq!(screen.app.mode, Mode::Reading);
+}
+
+#[test]
+fn notes_without_a_place_are_shown_first_in_the_list() {
+    let screen = Screen::open(two_chapters(), 80, 20)
+        .keys("} a")
+        .typed("남은 메모")
+        .keys("ctrl-s");
+    let mut again = opened(document("# 딴 글\n아주 다른 이야기만 적혀 있다."));
+    again.notebook = screen.saved.clone();
+    let screen = Screen::with(again, Settings::default(), 80, 20);
+    assert!(
+        screen.status().contains("1 unplaced"),
+        "{}",
+        screen.status()
+    );
+    let screen = screen.keys("N");
+    let text = screen.text();
+    assert!(
+        text.contains("without a place") && text.contains("남은 메모"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_removed_note_is_named_and_only_one_on_the_row_is_removed() {
+    let screen = Screen::open(two_chapters(), 90, 14).keys("v w 1");
+    let screen = screen.keys("} x");
+    assert!(
+        screen.status().contains("no note here"),
+        "{}",
+        screen.status()
+    );
+    let screen = screen.keys("{ x");
+    assert!(screen.status().contains("1. 갯벌의"), "{}", screen.status());
+}
+
+#[test]
+fn what_is_said_takes_the_rows_it_needs() {
+    let mut screen = Screen::open(two_chapters(), 40, 12);
+    screen.saving_fails = Some(Problem {
+        message: "Cannot save notes to a folder with a rather long name: the disk is full".into(),
+        hint: "Make room and save again.".into(),
+    });
+    let screen = screen.keys("v 1");
+    let text = screen.text().replace('\n', " ");
+    assert!(
+        text.contains("disk is full. Make") || text.contains("save again."),
+        "{}",
+        screen.text()
+    );
+    assert!(text.contains("save again."), "{}", screen.text());
 }

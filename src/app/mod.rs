@@ -11,6 +11,7 @@ mod notice;
 mod outline;
 mod panes;
 mod session;
+mod sheet;
 
 pub use editor::Editor;
 pub use effect::Effect;
@@ -20,6 +21,7 @@ pub use notice::{Notice, Tone};
 pub use outline::OutlineView;
 pub use panes::{Area, Panes};
 pub use session::{Place, Saving, Session};
+pub use sheet::{Sheet, SheetLine, lines as sheet_lines};
 
 use crate::command::{Key, Keymap};
 use crate::layout::Geometry;

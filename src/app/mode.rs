@@ -1,6 +1,7 @@
-//! What the keys now do: reading, selecting, choosing in the outline, writing a note, reading the help.
+//! What the keys now do: reading, selecting, choosing in the outline, writing a note, reading a sheet.
 
 use super::editor::Editor;
+use super::sheet::Sheet;
 use crate::command::Context;
 use crate::document::{Offset, TextRange};
 use crate::note::{Anchor, AnnotationId, Draft, Ink};
@@ -16,8 +17,10 @@ pub enum Mode {
     Outline,
     /// Writing a note.
     Editing(Box<Writing>),
-    /// Reading the help, over what was there before.
-    Help {
+    /// Reading a sheet, over what was there before.
+    Sheet {
+        /// What it shows.
+        sheet: Sheet,
         /// The first line shown.
         top: usize,
         /// The mode to return to.
@@ -30,7 +33,7 @@ impl Mode {
     pub fn writing(&self) -> Option<&Writing> {
         match self {
             Self::Editing(writing) => Some(writing),
-            Self::Help { under, .. } => under.writing(),
+            Self::Sheet { under, .. } => under.writing(),
             _ => None,
         }
     }
@@ -42,7 +45,7 @@ impl Mode {
             Self::Selecting(_) => Context::Selection,
             Self::Outline => Context::Outline,
             Self::Editing(_) => Context::Editor,
-            Self::Help { .. } => Context::Help,
+            Self::Sheet { .. } => Context::Sheet,
         }
     }
 }

@@ -39,6 +39,8 @@ impl Notice {
 
     /// A problem and what to do about it, on one line.
     pub fn problem(problem: &Problem) -> Self {
-        Self::warning(format!("{} {}", problem.message, problem.hint))
+        let ended = problem.message.ends_with(['.', '?', '!']);
+        let stop = if ended { "" } else { "." };
+        Self::warning(format!("{}{stop} {}", problem.message, problem.hint))
     }
 }

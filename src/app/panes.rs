@@ -53,66 +53,49 @@ impl Panes {
     /// Lays out a screen. `outline_over` shows the outline in place of the page, for narrow screens.
     pub fn new(columns: u16, rows: u16, settings: &Settings, outline_over: bool) -> Self {
         let height = rows.saturating_sub(1);
-        let status = Area {
-            x: 0,
-            y: height,
-            width: columns,
-            height: rows.min(1),
-        };
-        let wide = columns >= OUTLINE_FROM;
-        let outline_width = match (settings.outline && wide, outline_over) {
-            (true, _) => (columns / 4).clamp(22, 36),
-            (false, true) => columns,
-            (false, false) => 0,
-        };
-        let outline = Area {
-            x: 0,
+        let column = |x: u16, width: u16| Area {
+            x,
             y: 0,
-            width: outline_width,
+            width,
             height,
         };
-        let beside = if outline_width > 0 && wide && settings.outline {
-            outline_width + 1
-        } else {
-            0
+        let beside_page = settings.outline && columns >= OUTLINE_FROM;
+        let outline = match (beside_page, outline_over) {
+            (true, _) => column(0, (columns / 4).clamp(22, 36)),
+            (false, true) => column(0, columns),
+            (false, false) => column(0, 0),
         };
-        let margin_width = if columns >= MARGIN_FROM {
+        let beside = if beside_page { outline.width + 1 } else { 0 };
+        let has_margin = columns >= MARGIN_FROM;
+        let margin_width = if has_margin {
             (columns / 4).clamp(24, 40)
         } else {
             0
         };
-        let page_width = columns.saturating_sub(beside).saturating_sub(margin_width);
-        let page = Area {
-            x: beside,
-            y: 0,
-            width: page_width,
-            height,
-        };
-        let margin = Area {
-            x: beside + page_width,
-            y: 0,
-            width: margin_width,
-            height,
-        };
-        let gutter = if page_width > 12 { GUTTER } else { 0 };
-        let room = page_width.saturating_sub(gutter).saturating_sub(gutter / 2);
-        let measure = u16::try_from(settings.measure)
-            .unwrap_or(u16::MAX)
-            .min(room);
-        let text = Area {
-            x: page.x + gutter + (room - measure) / 2,
-            y: 0,
-            width: measure,
-            height,
+        let free = columns.saturating_sub(beside).saturating_sub(margin_width);
+        let gutter = if free > 12 { GUTTER } else { 0 };
+        let room = free.saturating_sub(gutter).saturating_sub(gutter / 2);
+        let measure = u16::try_from(settings.measure).map_or(room, |measure| measure.min(room));
+        // Text and margin stand together in the middle of what is free, the margin close to its lines.
+        let left = gutter + (room - measure) / 2;
+        let page_width = if has_margin {
+            left + measure + gutter / 2
+        } else {
+            free
         };
         Self {
             columns,
             rows,
             outline,
-            page,
-            text,
-            margin,
-            status,
+            page: column(beside, page_width),
+            text: column(beside + left, measure),
+            margin: column(beside + page_width, margin_width),
+            status: Area {
+                x: 0,
+                y: height,
+                width: columns,
+                height: rows.min(1),
+            },
         }
     }
 
@@ -123,7 +106,8 @@ impl Panes {
 
     /// The part of the page that a panel at its foot covers, such as the note editor.
     pub fn foot(&self) -> Area {
-        let wanted = (self.page.height / 3).max(6).min(self.page.height);
+        let half = self.page.height.div_ceil(2);
+        let wanted = (self.page.height / 3).max(6).min(half);
         Area {
             y: self.page.y + self.page.height - wanted,
             height: wanted,

@@ -198,13 +198,15 @@ impl Session {
         }
     }
 
-    /// The note at the caret: the innermost one around it, else the first in the caret's block.
+    /// The note at the caret: the innermost one around it, else the first on the caret's row.
     pub fn note_at_caret(&self) -> Option<AnnotationId> {
         if let Some(mark) = self.marks.at(self.place.caret) {
             return Some(mark.id.clone());
         }
-        let block = self.document.block(self.caret_block()?)?;
-        let first = self.marks.in_range(block.range).next();
+        let caret = self.place.caret;
+        let rows = self.visible.iter().filter_map(Row::range);
+        let row = rows.into_iter().find(|row| row.contains(caret))?;
+        let first = self.marks.in_range(row).next();
         first.map(|mark| mark.id.clone())
     }
 
@@ -285,7 +287,12 @@ impl Session {
                     }
                 );
                 self.saving = Saving::Failed { asked_to_leave };
-                Notice::problem(&problem)
+                let said = Notice::problem(&problem);
+                if asked_to_leave {
+                    let question = Word::LeaveUnsaved.text(language);
+                    return Notice::warning(format!("{} {question}", said.text));
+                }
+                said
             }
         }
     }

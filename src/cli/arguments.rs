@@ -228,15 +228,15 @@ fn options(matches: &ArgMatches, language: Language) -> Options {
 
 /// The sentence and the hint for what clap found wrong.
 fn problem(error: &clap::Error, language: Language) -> Problem {
-    // The first line says it; the rest is usage, which `--help` shows better.
+    // What is before the first blank line says it; the rest is usage, which `--help` shows better.
     let said = error.render().to_string();
-    let first = said
+    let lines = said
         .lines()
-        .next()
-        .unwrap_or("")
-        .trim_start_matches("error: ")
-        .to_owned();
-    Problem::new(language, Word::BadArguments, &[&first], Word::SeeHelp)
+        .map(str::trim)
+        .take_while(|line| !line.is_empty());
+    let joined = lines.collect::<Vec<_>>().join(" ");
+    let first = joined.trim_start_matches("error: ");
+    Problem::new(language, Word::BadArguments, &[first], Word::SeeHelp)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use super::{Ended, outline};
 use crate::document::{Block, BlockKind, Document, TextRange};
 use crate::store::Report;
+use crate::text::sanitize;
 
 pub(super) fn run(report: &Report, out: &mut String) -> Ended {
     let document = &report.document;
@@ -25,8 +26,15 @@ pub(super) fn run(report: &Report, out: &mut String) -> Ended {
 
 /// One value, over several lines.
 pub(super) fn print(value: &Value, out: &mut String) {
-    // `{:#}` cannot fail, unlike the writing functions.
-    out.push_str(&format!("{value:#}\n"));
+    // `{:#}` cannot fail, unlike the writing functions. What could act on a terminal is escaped, which
+    // means the same in JSON.
+    for c in format!("{value:#}\n").chars() {
+        if c != '\n' && sanitize::is_active(c) {
+            out.push_str(&format!("\\u{:04x}", u32::from(c)));
+        } else {
+            out.push(c);
+        }
+    }
 }
 
 fn block(document: &Document, id: usize, block: &Block) -> Value {

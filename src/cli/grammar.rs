@@ -30,7 +30,6 @@ pub(super) fn grammar(language: Language) -> Command {
         .version(env!("CARGO_PKG_VERSION"))
         .about(say(Word::About))
         .max_term_width(100)
-        .args_conflicts_with_subcommands(true)
         .disable_help_subcommand(true)
         .arg(document().required(false))
         .args(globals(language))

@@ -19,7 +19,7 @@ pub(super) fn run(report: &Report, as_json: bool, out: &mut String) -> Ended {
     } else {
         for section in document.outline().sections() {
             out.push_str(&"  ".repeat(section.level - 1));
-            out.push_str(&sanitize::line(&section.heading()));
+            out.push_str(&sanitize::line(&section.heading));
             out.push('\n');
         }
     }

@@ -50,6 +50,8 @@ pub enum Action {
     EditNote,
     ChangeInk,
     RemoveNote,
+    ShowNote,
+    ShowNotes,
     NextNote,
     PreviousNote,
     Undo,
@@ -79,13 +81,13 @@ pub enum Action {
     ToggleBreaking,
     Redraw,
     Help,
-    HelpDown,
-    HelpUp,
-    HelpPageDown,
-    HelpPageUp,
-    HelpFirst,
-    HelpLast,
-    HelpLeave,
+    SheetDown,
+    SheetUp,
+    SheetPageDown,
+    SheetPageUp,
+    SheetFirst,
+    SheetLast,
+    SheetLeave,
     Cancel,
     Quit,
 }
@@ -101,8 +103,8 @@ pub enum Context {
     Outline,
     /// A note is being written.
     Editor,
-    /// The help is open.
-    Help,
+    /// A sheet is read: the help, or notes in full.
+    Sheet,
 }
 
 impl Context {
@@ -112,7 +114,7 @@ impl Context {
         Self::Selection,
         Self::Outline,
         Self::Editor,
-        Self::Help,
+        Self::Sheet,
     ];
 }
 

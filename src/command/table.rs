@@ -63,7 +63,7 @@ const SELECTION: &[Context] = &[Context::Selection];
 const OUTLINE: &[Context] = &[Context::Outline];
 const BROWSE: &[Context] = &[Context::Page, Context::Outline];
 const EDITOR: &[Context] = &[Context::Editor];
-const HELP: &[Context] = &[Context::Help];
+const SHEET: &[Context] = &[Context::Sheet];
 
 use Action as A;
 use Group::{Annotate, Edit, Navigate, Outline, Select, Window};
@@ -109,6 +109,8 @@ pub const COMMANDS: &[Command] = &[
     row(A::EditNote, "edit-note", "e f9", "Edit the note at the caret", "현재 메모 고치기", Annotate, PAGE),
     row(A::ChangeInk, "change-ink", "c shift-f9", "Change the ink of the note at the caret", "현재 메모의 색 바꾸기", Annotate, PAGE),
     row(A::RemoveNote, "remove-note", "x delete", "Remove the note at the caret", "현재 메모 지우기", Annotate, PAGE),
+    row(A::ShowNote, "show-note", "enter", "Read the note at the caret in full", "현재 메모 전체 보기", Annotate, PAGE),
+    row(A::ShowNotes, "show-notes", "N f11", "List all notes, those without a place first", "모든 메모 보기 (자리 잃은 것 먼저)", Annotate, PAGE),
     row(A::NextNote, "next-note", "] f3", "Go to the next note", "다음 메모로", Annotate, PAGE),
     row(A::PreviousNote, "previous-note", "[ shift-f3", "Go to the previous note", "이전 메모로", Annotate, PAGE),
     row(A::Undo, "undo", "u ctrl-z", "Undo the last change of notes", "메모 변경 되돌리기", Annotate, PAGE),
@@ -150,13 +152,13 @@ pub const COMMANDS: &[Command] = &[
     row(A::EditorUndo, "editor-undo", "ctrl-z ctrl-u", "Undo typing", "입력 되돌리기", Edit, EDITOR),
     row(A::EditorRedo, "editor-redo", "ctrl-r ctrl-y", "Redo typing", "입력 다시 하기", Edit, EDITOR),
 
-    row(A::HelpDown, "help-down", "j down ctrl-n enter", "One line down", "한 줄 아래로", Window, HELP),
-    row(A::HelpUp, "help-up", "k up ctrl-p", "One line up", "한 줄 위로", Window, HELP),
-    row(A::HelpPageDown, "help-page-down", "pagedown space ctrl-f", "One page down", "한 쪽 아래로", Window, HELP),
-    row(A::HelpPageUp, "help-page-up", "pageup backspace ctrl-b", "One page up", "한 쪽 위로", Window, HELP),
-    row(A::HelpFirst, "help-first", "home g,g", "First line", "첫 줄", Window, HELP),
-    row(A::HelpLast, "help-last", "end G", "Last line", "마지막 줄", Window, HELP),
-    row(A::HelpLeave, "help-leave", "esc q ? f1 ctrl-g ctrl-c f10", "Close the help", "도움말 닫기", Window, HELP),
+    row(A::SheetDown, "sheet-down", "j down ctrl-n", "One line down", "한 줄 아래로", Window, SHEET),
+    row(A::SheetUp, "sheet-up", "k up ctrl-p", "One line up", "한 줄 위로", Window, SHEET),
+    row(A::SheetPageDown, "sheet-page-down", "pagedown space ctrl-f", "One page down", "한 쪽 아래로", Window, SHEET),
+    row(A::SheetPageUp, "sheet-page-up", "pageup backspace ctrl-b", "One page up", "한 쪽 위로", Window, SHEET),
+    row(A::SheetFirst, "sheet-first", "home g,g", "First line", "첫 줄", Window, SHEET),
+    row(A::SheetLast, "sheet-last", "end G", "Last line", "마지막 줄", Window, SHEET),
+    row(A::SheetLeave, "sheet-leave", "esc q ? f1 f11 ctrl-g ctrl-c f10", "Back to the document", "문서로 돌아가기", Window, SHEET),
 ];
 
 #[cfg(test)]

@@ -43,6 +43,7 @@ fn derive_outline(document: &mut Document) {
             sections.push(Section {
                 parent: around.last().map(|&(_, id)| id),
                 level: around.len() + 1,
+                heading: line.trim().to_owned(),
                 number: number.to_owned(),
                 title: title.to_owned(),
                 block: index,

@@ -13,6 +13,8 @@ pub struct Section {
     pub parent: Option<SectionId>,
     /// How deep it lies in the tree, from 1.
     pub level: usize,
+    /// The whole heading on one line, as the author wrote it.
+    pub heading: String,
     /// The number its heading carries, such as `Ⅲ`, `1.2`, `가` or `제1장`; empty when none.
     pub number: String,
     /// The heading without the number.
@@ -21,22 +23,6 @@ pub struct Section {
     pub block: BlockId,
     /// The reading text it covers, its subsections included.
     pub range: TextRange,
-}
-
-impl Section {
-    /// Number and title as one line.
-    pub fn heading(&self) -> String {
-        match (self.number.as_str(), self.title.as_str()) {
-            ("", title) => title.to_owned(),
-            (number, "") => number.to_owned(),
-            (number, title)
-                if number.starts_with('제') || number.starts_with('(') || is_circled(number) =>
-            {
-                format!("{number} {title}")
-            }
-            (number, title) => format!("{number}. {title}"),
-        }
-    }
 }
 
 /// The sections of a document in reading order.
@@ -61,7 +47,7 @@ impl Outline {
         let mut path = Vec::new();
         let mut next = Some(id);
         while let Some(section) = next.and_then(|id| self.sections.get(id)) {
-            path.push(section.heading());
+            path.push(section.heading.clone());
             next = section.parent;
         }
         path.reverse();

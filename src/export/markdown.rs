@@ -74,7 +74,7 @@ impl Page<'_> {
         for &id in path.iter().skip(common.count()) {
             if let Some(section) = self.document.outline().get(id) {
                 let signs = "#".repeat((section.level + 1).min(6));
-                let heading = format!("{signs} {}", inline(&section.heading()));
+                let heading = format!("{signs} {}", inline(&section.heading));
                 self.paragraph(&heading);
             }
         }

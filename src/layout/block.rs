@@ -5,6 +5,7 @@ use super::row::{Ornament, Role, Row, Segment};
 use super::{Geometry, table};
 use crate::document::{Block, BlockId, BlockKind, Document, TextRange};
 use crate::text::breaks::{self, Breaking};
+use crate::text::hangul;
 use crate::text::width;
 
 /// The cells by which an inner list or a quotation is indented.
@@ -20,6 +21,12 @@ pub fn rows_of(document: &Document, id: BlockId, geometry: Geometry) -> Vec<Row>
     let before = id.checked_sub(1).and_then(|before| document.block(before));
     let blank = before.map_or(0, |before| space_between(document, before, block));
     let mut rows: Vec<Row> = (0..blank).map(|n| Row::empty(id, n, Role::Blank)).collect();
+    // The bar of a quotation runs through the space between its paragraphs.
+    let shared = before.map_or(0, |before| quotes(before).min(quotes(block)));
+    for row in &mut rows {
+        row.ornaments
+            .extend((0..shared).map(|n| (n * INDENT, Ornament::QuoteBar)));
+    }
     match &block.kind {
         BlockKind::Rule => rows.push(Row::empty(id, blank, Role::Rule)),
         BlockKind::Table(table) => rows.extend(table::rows(document, id, table, blank, geometry)),
@@ -58,9 +65,18 @@ struct Frame {
     bars: Vec<usize>,
 }
 
+/// How many quotations a block lies in.
+fn quotes(block: &Block) -> usize {
+    usize::from(
+        block
+            .nesting
+            .quote
+            .max(u8::from(block.kind == BlockKind::Quote)),
+    )
+}
+
 fn frame(document: &Document, block: &Block, geometry: Geometry) -> Frame {
-    let is_quote = block.kind == BlockKind::Quote;
-    let quotes = usize::from(block.nesting.quote.max(u8::from(is_quote)));
+    let quotes = quotes(block);
     let lists = usize::from(block.nesting.list);
     // Deep nesting must not eat the line: at least half of it stays for text.
     let indent = |levels: usize| (levels * INDENT).min(geometry.width / 2);
@@ -97,11 +113,20 @@ fn frame(document: &Document, block: &Block, geometry: Geometry) -> Frame {
         BlockKind::Footnote { label } => {
             marked(&cluster::mark_text(label, geometry.ambiguous), outer)
         }
-        BlockKind::Image { .. } => marked("[=]", outer),
+        BlockKind::Image { .. } => marked(image_sign(document.block_text(block)), outer),
         BlockKind::Code { .. } => plain(indent(quotes + lists + 1)),
         _ => plain(indent(quotes + lists)),
     };
     Frame { bars, ..frame }
+}
+
+/// The sign of a picture, in the language of its description.
+fn image_sign(description: &str) -> &'static str {
+    if description.chars().any(hangul::is_hangul) {
+        "[그림]"
+    } else {
+        "[image]"
+    }
 }
 
 /// The cells of the mark that begins an item's own text, such as `① `; 0 when there is none.

@@ -21,10 +21,18 @@ pub(super) fn rows(
 ) -> Vec<Row> {
     let widths = column_widths(document, table, geometry);
     let mut out = Vec::new();
+    let whole = [widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1)];
     let cells: Vec<Vec<Vec<TextRange>>> = table
         .rows
         .iter()
-        .map(|row| lines_of_row(document, row, &widths, geometry))
+        .map(|row| {
+            let widths = if spans_the_table(row) {
+                &whole[..]
+            } else {
+                &widths[..]
+            };
+            lines_of_row(document, row, widths, geometry)
+        })
         .collect();
     let tall = cells
         .iter()
@@ -60,6 +68,13 @@ pub(super) fn rows(
     out
 }
 
+/// A row whose first cell alone says something is a line under or within the table, as wide as it.
+fn spans_the_table(row: &[TextRange]) -> bool {
+    row.len() > 1
+        && row.first().is_some_and(|cell| !cell.is_empty())
+        && row.iter().skip(1).all(|cell| cell.is_empty())
+}
+
 fn lines_of_row(
     document: &Document,
     row: &[TextRange],
@@ -91,7 +106,7 @@ fn lines_of_row(
 fn column_widths(document: &Document, table: &Table, geometry: Geometry) -> Vec<usize> {
     let columns = table.rows.iter().map(Vec::len).max().unwrap_or(0);
     let mut widths = vec![0; columns];
-    for row in &table.rows {
+    for row in table.rows.iter().filter(|row| !spans_the_table(row)) {
         for (n, cell) in row.iter().enumerate() {
             let longest = document
                 .slice(*cell)

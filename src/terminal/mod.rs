@@ -16,7 +16,7 @@ use ratatui::layout::Rect;
 pub use doctor::doctor;
 pub use present::Presenter;
 
-use crate::app::{App, Effect, Msg, Opened, Stamp};
+use crate::app::{App, Effect, Msg, Opened, Saving, Stamp};
 use crate::command::Key;
 use crate::problem::Problem;
 use crate::settings::Settings;
@@ -34,6 +34,8 @@ pub struct Ended {
     pub signal: Option<i32>,
     /// Whether a note that was being written was kept for later.
     pub draft_kept: bool,
+    /// Whether some notes are not on disk.
+    pub unsaved: bool,
     /// How wide the terminal said it draws ambiguous characters, if it was asked and answered.
     pub measured: Option<Ambiguous>,
 }
@@ -78,11 +80,13 @@ pub fn run(
         ended: Ended {
             signal: None,
             draft_kept: false,
+            unsaved: false,
             measured,
         },
         leaving: false,
     };
     let result = reader.read(&receiver);
+    reader.ended.unsaved = matches!(reader.app.session.saving, Saving::Failed { .. });
     drop(screen);
     match result {
         // A terminal that is gone can be told nothing; what was to be kept is kept.

@@ -98,6 +98,27 @@ pub fn initial(c: char) -> Option<char> {
     COMPATIBILITY_INITIALS.chars().nth(initial as usize)
 }
 
+/// Says whether a word that ends in `c` ends in a consonant as it is spoken in Korean: a syllable by
+/// its final, a digit by its name, a Latin letter by how abbreviations are read.
+pub fn ends_in_consonant(c: char) -> bool {
+    match decompose(c) {
+        Some((_, _, last)) => last > 0,
+        None => matches!(
+            c.to_ascii_lowercase(),
+            '0' | '1' | '3' | '6' | '7' | '8' | 'l' | 'm' | 'n' | 'r'
+        ),
+    }
+}
+
+/// Says whether a word that ends in `c` ends in ㄹ, after which 로 stands and not 으로.
+pub fn ends_in_rieul(c: char) -> bool {
+    const RIEUL: u32 = 8;
+    match decompose(c) {
+        Some((_, _, last)) => last == RIEUL,
+        None => matches!(c.to_ascii_lowercase(), '1' | '7' | '8' | 'l' | 'r'),
+    }
+}
+
 /// The letter keys of the two-set layout that type `c`, or `None` when it is not Hangul.
 /// Fillers, which input methods add to incomplete syllables, give no keys.
 pub fn keys_of(c: char) -> Option<String> {

@@ -9,10 +9,21 @@ use crate::document::TextRange;
 use crate::layout::{Geometry, wrap};
 use crate::note::{Annotation, Kind, Mark};
 
-/// The rows of a note that the margin shows unless the note is at the caret.
+/// The rows of a note that is not at the caret.
 const SHORT: usize = 6;
 
-/// Draws the notes whose text is in sight, each beside its first line or as near below as there is room.
+/// A note on its way to its place in the margin.
+struct Card<'a> {
+    /// The row of its line on the page.
+    row: usize,
+    mark: &'a Mark,
+    lines: Vec<String>,
+    /// The row it is drawn on, once there is room for it.
+    top: Option<usize>,
+}
+
+/// Draws the notes whose text is in sight. The note at the caret stands beside its line, whole as far
+/// as the pane is high; the others as near to theirs as there is room; what has no room is counted.
 pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
     let pane = app.panes.margin;
     if pane.is_empty() {
@@ -23,38 +34,84 @@ pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
         width: pane.width.saturating_sub(2),
         ..pane
     };
+    let height = usize::from(area.height);
     let at_caret = app.session.note_at_caret();
-    let mut free = 0;
-    for (row, mark, annotation) in notes_in_sight(app) {
-        let current = at_caret.as_ref() == Some(&mark.id);
-        let lines = card(
-            app,
-            annotation,
-            usize::from(area.width),
-            if current { usize::MAX } else { SHORT },
-        );
-        let top = row.max(free);
-        let mut pen = Pen::new(buffer, area, app.settings.ambiguous);
-        for (n, line) in lines.iter().enumerate() {
+    let is_current = |mark: &Mark| at_caret.as_ref() == Some(&mark.id);
+    let mut cards: Vec<Card<'_>> = notes_in_sight(app)
+        .into_iter()
+        .map(|(row, mark, annotation)| {
+            let rows = if is_current(mark) { height } else { SHORT };
+            Card {
+                row,
+                mark,
+                lines: card(app, annotation, usize::from(area.width), rows),
+                top: None,
+            }
+        })
+        .collect();
+    let current = cards.iter().position(|card| is_current(card.mark));
+    let hidden = place(&mut cards, current, height);
+    let mut pen = Pen::new(buffer, area, app.settings.ambiguous);
+    for card in &cards {
+        let Some(top) = card.top else { continue };
+        let ink = theme.ink_sign(card.mark.ink);
+        for (n, line) in card.lines.iter().enumerate() {
+            let title = if is_current(card.mark) {
+                ink.patch(theme.title())
+            } else {
+                ink
+            };
             let style = if n == 0 {
-                theme.ink_sign(mark.ink)
+                title
             } else {
                 ratatui::style::Style::new()
             };
-            pen.write(0, top + n, theme.bar(), theme.ink_sign(mark.ink));
-            pen.write(
-                2,
-                top + n,
-                line,
-                if current && n == 0 {
-                    style.patch(theme.title())
-                } else {
-                    style
-                },
-            );
+            pen.write(0, top + n, theme.bar(), ink);
+            pen.write(2, top + n, line, style);
         }
-        free = top + lines.len() + 1;
     }
+    if hidden > 0 {
+        pen.write(
+            0,
+            height.saturating_sub(1),
+            &format!("+{hidden}"),
+            theme.title(),
+        );
+    }
+}
+
+/// Gives the cards their rows: first the current one beside its line, then upwards from it, then
+/// downwards. Returns how many found no room; their count takes the last row.
+fn place(cards: &mut [Card<'_>], current: Option<usize>, height: usize) -> usize {
+    let middle = current.unwrap_or(0);
+    let mut free_below = 0;
+    if let Some(card) = current.and_then(|n| cards.get_mut(n)) {
+        let top = card.row.min(height.saturating_sub(card.lines.len()));
+        card.top = Some(top);
+        free_below = top + card.lines.len() + 1;
+        let mut free_above = top;
+        for card in cards.iter_mut().take(middle).rev() {
+            let needed = card.lines.len() + 1;
+            let Some(highest) = free_above.checked_sub(needed) else {
+                continue;
+            };
+            let top = card.row.min(highest);
+            card.top = Some(top);
+            free_above = top;
+        }
+    }
+    let after = cards
+        .iter_mut()
+        .skip(if current.is_some() { middle + 1 } else { 0 });
+    for card in after {
+        let top = card.row.max(free_below);
+        // The last row is for the count of those without room.
+        if top + card.lines.len() < height {
+            card.top = Some(top);
+            free_below = top + card.lines.len() + 1;
+        }
+    }
+    cards.iter().filter(|card| card.top.is_none()).count()
 }
 
 /// Draws the note at the caret over the foot of the page, if it says more than a highlight.
@@ -68,12 +125,9 @@ pub(super) fn draw_foot(app: &App, theme: &Theme, buffer: &mut Buffer) {
     }
     let foot = app.panes.foot();
     let room = usize::from(foot.height).saturating_sub(1);
-    let lines = card(
-        app,
-        annotation,
-        usize::from(foot.width).saturating_sub(2),
-        room,
-    );
+    let left = usize::from(app.panes.text.x.saturating_sub(foot.x));
+    let cells = usize::from(foot.width).saturating_sub(left);
+    let lines = card(app, annotation, cells, room);
     let height = u16::try_from(lines.len() + 1)
         .unwrap_or(foot.height)
         .min(foot.height);
@@ -96,7 +150,7 @@ pub(super) fn draw_foot(app: &App, theme: &Theme, buffer: &mut Buffer) {
         } else {
             ratatui::style::Style::new()
         };
-        pen.write(1, n + 1, line, style);
+        pen.write(left, n + 1, line, style);
     }
 }
 

@@ -2,12 +2,12 @@
 //! decides nothing, sends nothing to a terminal.
 
 mod editor;
-mod help;
 mod margin;
 mod outline;
 mod page;
 mod paint;
 mod pen;
+mod sheet;
 mod status;
 mod theme;
 
@@ -35,8 +35,8 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
     status::draw(app, &theme, buffer);
     match &app.mode {
         Mode::Editing(writing) => editor::draw(app, writing, &theme, buffer),
-        Mode::Help { top, .. } => {
-            help::draw(app, *top, &theme, buffer);
+        Mode::Sheet { sheet, top, .. } => {
+            sheet::draw(app, sheet, *top, &theme, buffer);
             None
         }
         _ => {

@@ -32,7 +32,7 @@ pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
         if Some(id) == current {
             pen.write(0, row, theme.caret(), style);
         }
-        pen.write_cut(1 + indent, row, &section.heading(), style);
+        pen.write_cut(1 + indent, row, &section.heading, style);
         if focused && id == app.outline.cursor {
             pen.tint(0, row, usize::from(area.width), theme.selection());
         }

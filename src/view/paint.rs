@@ -31,10 +31,11 @@ impl Coats {
         for span in document.spans_of(block) {
             add(span.range, theme.span(&span.kind));
         }
-        for mark in session.marks.in_range(range) {
-            if mark.kind != Kind::Bookmark {
-                add(mark.range, theme.ink(mark.ink));
-            }
+        // The later a note was made, the further up it lies: ids are in the order of making.
+        let mut marks: Vec<_> = session.marks.in_range(range).collect();
+        marks.sort_by(|a, b| a.id.cmp(&b.id));
+        for mark in marks.iter().filter(|mark| mark.kind != Kind::Bookmark) {
+            add(mark.range, theme.ink(mark.ink));
         }
         match &app.mode {
             Mode::Selecting(selection) => add(selection.range(), theme.selection()),

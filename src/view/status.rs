@@ -4,12 +4,16 @@ use ratatui::buffer::Buffer;
 
 use super::pen::Pen;
 use super::theme::Theme;
-use crate::app::{App, Mode, Saving, Tone};
+use crate::app::{App, Area, Mode, Saving, Tone};
 use crate::command::Action;
+use crate::layout::{Geometry, wrap};
 use crate::text::{fit, width};
 use crate::words::Word;
 
-/// Draws the status line.
+/// The most rows that what is said may take.
+const SAID_ROWS: usize = 5;
+
+/// Draws the status line. What is said and does not fit on it takes rows above it too.
 pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
     let area = app.panes.status;
     if area.is_empty() {
@@ -17,36 +21,44 @@ pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
     }
     let ambiguous = app.settings.ambiguous;
     let room = usize::from(area.width);
-    let warning = app
-        .notice
-        .as_ref()
-        .is_some_and(|notice| notice.tone == Tone::Warning);
-    let style = if warning {
-        theme.warning()
-    } else {
-        theme.status()
-    };
-    let mut pen = Pen::new(buffer, area, ambiguous);
-    pen.clear(style);
     let mut right = right(app);
-    let mut right_cells = width::cells(&right, ambiguous);
-    if let Some(notice) = &app.notice {
-        // What is said comes first; the place steps back when both do not fit.
-        if width::cells(&notice.text, ambiguous) + right_cells + 3 > room {
-            right.clear();
-            right_cells = 0;
-        }
-        let text = fit::cut(
-            &notice.text,
-            room.saturating_sub(right_cells + 3),
-            ambiguous,
-        );
-        pen.write(1, 0, &text, style);
-    } else {
+    let Some(notice) = &app.notice else {
+        let style = theme.status();
+        let mut pen = Pen::new(buffer, area, ambiguous);
+        pen.clear(style);
+        right = fit::cut(&right, room.saturating_sub(2), ambiguous);
+        let right_cells = width::cells(&right, ambiguous);
         let text = left(app, room.saturating_sub(right_cells + 3));
         pen.write(1, 0, &text, style);
+        pen.write(room.saturating_sub(right_cells + 1), 0, &right, style);
+        return;
+    };
+    let style = match notice.tone {
+        Tone::Warning => theme.warning(),
+        Tone::Info => theme.status(),
+    };
+    let geometry = Geometry {
+        width: room.saturating_sub(2).max(1),
+        ..app.session.geometry()
+    };
+    let mut lines = wrap(&notice.text, geometry);
+    lines.truncate(SAID_ROWS.min(usize::from(app.panes.rows)));
+    let extra = u16::try_from(lines.len() - 1).unwrap_or(0).min(area.y);
+    let said = Area {
+        y: area.y - extra,
+        height: extra + 1,
+        ..area
+    };
+    let mut pen = Pen::new(buffer, said, ambiguous);
+    pen.clear(style);
+    let mut end = 0;
+    for (row, line) in lines.iter().enumerate() {
+        end = pen.write(1, row, notice.text.get(line.clone()).unwrap_or(""), style);
     }
-    pen.write(room.saturating_sub(right_cells + 1), 0, &right, style);
+    let right_cells = width::cells(&right, ambiguous);
+    if end + right_cells + 3 <= room {
+        pen.write(room - right_cells - 1, usize::from(extra), &right, style);
+    }
 }
 
 /// The title and the section path, cut to `room` cells: the path's end says most, so its start goes first.
@@ -121,9 +133,16 @@ fn right(app: &App) -> String {
 fn hints(app: &App) -> Vec<String> {
     let actions: &[Action] = match (&app.mode, app.panes.columns) {
         (_, 0..60) => &[],
-        (Mode::Selecting(_), _) => &[Action::Annotate, Action::Copy],
+        (Mode::Selecting(_), 60..80) => &[Action::Annotate, Action::Copy],
+        (Mode::Selecting(_), _) => &[
+            Action::Highlight(1),
+            Action::Annotate,
+            Action::Copy,
+            Action::SelectLeave,
+        ],
         (Mode::Editing(_), _) => &[Action::EditorSave, Action::EditorLeave],
         (Mode::Outline, _) => &[Action::OutlineOpen],
+        (Mode::Sheet { .. }, _) => &[Action::SheetLeave],
         (_, 60..100) => &[Action::Help],
         _ => &[Action::Help, Action::Quit],
     };
@@ -134,7 +153,13 @@ fn hints(app: &App) -> Vec<String> {
             || command.doc(app.settings.language),
             |w| w.text(app.settings.language),
         );
-        Some(format!("{} {words}", keys.first()?))
+        // One hint stands for the five inks.
+        let first = if action == Action::Highlight(1) {
+            "1-5"
+        } else {
+            keys.first()?
+        };
+        Some(format!("{first} {words}"))
     };
     actions.iter().filter_map(hint).collect()
 }
@@ -144,10 +169,11 @@ fn short(action: Action) -> Option<Word> {
     Some(match action {
         Action::Help => Word::HintHelp,
         Action::Quit => Word::HintQuit,
+        Action::Highlight(_) => Word::HintHighlight,
+        Action::EditorLeave | Action::SelectLeave | Action::SheetLeave => Word::HintLeave,
         Action::Annotate => Word::HintNote,
         Action::Copy => Word::HintCopy,
         Action::EditorSave => Word::HintSave,
-        Action::EditorLeave => Word::HintLeave,
         Action::OutlineOpen => Word::HintGo,
         _ => return None,
     })

@@ -1,14 +1,20 @@
 //! Marking text, writing notes, going from note to note.
 
-use super::not_ours;
-use crate::app::{App, Editor, Effect, Mode, Notice, Saving, Stamp, Writing};
+use super::{not_ours, window};
+use crate::app::{App, Editor, Effect, Mode, Notice, Saving, Sheet, Stamp, Writing};
 use crate::command::Action;
 use crate::document::TextRange;
 use crate::note::{Anchor, Annotation, Draft, Ink, Kind, Resolution, Resolver};
+use crate::text::{fit, sanitize};
 use crate::words::Word;
+
+/// The cells of a quotation that a notice shows.
+const QUOTE_CELLS: usize = 24;
 
 pub(super) fn perform(app: &mut App, action: Action, stamp: &Stamp) -> Vec<Effect> {
     match action {
+        Action::ShowNote => show_note(app),
+        Action::ShowNotes => show_notes(app),
         Action::NextNote => go_to_note(app, true),
         Action::PreviousNote => go_to_note(app, false),
         _ if app.session.saving == Saving::ReadOnly => {
@@ -191,7 +197,9 @@ fn remove(app: &mut App, stamp: &Stamp) -> Vec<Effect> {
     };
     annotation.deleted = true;
     annotation.revise(stamp.now);
-    app.say(Word::NoteRemoved, &[]);
+    let quote = sanitize::line(&annotation.anchor.quote);
+    let quote = fit::cut(&quote, QUOTE_CELLS, app.settings.ambiguous);
+    app.say(Word::NoteRemoved, &[&quote]);
     keep(app, annotation)
 }
 
@@ -250,6 +258,22 @@ fn go_to_note(app: &mut App, forward: bool) {
             &[],
         ),
     }
+}
+
+/// Shows the note at the caret in full.
+fn show_note(app: &mut App) {
+    match app.session.note_at_caret() {
+        Some(id) => window::open_sheet(app, Sheet::Note(id)),
+        None => app.say(Word::NoNoteHere, &[]),
+    }
+}
+
+/// Shows all notes, those without a place first.
+fn show_notes(app: &mut App) {
+    if app.session.notebook.living().next().is_none() {
+        return app.say(Word::NoNotes, &[]);
+    }
+    window::open_sheet(app, Sheet::Notes);
 }
 
 fn note_at_caret(app: &App) -> Option<Annotation> {

@@ -1,8 +1,8 @@
 //! Panes, the measure, help, and leaving.
 
 use super::{not_ours, outline};
-use crate::app::{App, Effect, Mode, Saving};
-use crate::command::{Action, COMMANDS};
+use crate::app::{App, Effect, Mode, Saving, Sheet, sheet_lines};
+use crate::command::Action;
 use crate::settings::MEASURES;
 use crate::text::breaks::Breaking;
 use crate::words::Word;
@@ -18,14 +18,14 @@ pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Narrower => set_measure(app, app.settings.measure.saturating_sub(MEASURE_STEP)),
         Action::ToggleBreaking => toggle_breaking(app),
         Action::Redraw => return vec![Effect::Redraw],
-        Action::Help => open_help(app),
-        Action::HelpDown => scroll_help(app, 1),
-        Action::HelpUp => scroll_help(app, -1),
-        Action::HelpPageDown => scroll_help(app, help_page(app)),
-        Action::HelpPageUp => scroll_help(app, -help_page(app)),
-        Action::HelpFirst => scroll_help(app, isize::MIN),
-        Action::HelpLast => scroll_help(app, isize::MAX),
-        Action::HelpLeave => close_help(app),
+        Action::Help => open_sheet(app, Sheet::Help),
+        Action::SheetDown => scroll_sheet(app, 1),
+        Action::SheetUp => scroll_sheet(app, -1),
+        Action::SheetPageDown => scroll_sheet(app, sheet_page(app)),
+        Action::SheetPageUp => scroll_sheet(app, -sheet_page(app)),
+        Action::SheetFirst => scroll_sheet(app, isize::MIN),
+        Action::SheetLast => scroll_sheet(app, isize::MAX),
+        Action::SheetLeave => close_sheet(app),
         Action::Cancel => app.pressed.count = None,
         Action::Quit => return quit(app),
         _ => not_ours(action),
@@ -72,26 +72,33 @@ fn toggle_breaking(app: &mut App) {
     app.say(word, &[]);
 }
 
-fn open_help(app: &mut App) {
+/// Lays a sheet over what is there.
+pub(super) fn open_sheet(app: &mut App, sheet: Sheet) {
     let under = Box::new(std::mem::replace(&mut app.mode, Mode::Reading));
-    app.mode = Mode::Help { top: 0, under };
+    app.mode = Mode::Sheet {
+        sheet,
+        top: 0,
+        under,
+    };
 }
 
-fn close_help(app: &mut App) {
-    if let Mode::Help { under, .. } = std::mem::replace(&mut app.mode, Mode::Reading) {
+fn close_sheet(app: &mut App) {
+    if let Mode::Sheet { under, .. } = std::mem::replace(&mut app.mode, Mode::Reading) {
         app.mode = *under;
     }
 }
 
-fn help_page(app: &App) -> isize {
+fn sheet_page(app: &App) -> isize {
     isize::try_from(app.panes.page.height.saturating_sub(2).max(1)).unwrap_or(1)
 }
 
-fn scroll_help(app: &mut App, by: isize) {
+fn scroll_sheet(app: &mut App, by: isize) {
+    let Mode::Sheet { sheet, .. } = &app.mode else {
+        return;
+    };
     let page = usize::from(app.panes.page.height);
-    // A heading and a blank line for each group come on top of the commands.
-    let last = (COMMANDS.len() + 3 * crate::command::Group::ALL.len()).saturating_sub(page);
-    if let Mode::Help { top, .. } = &mut app.mode {
+    let last = sheet_lines(app, sheet).len().saturating_sub(page);
+    if let Mode::Sheet { top, .. } = &mut app.mode {
         *top = top.saturating_add_signed(by).min(last);
     }
 }

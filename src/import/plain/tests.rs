@@ -17,7 +17,7 @@ const OFFICE: &str = include_str!("../../../tests/fixtures/plain/office.txt");
 fn outline(document: &Document) -> Vec<String> {
     let sections = document.outline().sections().iter();
     sections
-        .map(|s| format!("{}{}", "  ".repeat(s.level - 1), s.heading()))
+        .map(|s| format!("{}{}", "  ".repeat(s.level - 1), s.heading.clone()))
         .collect()
 }
 

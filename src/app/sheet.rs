@@ -1,0 +1,157 @@
+//! Sheets: pages of the program's own that lie over the document and are only read: the help, one
+//! note in full, and all notes with those that have no place.
+
+use super::App;
+use crate::command::{COMMANDS, Group};
+use crate::layout::{Geometry, wrap};
+use crate::note::{Annotation, AnnotationId, Ink};
+use crate::text::sanitize;
+use crate::words::Word;
+
+/// What a sheet shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Sheet {
+    /// Every command with its keys.
+    Help,
+    /// One note in full.
+    Note(AnnotationId),
+    /// Every note, the unplaced first.
+    Notes,
+}
+
+/// One line of a sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SheetLine {
+    /// A title.
+    Title(String),
+    /// The title of a note, in its ink.
+    NoteTitle(String, Ink),
+    /// Keys and what they do.
+    Keys(String, &'static str),
+    /// Quoted text.
+    Quote(String),
+    /// Text.
+    Text(String),
+    /// Space.
+    Blank,
+}
+
+/// The lines of a sheet on this screen.
+pub fn lines(app: &App, sheet: &Sheet) -> Vec<SheetLine> {
+    match sheet {
+        Sheet::Help => help(app),
+        Sheet::Note(id) => app
+            .session
+            .notebook
+            .get(id)
+            .map(|note| note_lines(app, note))
+            .unwrap_or_default(),
+        Sheet::Notes => notes(app),
+    }
+}
+
+fn help(app: &App) -> Vec<SheetLine> {
+    let language = app.settings.language;
+    let title = format!("yeobaek · {}", Word::HelpTitle.text(language));
+    let mut out = vec![SheetLine::Title(title), SheetLine::Blank];
+    for group in Group::ALL {
+        out.push(SheetLine::Title(title_of(group).text(language).to_owned()));
+        for command in COMMANDS.iter().filter(|command| command.group == group) {
+            let keys = app.keymap.keys_of(command.action).join("  ");
+            out.push(SheetLine::Keys(keys, command.doc(language)));
+        }
+        out.push(SheetLine::Blank);
+    }
+    out
+}
+
+fn title_of(group: Group) -> Word {
+    match group {
+        Group::Navigate => Word::GroupNavigate,
+        Group::Outline => Word::GroupOutline,
+        Group::Select => Word::GroupSelect,
+        Group::Annotate => Word::GroupAnnotate,
+        Group::Edit => Word::GroupEdit,
+        Group::Window => Word::GroupWindow,
+    }
+}
+
+fn notes(app: &App) -> Vec<SheetLine> {
+    let language = app.settings.language;
+    let session = &app.session;
+    let mut out = Vec::new();
+    let unplaced = session.marks.unplaced();
+    if !unplaced.is_empty() {
+        out.extend([
+            SheetLine::Title(Word::UnplacedNotes.text(language).to_owned()),
+            SheetLine::Blank,
+        ]);
+        for note in unplaced.iter().filter_map(|id| session.notebook.get(id)) {
+            out.extend(note_lines(app, note));
+        }
+    }
+    let count = session.notebook.living().count();
+    out.extend([
+        SheetLine::Title(Word::NoteCount.fill(language, &[&count.to_string()])),
+        SheetLine::Blank,
+    ]);
+    for note in session
+        .marks
+        .all()
+        .iter()
+        .filter_map(|mark| session.notebook.get(&mark.id))
+    {
+        out.extend(note_lines(app, note));
+    }
+    out
+}
+
+/// A note in full: its kind and section, what it is on, what it says.
+fn note_lines(app: &App, note: &Annotation) -> Vec<SheetLine> {
+    let language = app.settings.language;
+    let geometry = Geometry {
+        width: usize::from(app.panes.columns)
+            .saturating_sub(6)
+            .clamp(2, app.settings.measure.max(2)),
+        ..app.session.geometry()
+    };
+    let mut parts = vec![
+        note.kind.label(language).to_owned(),
+        note.ink.label(language).to_owned(),
+    ];
+    if !note.author.is_empty() {
+        parts.push(note.author.clone());
+    }
+    let place = app.session.marks.of(&note.id).map(|mark| mark.range.start);
+    parts.extend(
+        place
+            .and_then(|at| app.session.document.page_at(at))
+            .map(|page| Word::PageNumber.fill(language, &[page])),
+    );
+    parts.extend(note.anchor.path.last().cloned());
+    let mut out = vec![SheetLine::NoteTitle(
+        sanitize::line(&parts.join(" · ")),
+        note.ink,
+    )];
+    let lines = |text: &str| {
+        let lines = wrap(text, geometry).into_iter();
+        lines
+            .map(|line| text.get(line).unwrap_or("").to_owned())
+            .collect::<Vec<_>>()
+    };
+    out.extend(lines(&note.anchor.quote).into_iter().map(SheetLine::Quote));
+    if !note.body.is_empty() {
+        out.push(SheetLine::Blank);
+        out.extend(lines(&note.body).into_iter().map(SheetLine::Text));
+    }
+    for reply in &note.replies {
+        out.push(SheetLine::Blank);
+        out.extend(
+            lines(&format!("{}: {}", reply.author, reply.body))
+                .into_iter()
+                .map(SheetLine::Text),
+        );
+    }
+    out.push(SheetLine::Blank);
+    out
+}
