@@ -279,3 +279,16 @@ fn nothing_is_made_of_nothing() {
         &expect![[""]],
     );
 }
+
+#[test]
+fn words_in_angle_brackets_are_no_tags() {
+    markdown(
+        "<Table 1> 지표\n\n<표 2>와 <Abstract>, Vec<String>, <wbr>a<custom-tag>b</custom-tag>c<note>d</note>\n\n<Keywords>\n\n갯벌\n",
+        &expect![[r#"
+            paragraph: <Table 1> 지표
+            paragraph: <표 2>와 <Abstract>, Vec<String>, abcd
+            paragraph: <Keywords>
+            paragraph: 갯벌
+        "#]],
+    );
+}

@@ -33,6 +33,13 @@ impl<'a> Attributes<'a> {
             .is_some_and(|value| parts.iter().any(|part| value.contains(part)))
     }
 
+    /// Says whether this is no tag but words in angle brackets, such as `<Table 1>`: no attribute's
+    /// name begins with a digit.
+    pub(super) fn is_caption(self) -> bool {
+        let mut names = self.0.attributes.keys();
+        names.any(|name| name.first().is_some_and(u8::is_ascii_digit))
+    }
+
     /// The name within the document that the link leads to.
     pub(super) fn fragment(self) -> Option<String> {
         let target = self.value("href")?;

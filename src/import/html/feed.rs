@@ -67,7 +67,13 @@ impl Feed {
             match token {
                 Token::StartTag(tag) => {
                     flow.position(offset(tag.span.start)..offset(tag.span.end));
-                    self.start(flow, Attributes(&tag));
+                    if self.is_words(Attributes(&tag)) {
+                        self.tags += 1;
+                        let words = html.get(tag.span.start..tag.span.end);
+                        self.text(flow, words.unwrap_or(""));
+                    } else {
+                        self.start(flow, Attributes(&tag));
+                    }
                 }
                 Token::EndTag(tag) => {
                     flow.position(offset(tag.span.start)..offset(tag.span.end));
@@ -99,6 +105,18 @@ impl Feed {
     /// Writes what the head said into the facts of the document.
     pub(in crate::import) fn finish(self, flow: &mut Flow) {
         self.head.write(flow.meta());
+    }
+
+    /// Says whether a start tag is only words in angle brackets: `<Table 1>`, and in Markdown also
+    /// `<Abstract>` or `Vec<String>`, which nothing ends and no browser knows.
+    fn is_words(&self, attributes: Attributes<'_>) -> bool {
+        let tag = attributes.0;
+        let is_alone = self.findings.ended.as_ref().is_some_and(|ended| {
+            let is_custom = tag.name.contains(&b'-') || ended.contains(&**tag.name);
+            !is_custom && !VOID.contains(&&**tag.name)
+        });
+        let is_unknown = lookup(&tag.name).is_none() && tag.attributes.is_empty();
+        attributes.is_caption() || (is_unknown && is_alone)
     }
 
     fn is_in_root(&self) -> bool {
@@ -173,6 +191,11 @@ impl Feed {
         }
     }
 }
+
+/// Tags without content that are of no interest, but are tags.
+const VOID: [&[u8]; 9] = [
+    b"area", b"base", b"col", b"embed", b"link", b"param", b"source", b"track", b"wbr",
+];
 
 /// Says whether the content of an element is no HTML, and never to be shown.
 fn is_raw(name: &str) -> bool {

@@ -4,6 +4,9 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+/// A heading that is longer was never closed.
+const HEADING_BYTES: usize = 2000;
+
 /// The headings by their names.
 pub(in crate::import) type Names = HashMap<String, String>;
 
@@ -24,15 +27,21 @@ impl NamesSurvey {
 
     /// Takes in the start of a heading.
     pub(super) fn begin_heading(&mut self) {
+        // A name that stands for this heading is due already; one before it was never closed.
+        let own = self.due.pop_if(|_| self.heading.is_some());
+        self.end_heading();
+        self.due.extend(own);
         self.heading = Some(String::new());
     }
 
     /// Takes in text.
     pub(super) fn text(&mut self, text: &str) {
-        match &mut self.heading {
-            Some(heading) => heading.push_str(text),
-            None if !self.due.is_empty() && !text.trim().is_empty() => self.due.clear(),
-            None => {}
+        if let Some(heading) = &mut self.heading {
+            if heading.len() < HEADING_BYTES {
+                heading.push_str(text);
+            }
+        } else if !self.due.is_empty() && !text.trim().is_empty() {
+            self.due.clear();
         }
     }
 

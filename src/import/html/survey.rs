@@ -16,6 +16,9 @@ use super::tokens;
 /// A cell with more text than this, in several paragraphs, is a page and no cell.
 const PAGE_CHARS: usize = 800;
 
+/// How many unknown tags are remembered.
+const ENDED: usize = 10_000;
+
 /// What the first pass collects.
 #[derive(Debug, Default)]
 pub(in crate::import) struct Survey {
@@ -30,6 +33,7 @@ pub(in crate::import) struct Survey {
     chars: usize,
     notes: NotesSurvey,
     names: NamesSurvey,
+    ended: HashSet<Vec<u8>>,
 }
 
 /// What the first pass found out.
@@ -45,6 +49,8 @@ pub(in crate::import) struct Findings {
     pub(super) notes: Notes,
     /// What the names within the document stand for.
     pub(super) names: Names,
+    /// The unknown tags that have an end tag; `None` where unknown tags are never words.
+    pub(super) ended: Option<HashSet<Vec<u8>>>,
 }
 
 #[derive(Debug)]
@@ -68,7 +74,10 @@ impl Survey {
     pub(in crate::import) fn of(html: &str) -> Findings {
         let mut survey = Self::default();
         survey.html(html);
-        survey.finish()
+        Findings {
+            ended: None,
+            ..survey.finish()
+        }
     }
 
     /// Takes in a piece of HTML.
@@ -130,6 +139,7 @@ impl Survey {
             root,
             notes: self.notes.finish(),
             names: self.names.finish(),
+            ended: Some(self.ended),
         }
     }
 
@@ -142,7 +152,7 @@ impl Survey {
             self.names.name(&name);
             self.notes.name(name);
         }
-        let Some((name, role)) = lookup(&tag.name) else {
+        let Some((name, role)) = lookup(&tag.name).filter(|_| !attributes.is_caption()) else {
             return;
         };
         if is_silent(name, role, attributes) {
@@ -199,6 +209,9 @@ impl Survey {
 
     fn end(&mut self, name: &[u8]) {
         let Some((name, role)) = lookup(name) else {
+            if self.ended.len() < ENDED {
+                self.ended.insert(name.to_vec());
+            }
             return;
         };
         if self.silent_open.get(name).is_some_and(|count| *count > 0) {
