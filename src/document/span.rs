@@ -23,7 +23,8 @@ pub enum SpanKind {
     Mark,
     /// A colour that the author gave, as the nearest accent of the theme.
     Colour(Accent),
-    /// A link; the target is a URL, or `#` and a name within the document.
+    /// A link; the target is a URL, or `#` and the text of the heading it leads to (the source's own
+    /// name, when that stands for no heading).
     Link(String),
     /// A reference to the footnote of this label. Its range is empty: the mark is drawn by the
     /// layout and is no part of the reading text.

@@ -1,6 +1,7 @@
 //! Bytes to a document: decode, tell the format, read the markup. A file or folder per format.
 //! Nothing here fails except on bytes that are no text; whatever is malformed is read as text.
 
+mod caption;
 mod decode;
 mod flow;
 mod front_matter;

@@ -72,8 +72,7 @@ fn notes_of_word() {
 <div id=ftn1><p><a href='#_ftnref1' name='_ftn1'><span>[1]</span></a> 첫째 주</p><p>이어서</p></div>",
         &expect![[r#"
             paragraph: 가[^1] 나
-            [^1]: 첫째 주
-            paragraph: 이어서
+            [^1]: 첫째 주⏎이어서
         "#]],
     );
 }

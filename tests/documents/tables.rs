@@ -126,3 +126,25 @@ fn bold_text_around_a_table_reaches_its_cells() {
         "#]],
     );
 }
+
+#[test]
+fn paragraphs_beside_tables_and_pictures_may_be_captions() {
+    html(
+        "\
+<p>표 1은 다음과 같다.</p><p><b>표 1.</b> 지표<p>&nbsp;</p><table><tr><td>가<td>나</table><p>&lt;표 2&gt; 다른 표</p><p>본문</p>
+<p>표 3. 그림도 표도 곁에 없다</p><p>본문</p><p><img src=a.png></p><p>그림 1. 물길</p><p>그림 1은 물길이다.</p>",
+        &expect![[r#"
+            paragraph: 표 1은 다음과 같다.
+            caption: {strong 표 1.} 지표
+            table, 0 header rows
+                | 가 | 나 |
+            caption: <표 2> 다른 표
+            paragraph: 본문
+            paragraph: 표 3. 그림도 표도 곁에 없다
+            paragraph: 본문
+            image a.png: 
+            caption: 그림 1. 물길
+            paragraph: 그림 1은 물길이다.
+        "#]],
+    );
+}

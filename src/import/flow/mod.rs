@@ -83,6 +83,10 @@ impl Flow {
 
     /// Opens an element; first closes those that cannot hold it.
     pub(super) fn open(&mut self, tag: Tag, element: Element, spans: Vec<SpanKind>) {
+        let element = match element {
+            Element::Caption if self.holder().is_some() => Element::Paragraph,
+            element => element,
+        };
         if !element.is_inline() {
             self.close_before(&element);
             self.separate(self.at.start);
@@ -208,10 +212,11 @@ impl Flow {
 
     /// Makes the innermost paragraph or item the text of a footnote, unless its text has begun.
     pub(super) fn mark_footnote(&mut self, label: &str) {
-        if self.builder.is_open() && !self.fresh {
+        let has_begun = self.builder.is_open() && !self.fresh;
+        if has_begun || self.holder() == Some(Holder::Footnote) {
             return;
         }
-        let innermost = self.stack.iter_mut().rev().find(|o| !o.element.is_inline());
+        let innermost = self.stack.iter_mut().rfind(|o| !o.element.is_inline());
         if let Some(open) = innermost
             && matches!(
                 open.element,

@@ -77,8 +77,8 @@ impl Flow {
             }
             _ => blocks.next().filter(|(_, open)| match open.element {
                 Element::Paragraph => true,
-                // A paragraph that is the text of a footnote.
-                Element::Footnote(_) => open.tag == "p",
+                // A paragraph that is the text of a footnote, or a caption.
+                Element::Footnote(_) | Element::Caption => open.tag == "p",
                 // A heading that was never closed: text has stood in it, and a block follows.
                 Element::Heading(_) => {
                     matches!(next, Element::Heading(_))

@@ -69,7 +69,11 @@ impl Feed {
         }
         ["id", "name"].iter().find_map(|attribute| {
             let name = attributes.text(attribute)?;
-            labels.get(&name).cloned()
+            // Word names the note `_ftn1`, and the element around all of it `ftn1`.
+            let label = labels
+                .get(&name)
+                .or_else(|| labels.get(&format!("_{name}")));
+            label.cloned()
         })
     }
 
@@ -145,6 +149,7 @@ impl Feed {
             return;
         }
         let element = match role {
+            Role::Paragraph if self.findings.captions.contains(&number) => Element::Caption,
             Role::Paragraph => Element::Paragraph,
             Role::Heading(level) => Element::Heading(level),
             Role::Quote => Element::Quote,

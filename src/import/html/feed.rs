@@ -17,7 +17,6 @@ use crate::import::flow::Flow;
 #[derive(Debug, Default)]
 pub(in crate::import) struct Feed {
     pub(super) findings: Findings,
-    is_markdown: bool,
     /// Start tags read so far.
     tags: usize,
     /// The element whose content is passed over, and how many of its name are open.
@@ -44,11 +43,9 @@ impl Feed {
         }
     }
 
-    /// A feed for the HTML in Markdown: all of it is read, also outside of what it calls its main
-    /// content, and an unknown tag without an end is taken for words.
-    pub(in crate::import) fn within_markdown(mut self) -> Self {
+    /// Reads the whole of each piece, also outside of what it calls its main content.
+    pub(in crate::import) fn everything(mut self) -> Self {
         self.findings.root = None;
-        self.is_markdown = true;
         self
     }
 
@@ -114,10 +111,12 @@ impl Feed {
     /// `<Abstract>` or `Vec<String>`, which nothing ends and no browser knows.
     fn is_words(&self, attributes: Attributes<'_>) -> bool {
         let tag = attributes.0;
+        let is_alone = self.findings.ended.as_ref().is_some_and(|ended| {
+            let is_custom = tag.name.contains(&b'-') || ended.contains(&**tag.name);
+            !is_custom && !VOID.contains(&&**tag.name)
+        });
         let is_unknown = lookup(&tag.name).is_none() && tag.attributes.is_empty();
-        let is_custom = tag.name.contains(&b'-') || self.findings.ended.contains(&**tag.name);
-        let is_alone = is_unknown && !is_custom && !VOID.contains(&&**tag.name);
-        attributes.is_caption() || (self.is_markdown && is_alone)
+        attributes.is_caption() || (is_unknown && is_alone)
     }
 
     fn is_in_root(&self) -> bool {

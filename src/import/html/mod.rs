@@ -2,6 +2,7 @@
 //! Not a browser: no tree is built, style sheets and scripts are not looked at.
 
 mod attributes;
+mod captions;
 mod elements;
 mod feed;
 mod head;

@@ -36,11 +36,12 @@ impl NamesSurvey {
 
     /// Takes in text.
     pub(super) fn text(&mut self, text: &str) {
-        match &mut self.heading {
-            Some(heading) if heading.len() < HEADING_BYTES => heading.push_str(text),
-            Some(_) => {}
-            None if !self.due.is_empty() && !text.trim().is_empty() => self.due.clear(),
-            None => {}
+        if let Some(heading) = &mut self.heading {
+            if heading.len() < HEADING_BYTES {
+                heading.push_str(text);
+            }
+        } else if !self.due.is_empty() && !text.trim().is_empty() {
+            self.due.clear();
         }
     }
 

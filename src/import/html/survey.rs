@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 use html5gum::{StartTag, Token};
 
 use super::attributes::Attributes;
+use super::captions::CaptionsSurvey;
 use super::names::{Names, NamesSurvey};
 use super::notes::{Notes, NotesSurvey};
 use super::style::Style;
@@ -33,6 +34,7 @@ pub(in crate::import) struct Survey {
     chars: usize,
     notes: NotesSurvey,
     names: NamesSurvey,
+    captions: CaptionsSurvey,
     ended: HashSet<Vec<u8>>,
 }
 
@@ -49,11 +51,13 @@ pub(in crate::import) struct Findings {
     pub(super) notes: Notes,
     /// What the names within the document stand for.
     pub(super) names: Names,
-    /// The unknown tags that have an end tag.
-    pub(super) ended: HashSet<Vec<u8>>,
+    /// Paragraphs that are captions.
+    pub(super) captions: HashSet<usize>,
+    /// The unknown tags that have an end tag; `None` where unknown tags are never words.
+    pub(super) ended: Option<HashSet<Vec<u8>>>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct OpenTable {
     number: usize,
     cells: usize,
@@ -74,7 +78,10 @@ impl Survey {
     pub(in crate::import) fn of(html: &str) -> Findings {
         let mut survey = Self::default();
         survey.html(html);
-        survey.finish()
+        Findings {
+            ended: None,
+            ..survey.finish()
+        }
     }
 
     /// Takes in a piece of HTML.
@@ -104,6 +111,7 @@ impl Survey {
         if let Some(table) = self.tables.last_mut() {
             table.chars += chars;
         }
+        self.captions.text(text);
         self.notes.text(text);
         self.names.text(text);
     }
@@ -136,7 +144,8 @@ impl Survey {
             root,
             notes: self.notes.finish(),
             names: self.names.finish(),
-            ended: self.ended,
+            captions: self.captions.finish(),
+            ended: Some(self.ended),
         }
     }
 
@@ -163,43 +172,50 @@ impl Survey {
             return;
         }
         match role {
-            Role::Table => {
-                if let Some(outer) = self.tables.last_mut() {
-                    outer.is_page = true;
-                }
-                self.tables.push(OpenTable {
-                    number,
-                    cells: 0,
-                    chars: 0,
-                    paragraphs: 0,
-                    is_page: false,
-                });
-            }
-            Role::Cell | Role::HeadCell => {
-                if let Some(table) = self.tables.last_mut() {
-                    table.cells += 1;
-                    table.chars = 0;
-                    table.paragraphs = 0;
-                }
-            }
-            Role::Heading(_) => {
-                self.names.begin_heading();
-                if let Some(table) = self.tables.last_mut() {
-                    table.is_page = true;
-                }
-            }
-            Role::Paragraph | Role::Division | Role::Item | Role::Break => {
-                if let Some(table) = self.tables.last_mut() {
-                    table.paragraphs += 1;
-                    table.is_page |= table.chars > PAGE_CHARS && table.paragraphs > 2;
-                }
-            }
+            Role::Paragraph => self.captions.begin_block(Some(number)),
+            Role::Table => self.captions.table(),
+            Role::Image => self.captions.picture(),
+            _ if !role.is_inline() && role != Role::Break => self.captions.begin_block(None),
+            _ => {}
+        }
+        match role {
+            Role::Heading(_) => self.names.begin_heading(),
             Role::Link | Role::Superscript => self.notes.start(name, number, attributes),
             _ => {}
         }
+        self.start_in_table(role, number);
         match name {
             "main" => self.main.open += 1,
             "article" => self.article.open += 1,
+            _ => {}
+        }
+    }
+
+    /// Notes what speaks against the innermost table being one.
+    fn start_in_table(&mut self, role: Role, number: usize) {
+        let outer = self.tables.last_mut();
+        if role == Role::Table {
+            if let Some(outer) = outer {
+                outer.is_page = true;
+            }
+            self.tables.push(OpenTable {
+                number,
+                ..OpenTable::default()
+            });
+            return;
+        }
+        let Some(table) = outer else { return };
+        match role {
+            Role::Cell | Role::HeadCell => {
+                table.cells += 1;
+                table.chars = 0;
+                table.paragraphs = 0;
+            }
+            Role::Heading(_) => table.is_page = true,
+            Role::Paragraph | Role::Division | Role::Item | Role::Break => {
+                table.paragraphs += 1;
+                table.is_page |= table.chars > PAGE_CHARS && table.paragraphs > 2;
+            }
             _ => {}
         }
     }
@@ -223,10 +239,16 @@ impl Survey {
             }
         }
         match role {
-            Role::Table => self.end_table(),
+            Role::Table => {
+                self.end_table();
+                self.captions.table();
+            }
             Role::Heading(_) => self.names.end_heading(),
             Role::Link | Role::Superscript => self.notes.end(name),
             _ => {}
+        }
+        if !role.is_inline() && role != Role::Table {
+            self.captions.end_block();
         }
         let content = match name {
             "main" => &mut self.main,

@@ -3,7 +3,9 @@
 
 use comrak::nodes::{Node, NodeValue};
 
-/// A sentence of more than this is no heading; a paragraph of twice as much is no caption.
+use crate::import::caption::{self, CAPTION_CHARS};
+
+/// A sentence of more characters than this is no heading.
 const TITLE_CHARS: usize = 60;
 
 /// Says whether a paragraph is the caption of a table or picture next to it: `표 1. …`, `<그림 2> …`.
@@ -15,8 +17,7 @@ pub(super) fn is_caption(paragraph: Node<'_>) -> bool {
     if !beside_table && !beside_picture {
         return false;
     }
-    let text = text(paragraph, 2 * TITLE_CHARS);
-    text.chars().count() <= 2 * TITLE_CHARS && names_figure(&text)
+    caption::is_caption(&text(paragraph, CAPTION_CHARS))
 }
 
 /// Says whether an underlined heading is a sentence with a dividing line below it.
@@ -51,19 +52,6 @@ fn is_picture(node: Node<'_>) -> bool {
         && node.first_child().is_some_and(|child| {
             matches!(child.data().value, NodeValue::Image(_)) && child.next_sibling().is_none()
         })
-}
-
-/// `표 1. …`, `<그림 2-1> …`, `[도표 3]`, `Table 4: …`, but not `표 1은 …`.
-fn names_figure(text: &str) -> bool {
-    let names = ["표", "그림", "도표", "사진", "Table", "Figure", "Fig."];
-    let text = text.trim_start_matches(|c: char| c.is_whitespace() || "<[〈《【(".contains(c));
-    let Some(rest) = names.iter().find_map(|name| text.strip_prefix(name)) else {
-        return false;
-    };
-    let number = rest.trim_start();
-    let after = number.trim_start_matches(|c: char| c.is_ascii_digit() || "-.–".contains(c));
-    let is_parted = !after.starts_with(char::is_alphanumeric);
-    number.starts_with(|c: char| c.is_ascii_digit()) && is_parted
 }
 
 /// The text of a block, or the first characters of it and perhaps some more.
