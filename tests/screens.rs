@@ -568,7 +568,10 @@ fn the_note_at_the_caret_is_always_beside_its_line() {
 
 #[test]
 fn a_long_note_is_read_in_full_and_left_again() {
-    let body: String = (0..40).map(|n| format!("{n}번째 줄\n")).collect();
+    let body = (0..40)
+        .map(|n| format!("{n}번째 줄\n"))
+        .collect::<Vec<_>>()
+        .concat();
     let mut screen = Screen::open(two_chapters(), 60, 14).keys("} a");
     screen.send(Msg::Paste(body));
     let screen = screen.keys("ctrl-s enter");

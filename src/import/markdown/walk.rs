@@ -47,7 +47,7 @@ impl<'a> Walk<'a> {
         Self {
             guarded,
             lines,
-            html: Feed::new(survey.finish()).within_markdown(),
+            html: Feed::new(survey.finish()).everything(),
             numbers: Vec::new(),
             picture: None,
             address_end: None,
