@@ -91,11 +91,13 @@ fn place(cards: &mut [Card<'_>], current: Option<usize>, height: usize) -> usize
         free_below = top + card.lines.len() + 1;
         let mut free_above = top;
         for card in cards.iter_mut().take(middle).rev() {
-            let needed = card.lines.len() + 1;
-            let Some(highest) = free_above.checked_sub(needed) else {
-                continue;
-            };
-            let top = card.row.min(highest);
+            // Above the current card a note is shortened rather than left out.
+            let room = free_above.saturating_sub(1);
+            if room == 0 {
+                break;
+            }
+            shorten(&mut card.lines, room);
+            let top = card.row.min(room - card.lines.len());
             card.top = Some(top);
             free_above = top;
         }
@@ -127,7 +129,12 @@ pub(super) fn draw_foot(app: &App, theme: &Theme, buffer: &mut Buffer) {
     let room = usize::from(foot.height).saturating_sub(1);
     let left = usize::from(app.panes.text.x.saturating_sub(foot.x));
     let cells = usize::from(foot.width).saturating_sub(left);
-    let lines = card(app, annotation, cells, room);
+    let mut lines = card(app, annotation, cells, usize::MAX);
+    if room < 3 {
+        // What the note says matters more than its title.
+        lines.drain(..lines.len().min(1));
+    }
+    shorten(&mut lines, room.max(1));
     let height = u16::try_from(lines.len() + 1)
         .unwrap_or(foot.height)
         .min(foot.height);
@@ -205,11 +212,16 @@ fn card(app: &App, annotation: &Annotation, cells: usize, rows: usize) -> Vec<St
             lines.push(annotation.body.get(range).unwrap_or("").to_owned());
         }
     }
-    if lines.len() > rows.max(1) {
-        lines.truncate(rows.max(1));
+    shorten(&mut lines, rows.max(1));
+    lines
+}
+
+/// Cuts lines to so many rows, the last ending in `…` when something went.
+fn shorten(lines: &mut Vec<String>, rows: usize) {
+    if lines.len() > rows {
+        lines.truncate(rows);
         if let Some(last) = lines.last_mut() {
             last.push('…');
         }
     }
-    lines
 }
