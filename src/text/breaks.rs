@@ -140,6 +140,17 @@ impl Scan {
         if breaking == Breaking::Anywhere {
             return inside(over);
         }
+        // Spaces alone that fill a line are an empty one: they hang over the edge like any others.
+        let from = self.eojeol;
+        if text
+            .get(from..over)
+            .is_some_and(|before| before.chars().all(char::is_whitespace))
+        {
+            return Line {
+                end: from,
+                next: over,
+            };
+        }
         if self.gap_end.is_some() {
             // The line was filled to its edge by a whole eojeol.
             self.start_eojeol(over);
@@ -388,6 +399,12 @@ mod tests {
     #[test]
     fn code_keeps_its_spaces() {
         assert_eq!(wrapped("  ab  cd", 4, Breaking::Anywhere), ["  ab", "  cd"]);
+    }
+
+    #[test]
+    fn spaces_at_the_start_do_not_widen_a_line() {
+        assert_eq!(wrapped("   가나", 2, Breaking::Eojeol), ["", "가", "나"]);
+        assert_eq!(wrapped("  가나", 6, Breaking::Eojeol), ["  가나"]);
     }
 
     #[test]
