@@ -183,6 +183,20 @@ words! {
     UnplacedNotes: "자리를 찾지 못한 메모", "Notes without a place";
     StandsNow: "지금 그 자리: “{}”", "What stands there now: “{}”";
 
+    // Searching.
+    AboutSearch: "글을 찾아 그 자리를 출력합니다.", "Print where words stand.";
+    ArgQuery: "찾을 글. ㅎㅂㄷ처럼 초성으로도 찾음. ~ 로 시작하면 정규식", "The words; lone consonants are initials, and ~ begins a regular expression";
+    NotFound: "찾지 못했습니다: {}", "Not found: {}";
+    TierSpacing: "띄어쓰기 무시", "spaces ignored";
+    TierInitials: "초성", "initials";
+    TierPartial: "치는 중", "still typing";
+    TierStem: "조사 빼고", "without the particle";
+    TierRegex: "정규식", "regex";
+    PatternWrong: "정규식을 이해하지 못했습니다: {}.", "The regular expression was not understood: {}.";
+    PatternPlain: "글자 그대로 찾으려면 맨 앞의 ~ 를 빼거나 그 앞에 빈칸을 두세요.", "To search for the words themselves, drop the ~ or put a space before it.";
+    PatternTooLarge: "정규식이 너무 큽니다.", "The regular expression is too large.";
+    PatternShorter: "더 짧게 쓰거나 되풀이 횟수를 줄이세요.", "Make it shorter, or repeat less.";
+
     // Labels on the screen.
     PageNumber: "{}쪽", "p. {}";
     UnplacedCount: "자리 잃은 메모 {}", "{} unplaced";

@@ -17,6 +17,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("problem", 1),
     ("import", 2),
     ("note", 2),
+    ("search", 2),
     ("command", 2),
     ("layout", 3),
     ("store", 3),
@@ -50,6 +51,7 @@ const FENCES: &[(&[&str], &[&str])] = &[
         &["comrak", "html5gum", "encoding_rs", "serde_saphyr"],
         &["import"],
     ),
+    (&["regex::"], &["search"]),
     (&["println!", "print!(", "eprintln!"], &["cli", "main.rs"]),
 ];
 
