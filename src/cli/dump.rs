@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{Ended, outline};
-use crate::document::{Block, BlockKind, Document, TextRange};
+use crate::document::{Block, BlockKind, Document, Offset, TextRange};
 use crate::store::Report;
 
 pub(super) fn run(report: &Report, out: &mut String) -> Ended {
@@ -41,7 +41,7 @@ fn block(document: &Document, id: usize, block: &Block) -> Value {
         "end".into(),
         (block.chars_before + text.chars().count()).into(),
     );
-    value.insert("page".into(), page(document, block));
+    value.insert("page".into(), page(document, block.range.start));
     value.insert("spans".into(), spans(document, block));
     match &block.kind {
         BlockKind::Table(table) => {
@@ -71,8 +71,8 @@ fn block(document: &Document, id: usize, block: &Block) -> Value {
 }
 
 /// The printed page as a number where it is one.
-fn page(document: &Document, block: &Block) -> Value {
-    match document.page_at(block.range.start) {
+pub(super) fn page(document: &Document, offset: Offset) -> Value {
+    match document.page_at(offset) {
         Some(label) => label
             .parse::<u32>()
             .map_or_else(|_| label.into(), Value::from),
