@@ -192,6 +192,14 @@ words! {
     TierPartial: "치는 중", "still typing";
     TierStem: "조사 빼고", "without the particle";
     TierRegex: "정규식", "regex";
+    NoHits: "없음", "no hits";
+    HitsTitle: "찾은 곳: {}", "Hits: {}";
+    HitUnplaced: "자리를 잃은 메모: {}", "In a note without a place: {}";
+    NothingSought: "아직 찾은 말이 없습니다. / 를 누르고 찾으세요.", "Nothing was searched for yet; / begins.";
+    WrappedToStart: "끝까지 찾아 처음부터 다시 찾습니다.", "Past the last hit; on from the first.";
+    WrappedToEnd: "처음까지 찾아 끝에서부터 다시 찾습니다.", "Past the first hit; on from the last.";
+    HintFind: "찾기", "find";
+    GroupFind: "찾기", "Searching";
     PatternWrong: "정규식을 이해하지 못했습니다: {}.", "The regular expression was not understood: {}.";
     PatternPlain: "글자 그대로 찾으려면 맨 앞의 ~ 를 빼거나 그 앞에 빈칸을 두세요.", "To search for the words themselves, drop the ~ or put a space before it.";
     PatternTooLarge: "정규식이 너무 큽니다.", "The regular expression is too large.";
@@ -217,7 +225,7 @@ words! {
     GroupAnnotate: "메모", "Notes";
     GroupWindow: "화면", "Screen";
     GroupOutline: "차례", "In the outline";
-    GroupEdit: "메모 쓰기", "Writing a note";
+    GroupEdit: "글 쓰기", "Writing";
 }
 
 impl Word {

@@ -1,6 +1,9 @@
-//! What the keys now do: reading, selecting, choosing in the outline, writing a note, reading the help.
+//! What the keys now do: reading, selecting, choosing in the outline, writing a note, searching,
+//! reading the help.
 
 use super::editor::Editor;
+use super::find::Finding;
+use super::outline::OutlineView;
 use crate::command::Context;
 use crate::document::{Offset, TextRange};
 use crate::note::{Anchor, AnnotationId, Draft, Ink};
@@ -16,6 +19,10 @@ pub enum Mode {
     Outline,
     /// Writing a note.
     Editing(Box<Writing>),
+    /// Typing a query.
+    Finding(Box<Finding>),
+    /// Choosing in the list of hits, which scrolls as the outline does.
+    Hits(OutlineView),
     /// Reading the help, over what was there before.
     Help {
         /// The first line shown.
@@ -42,6 +49,8 @@ impl Mode {
             Self::Selecting(_) => Context::Selection,
             Self::Outline => Context::Outline,
             Self::Editing(_) => Context::Editor,
+            Self::Finding(_) => Context::Find,
+            Self::Hits(_) => Context::Hits,
             Self::Help { .. } => Context::Help,
         }
     }

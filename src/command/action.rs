@@ -55,6 +55,23 @@ pub enum Action {
     Undo,
     Redo,
 
+    Find,
+    FindNext,
+    FindPrevious,
+    FindList,
+    FindKeep,
+    FindLeave,
+    FindOlder,
+    FindNewer,
+    HitsDown,
+    HitsUp,
+    HitsPageDown,
+    HitsPageUp,
+    HitsFirst,
+    HitsLast,
+    HitsOpen,
+    HitsLeave,
+
     EditorSave,
     EditorLeave,
     EditorNewLine,
@@ -99,19 +116,30 @@ pub enum Context {
     Outline,
     /// A note is being written.
     Editor,
+    /// A query is being typed.
+    Find,
+    /// The list of hits is open.
+    Hits,
     /// The help is open.
     Help,
 }
 
 impl Context {
     /// Every context, in the order of the help.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 7] = [
         Self::Page,
         Self::Selection,
         Self::Outline,
         Self::Editor,
+        Self::Find,
+        Self::Hits,
         Self::Help,
     ];
+
+    /// Says whether keys without a command are text that is typed.
+    pub fn takes_text(self) -> bool {
+        matches!(self, Self::Editor | Self::Find)
+    }
 }
 
 /// The families of commands; each has one file of actions in `app`.
@@ -125,7 +153,9 @@ pub enum Group {
     Select,
     /// Marking and writing notes.
     Annotate,
-    /// Typing a note.
+    /// Searching.
+    Find,
+    /// Typing a note or a query.
     Edit,
     /// Panes, help, leaving.
     Window,
@@ -133,8 +163,9 @@ pub enum Group {
 
 impl Group {
     /// Every group, in the order of the help.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Navigate,
+        Self::Find,
         Self::Select,
         Self::Annotate,
         Self::Window,

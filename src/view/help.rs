@@ -75,6 +75,7 @@ fn lines(app: &App) -> Vec<Line> {
 fn title(group: Group) -> Word {
     match group {
         Group::Navigate => Word::GroupNavigate,
+        Group::Find => Word::GroupFind,
         Group::Outline => Word::GroupOutline,
         Group::Select => Word::GroupSelect,
         Group::Annotate => Word::GroupAnnotate,

@@ -3,11 +3,13 @@
 
 mod editor;
 mod help;
+mod hits;
 mod margin;
 mod outline;
 mod page;
 mod paint;
 mod pen;
+mod prompt;
 mod status;
 mod theme;
 
@@ -35,6 +37,11 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
     status::draw(app, &theme, buffer);
     match &app.mode {
         Mode::Editing(writing) => editor::draw(app, writing, &theme, buffer),
+        Mode::Finding(finding) => prompt::draw(app, finding, &theme, buffer),
+        Mode::Hits(list) => {
+            hits::draw(app, list, &theme, buffer);
+            None
+        }
         Mode::Help { top, .. } => {
             help::draw(app, *top, &theme, buffer);
             None

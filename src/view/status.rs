@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 
 use super::pen::Pen;
+use super::prompt;
 use super::theme::Theme;
 use crate::app::{App, Mode, Saving, Tone};
 use crate::command::Action;
@@ -102,6 +103,9 @@ fn right(app: &App) -> String {
                 .join(" "),
         );
     }
+    if app.session.find.results.shown {
+        parts.extend(prompt::count(app, &app.session.find.results));
+    }
     if app.session.saving != Saving::Done {
         parts.push(Word::NotSaved.text(language).to_owned());
     }
@@ -118,11 +122,13 @@ fn right(app: &App) -> String {
 }
 
 /// The few keys that matter now, with what they do, from the command table; only where there is room.
-fn hints(app: &App) -> Vec<String> {
+pub(super) fn hints(app: &App) -> Vec<String> {
     let actions: &[Action] = match (&app.mode, app.panes.columns) {
         (_, 0..60) => &[],
         (Mode::Selecting(_), _) => &[Action::Annotate, Action::Copy],
         (Mode::Editing(_), _) => &[Action::EditorSave, Action::EditorLeave],
+        (Mode::Finding(_), _) => &[Action::FindKeep, Action::FindLeave],
+        (Mode::Hits(_), _) => &[Action::HitsOpen, Action::HitsLeave],
         (Mode::Outline, _) => &[Action::OutlineOpen],
         (_, 60..100) => &[Action::Help],
         _ => &[Action::Help, Action::Quit],
@@ -147,8 +153,9 @@ fn short(action: Action) -> Option<Word> {
         Action::Annotate => Word::HintNote,
         Action::Copy => Word::HintCopy,
         Action::EditorSave => Word::HintSave,
-        Action::EditorLeave => Word::HintLeave,
-        Action::OutlineOpen => Word::HintGo,
+        Action::EditorLeave | Action::FindLeave | Action::HitsLeave => Word::HintLeave,
+        Action::FindKeep => Word::HintFind,
+        Action::OutlineOpen | Action::HitsOpen => Word::HintGo,
         _ => return None,
     })
 }

@@ -24,7 +24,10 @@ pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
         Action::HelpPageDown => scroll_help(app, help_page(app)),
         Action::HelpPageUp => scroll_help(app, -help_page(app)),
         Action::HelpLeave => close_help(app),
-        Action::Cancel => app.pressed.count = None,
+        Action::Cancel => {
+            app.pressed.count = None;
+            app.session.find.results.shown = false;
+        }
         Action::Quit => return quit(app),
         _ => not_ours(action),
     }
