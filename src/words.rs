@@ -196,8 +196,8 @@ words! {
     HitsTitle: "찾은 곳: {}", "Hits: {}";
     HitUnplaced: "자리를 잃은 메모: {}", "In a note without a place: {}";
     NothingSought: "아직 찾은 말이 없습니다. / 를 누르고 찾으세요.", "Nothing was searched for yet; / begins.";
-    WrappedToStart: "끝까지 찾아 처음부터 다시 찾습니다.", "Past the last hit; on from the first.";
-    WrappedToEnd: "처음까지 찾아 끝에서부터 다시 찾습니다.", "Past the first hit; on from the last.";
+    WrappedToStart: "끝을 지나 처음부터.", "Past the last hit; on from the first.";
+    WrappedToEnd: "처음을 지나 끝부터.", "Past the first hit; on from the last.";
     HintFind: "찾기", "find";
     GroupFind: "찾기", "Searching";
     PatternWrong: "정규식을 이해하지 못했습니다: {}.", "The regular expression was not understood: {}.";

@@ -13,6 +13,7 @@ use expect_test::expect;
 use ratatui::buffer::Buffer;
 use ratatui::style::Color;
 use yeobaek::app::{Mode, Msg};
+use yeobaek::command::{COMMANDS, Context};
 use yeobaek::document::Document;
 use yeobaek::settings::Settings;
 
@@ -373,4 +374,22 @@ fn an_empty_document_can_be_searched() {
         .typed("가")
         .keys("enter n N s ; , / enter q");
     assert!(screen.left);
+}
+
+#[test]
+fn every_key_of_searching_is_heard_where_the_table_says() {
+    for command in COMMANDS {
+        for key in command.keys.split_whitespace() {
+            for context in command.contexts {
+                let start = Screen::open(long_document(30), 70, 12).keys("/");
+                let screen = match context {
+                    Context::Find => start.typed("문단"),
+                    Context::Hits => start.typed("문단").keys("enter s"),
+                    _ => continue,
+                };
+                assert_eq!(screen.app.mode.context(), *context);
+                screen.keys(key).text();
+            }
+        }
+    }
 }

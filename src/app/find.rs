@@ -139,27 +139,57 @@ impl Find {
             Err(error) => return self.results.error = Some(error),
         };
         let searcher = self.searcher.get_or_insert_with(|| Searcher::new(document));
-        let bodies: Vec<_> = notes
+        let bodies: Vec<Body<'_>> = notes
             .iter()
-            .map(|&(id, body)| (id, body, Searcher::of_text(body)))
+            .map(|&(id, text)| Body::new(id, text))
             .collect();
         for tier in query.tiers(typing) {
             let text = searcher.hits(document.text(), &query, tier);
             self.results.in_text = text.len();
             self.results.hits = text.into_iter().map(Hit::Text).collect();
-            for (id, body, searcher) in &bodies {
-                let hits = searcher.hits(body, &query, tier).into_iter();
-                let hit = |range| Hit::Note {
-                    id: (*id).clone(),
-                    range,
-                };
-                self.results.hits.extend(hits.map(hit));
-            }
+            self.results
+                .hits
+                .extend(bodies.iter().flat_map(|body| body.hits(&query, tier)));
             if !self.results.hits.is_empty() {
                 self.results.tier = Some(tier);
                 return;
             }
         }
+    }
+
+    /// Searches only the notes once more, which may have changed as the text cannot.
+    fn seek_in_notes(&mut self, notes: &[(&AnnotationId, &str)]) {
+        let results = &mut self.results;
+        if let (Ok(query), Some(tier)) = (Query::new(&results.query), results.tier) {
+            let bodies = notes.iter().map(|&(id, text)| Body::new(id, text));
+            results.hits.truncate(results.in_text);
+            results
+                .hits
+                .extend(bodies.flat_map(|body| body.hits(&query, tier)));
+        }
+    }
+}
+
+/// What a note says, ready to be searched.
+struct Body<'n> {
+    id: &'n AnnotationId,
+    text: &'n str,
+    searcher: Searcher,
+}
+
+impl<'n> Body<'n> {
+    fn new(id: &'n AnnotationId, text: &'n str) -> Self {
+        let searcher = Searcher::of_text(text);
+        Self { id, text, searcher }
+    }
+
+    fn hits(&self, query: &Query, tier: Tier) -> Vec<Hit> {
+        let ranges = self.searcher.hits(self.text, query, tier).into_iter();
+        let hit = |range| Hit::Note {
+            id: self.id.clone(),
+            range,
+        };
+        ranges.map(hit).collect()
     }
 }
 
@@ -172,11 +202,18 @@ impl Session {
 
     /// Searches once more for the same, since notes may have changed; the hit at hand stays it.
     pub fn seek_again(&mut self) {
-        let results = std::mem::take(&mut self.find.results);
-        self.seek(&results.query, results.typing);
-        let at_hand = results.current.and_then(|at| results.hits.get(at));
+        let results = &self.find.results;
+        let at_hand = results.current.and_then(|at| results.hits.get(at)).cloned();
+        if results.in_text > 0 {
+            let notes = bodies(&self.notebook, &self.marks);
+            self.find.seek_in_notes(&notes);
+        } else {
+            let (query, typing) = (results.query.clone(), results.typing);
+            self.seek(&query, typing);
+        }
+        let hits = &self.find.results.hits;
         self.find.results.current =
-            at_hand.and_then(|hit| self.find.results.hits.iter().position(|other| other == hit));
+            at_hand.and_then(|hit| hits.iter().position(|other| *other == hit));
     }
 
     /// The number of the hit to show first: the next one from the caret on.

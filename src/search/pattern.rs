@@ -9,7 +9,7 @@ use crate::words::{Language, Word};
 /// The longest pattern, in bytes.
 const LONGEST: usize = 1_000;
 /// The most memory that a compiled pattern, and its cache while searching, may take, in bytes.
-const LARGEST: usize = 1 << 20;
+const LARGEST: usize = 4 << 20;
 
 /// Why a pattern cannot be searched for.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

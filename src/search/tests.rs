@@ -125,6 +125,10 @@ fn a_pattern_stands_behind_a_tilde_and_is_bounded() {
     );
     assert_eq!(found(&["가"], "~가*", true).1, ["가"], "nothing is no hit");
     assert_eq!(found(&["30~40"], " ~40", true).0, Some(Tier::Exact));
+    assert!(
+        Query::new(r"~\w{2,30} \w{2,30}").is_ok(),
+        "room for ordinary ones"
+    );
     assert!(Query::new("~").is_ok_and(|query| query.is_empty()));
     let error = |written: &str| Query::new(written).map(|_| ()).unwrap_err();
     assert_eq!(error("~(가"), PatternError::Wrong("unclosed group".into()));
