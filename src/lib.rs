@@ -6,11 +6,12 @@
 //! | floor | module | what it is |
 //! | --- | --- | --- |
 //! | 0 | [`text`] | facts about characters: cells, graphemes, line ends, comparison forms |
-//! | 1 | [`words`] | every sentence said to a person, in Korean and English |
+//! | 0 | [`words`] | every sentence said to a person, in Korean and English |
+//! | 1 | [`problem`] | what went wrong, as a person is told it |
 //! | 1 | [`document`] | the model: one string, ranges over it |
-//! | 2 | [`problem`] | what went wrong, as a person is told it |
 //! | 2 | [`import`] | bytes to a document |
 //! | 2 | [`note`] | annotations in memory, and how they find their place |
+//! | 2 | [`search`] | query and document to the places that answer it |
 //! | 2 | [`command`] | everything that can be asked for, as one table |
 //! | 3 | [`layout`] | blocks at a width to rows |
 //! | 3 | [`store`] | annotations on disk, in RON |
@@ -40,6 +41,7 @@ pub mod import;
 pub mod layout;
 pub mod note;
 pub mod problem;
+pub mod search;
 pub mod settings;
 pub mod store;
 pub mod terminal;

@@ -1,8 +1,6 @@
 //! Every sentence the program says to a person, in Korean and in English, side by side.
 //! The names and descriptions of commands are not here: they are rows of `command/table.rs`.
 
-use crate::text::hangul;
-
 /// The languages of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Language {
@@ -199,6 +197,28 @@ words! {
     UnplacedNotes: "자리를 찾지 못한 메모", "Notes without a place";
     StandsNow: "지금 그 자리: “{}”", "What stands there now: “{}”";
 
+    // Searching.
+    AboutSearch: "글을 찾아 그 자리를 출력합니다.", "Print where words stand.";
+    ArgQuery: "찾을 글. ㅎㅂㄷ처럼 초성으로도 찾음. ~ 로 시작하면 정규식", "The words; lone consonants are initials, and ~ begins a regular expression";
+    NotFound: "찾지 못했습니다: {}", "Not found: {}";
+    TierSpacing: "띄어쓰기 무시", "spaces ignored";
+    TierInitials: "초성", "initials";
+    TierPartial: "치는 중", "still typing";
+    TierStem: "조사 빼고", "without the particle";
+    TierRegex: "정규식", "regex";
+    NoHits: "없음", "no hits";
+    HitsTitle: "찾은 곳: {}", "Hits: {}";
+    HitUnplaced: "자리를 잃은 메모: {}", "In a note without a place: {}";
+    NothingSought: "아직 찾은 말이 없습니다. / 를 누르고 찾으세요.", "Nothing was searched for yet; / begins.";
+    WrappedToStart: "끝을 지나 처음부터.", "Past the last hit; on from the first.";
+    WrappedToEnd: "처음을 지나 끝부터.", "Past the first hit; on from the last.";
+    HintFind: "찾기", "find";
+    GroupFind: "찾기", "Searching";
+    PatternWrong: "정규식을 이해하지 못했습니다: {}.", "The regular expression was not understood: {}.";
+    PatternPlain: "글자 그대로 찾으려면 맨 앞의 ~ 를 빼거나 그 앞에 빈칸을 두세요.", "To search for the words themselves, drop the ~ or put a space before it.";
+    PatternTooLarge: "정규식이 너무 큽니다.", "The regular expression is too large.";
+    PatternShorter: "더 짧게 쓰거나 되풀이 횟수를 줄이세요.", "Make it shorter, or repeat less.";
+
     // Labels on the screen.
     PageNumber: "{}쪽", "p. {}";
     UnplacedCount: "자리 잃은 메모 {}", "{} unplaced";
@@ -219,7 +239,7 @@ words! {
     GroupAnnotate: "메모", "Notes";
     GroupWindow: "화면", "Screen";
     GroupOutline: "차례", "In the outline";
-    GroupEdit: "메모 쓰기", "Writing a note";
+    GroupEdit: "글 쓰기", "Writing";
 }
 
 impl Word {
@@ -236,11 +256,38 @@ impl Word {
     }
 }
 
+/// The final of a Hangul syllable as its number in Unicode (0: none, 8: ㄹ); `None` for others.
+fn last_of(c: char) -> Option<u32> {
+    ('가'..='힣')
+        .contains(&c)
+        .then(|| (u32::from(c) - 0xAC00) % 28)
+}
+
+/// Says whether a word that ends in `c` ends in a consonant as it is spoken: a syllable by its final,
+/// a digit by its name, a Latin letter as abbreviations are read.
+fn ends_in_consonant(c: char) -> bool {
+    match last_of(c) {
+        Some(last) => last > 0,
+        None => matches!(
+            c.to_ascii_lowercase(),
+            '0' | '1' | '3' | '6' | '7' | '8' | 'l' | 'm' | 'n' | 'r'
+        ),
+    }
+}
+
+/// Says whether a word that ends in `c` ends in ㄹ, after which 로 stands and not 으로.
+fn ends_in_rieul(c: char) -> bool {
+    match last_of(c) {
+        Some(last) => last == 8,
+        None => matches!(c.to_ascii_lowercase(), '1' | '7' | '8' | 'l' | 'r'),
+    }
+}
+
 /// What follows a word that was filled in, the particle at its start in the form that the word asks
 /// for: `은(는)`, `이(가)`, `을(를)`, `(으)로`.
 fn with_particle(before: &str, after: &str) -> String {
     let spoken = before.chars().rfind(|c| c.is_alphanumeric()).unwrap_or(' ');
-    let closed = hangul::ends_in_consonant(spoken);
+    let closed = ends_in_consonant(spoken);
     let pick = |with: &'static str, without: &'static str| if closed { with } else { without };
     let forms = [
         ("은(는)", pick("은", "는")),
@@ -248,7 +295,7 @@ fn with_particle(before: &str, after: &str) -> String {
         ("을(를)", pick("을", "를")),
         (
             "(으)로",
-            if closed && !hangul::ends_in_rieul(spoken) {
+            if closed && !ends_in_rieul(spoken) {
                 "으로"
             } else {
                 "로"

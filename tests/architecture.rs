@@ -12,11 +12,12 @@ use std::path::{Path, PathBuf};
 /// Every module with its floor; a module imports only from floors below.
 const FLOORS: &[(&str, u8)] = &[
     ("text", 0),
-    ("words", 1),
+    ("words", 0),
     ("document", 1),
-    ("problem", 2),
+    ("problem", 1),
     ("import", 2),
     ("note", 2),
+    ("search", 2),
     ("command", 2),
     ("layout", 3),
     ("store", 3),
@@ -57,6 +58,7 @@ const FENCES: &[(&[&str], &[&str])] = &[
     (&["clap::"], &["cli"]),
     (&["serde_json::"], &["cli"]),
     (&["signal_hook::", "rustix::"], &["terminal"]),
+    (&["regex::"], &["search"]),
     (&["println!", "print!(", "eprintln!"], &["cli", "main.rs"]),
 ];
 

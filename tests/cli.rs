@@ -438,3 +438,57 @@ fn keys_are_listed_from_the_table() {
         assert!(out.contains(command.name), "{} is missing", command.name);
     }
 }
+
+#[test]
+fn words_are_found_with_their_section_and_what_stands_around_them() {
+    let shell = Shell::new();
+    shell.file("a.md", REPORT);
+    let ran = shell.run(&["search", "a.md", "tidal FLAT"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    assert_eq!(ran.out, "-/Ⅰ. 서론: 갯벌(Tidal flat)은 넓다.\n");
+    let ran = shell.run(&["search", "a.md", "갯 벌은"]);
+    assert_eq!(ran.err, "(without the particle)\n", "{}", ran.out);
+    let ran = shell.run(&["search", "a.md", "없는 말"]);
+    assert_eq!((ran.code, ran.out.as_str()), (1, ""));
+    assert_eq!(ran.err, "Not found: 없는 말\n");
+    let ran = shell.run(&["search", "a.md", "~(", "--language", "ko"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("정규식"), "{}", ran.err);
+}
+
+#[test]
+fn hits_are_told_as_json() {
+    let shell = Shell::new();
+    let long = "가나다라마바사아자차".repeat(6);
+    shell.file("a.md", format!("# 1. 절\n\n{long} 한반도 비핵화 {long}\n"));
+    let value = shell.json(&["search", "a.md", "한반도비핵화", "--json"]);
+    assert_eq!(value["tier"], "spacing");
+    let hit = &value["hits"][0];
+    assert_eq!(hit["text"], "한반도 비핵화");
+    assert_eq!(hit["section"], serde_json::json!(["1. 절"]));
+    assert_eq!(hit["page"], Value::Null);
+    assert_eq!(
+        (&hit["start"], &hit["end"], &hit["block"]),
+        (&66.into(), &73.into(), &1.into())
+    );
+    for side in ["before", "after"] {
+        assert_eq!(hit[side].as_str().unwrap().chars().count(), 40);
+    }
+    assert_eq!(
+        shell.json(&["search", "a.md", "ㅎㅂㄷ", "--json"])["tier"],
+        "initials"
+    );
+    assert_eq!(
+        shell.json(&["search", "a.md", "비핵화에서", "--json"])["tier"],
+        "stem"
+    );
+    assert_eq!(
+        shell.json(&["search", "a.md", "~비.화", "--json"])["tier"],
+        "regex"
+    );
+    let ran = shell.run(&["search", "a.md", "없음", "--json"]);
+    assert_eq!(ran.code, 1);
+    let value: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(value["hits"], serde_json::json!([]));
+    assert_eq!(value["tier"], Value::Null);
+}

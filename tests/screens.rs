@@ -596,7 +596,7 @@ fn notes_without_a_place_are_shown_first_in_the_list() {
         "{}",
         screen.status()
     );
-    let screen = screen.keys("N");
+    let screen = screen.keys("M");
     let text = screen.text();
     assert!(
         text.contains("without a place") && text.contains("남은 메모"),

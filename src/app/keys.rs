@@ -12,7 +12,7 @@ const LARGEST_COUNT: usize = 99_999;
 pub(super) fn press(app: &mut App, key: Key, stamp: &Stamp) -> Vec<Effect> {
     app.notice = None;
     let context = app.mode.context();
-    if context != Context::Editor
+    if !context.takes_text()
         && app.keymap.lookup(context, &[key]) == Lookup::Unbound
         && let Some(letters) = letter_keys(key)
     {
@@ -24,7 +24,7 @@ pub(super) fn press(app: &mut App, key: Key, stamp: &Stamp) -> Vec<Effect> {
                 break;
             }
         }
-        if app.notice.is_none() && !matches!(app.mode, Mode::Editing(_)) {
+        if app.notice.is_none() && !app.mode.context().takes_text() {
             app.say(Word::HangulKeys, &[]);
         }
         return effects;
@@ -62,12 +62,27 @@ fn press_one(app: &mut App, key: Key, stamp: &Stamp) -> Vec<Effect> {
                 return press_one(app, key, stamp);
             }
             app.pressed.count = None;
-            if let (Mode::Editing(writing), Some(typed)) = (&mut app.mode, key.typed()) {
-                writing.asked = false;
-                writing.editor.insert(typed.encode_utf8(&mut [0; 4]));
+            if let Some(typed) = key.typed() {
+                insert(app, typed.encode_utf8(&mut [0; 4]));
             }
             Vec::new()
         }
+    }
+}
+
+/// Writes text at the caret of the note or the query that is being typed, if there is one.
+pub(super) fn insert(app: &mut App, text: &str) {
+    match &mut app.mode {
+        Mode::Editing(writing) => {
+            writing.asked = false;
+            writing.editor.insert(text);
+        }
+        Mode::Finding(finding) => {
+            // A query is one line.
+            finding.editor.insert(&text.replace(['\r', '\n'], " "));
+            actions::find::typed(app);
+        }
+        _ => {}
     }
 }
 

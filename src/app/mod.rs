@@ -4,6 +4,7 @@
 mod actions;
 mod editor;
 mod effect;
+mod find;
 mod keys;
 mod mode;
 mod msg;
@@ -15,6 +16,7 @@ mod sheet;
 
 pub use editor::Editor;
 pub use effect::Effect;
+pub use find::{Find, Finding, Hit, Results, Step};
 pub use mode::{Mode, Selection, Writing};
 pub use msg::{Msg, Opened, Stamp};
 pub use notice::{Notice, Tone};
@@ -99,9 +101,7 @@ impl App {
         let effects = match msg {
             Msg::Key(key) => keys::press(self, key, stamp),
             Msg::Paste(text) => {
-                if let Mode::Editing(writing) = &mut self.mode {
-                    writing.editor.insert(&text);
-                }
+                keys::insert(self, &text);
                 Vec::new()
             }
             Msg::Resize { columns, rows } => {
@@ -184,6 +184,11 @@ impl App {
             height,
             follow,
         );
+        if let Mode::Hits(list) = &mut self.mode {
+            let height = usize::from(self.panes.status.y).saturating_sub(1);
+            let hits = self.session.find.results.hits.len();
+            list.settle(None, hits, height, false);
+        }
     }
 }
 

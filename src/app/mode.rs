@@ -1,6 +1,9 @@
-//! What the keys now do: reading, selecting, choosing in the outline, writing a note, reading a sheet.
+//! What the keys now do: reading, selecting, choosing in the outline, writing a note, searching,
+//! reading a sheet.
 
 use super::editor::Editor;
+use super::find::Finding;
+use super::outline::OutlineView;
 use super::sheet::Sheet;
 use crate::command::Context;
 use crate::document::{Offset, TextRange};
@@ -17,6 +20,10 @@ pub enum Mode {
     Outline,
     /// Writing a note.
     Editing(Box<Writing>),
+    /// Typing a query.
+    Finding(Box<Finding>),
+    /// Choosing in the list of hits, which scrolls as the outline does.
+    Hits(OutlineView),
     /// Reading a sheet, over what was there before.
     Sheet {
         /// What it shows.
@@ -45,6 +52,8 @@ impl Mode {
             Self::Selecting(_) => Context::Selection,
             Self::Outline => Context::Outline,
             Self::Editing(_) => Context::Editor,
+            Self::Finding(_) => Context::Find,
+            Self::Hits(_) => Context::Hits,
             Self::Sheet { .. } => Context::Sheet,
         }
     }

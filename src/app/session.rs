@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::find::Find;
 use super::msg::Opened;
 use super::notice::Notice;
 use crate::document::{BlockId, Document, Offset, SectionId, TextRange};
@@ -52,6 +53,8 @@ pub struct Session {
     pub history: History,
     /// Where the reader is.
     pub place: Place,
+    /// What is sought.
+    pub find: Find,
     /// The rows in sight, from the top down.
     pub visible: Vec<Row>,
     /// Whether the notes are on disk.
@@ -79,6 +82,7 @@ impl Session {
                 caret: start,
                 ..Place::default()
             },
+            find: Find::default(),
             visible: Vec::new(),
             saving: if opened.writable {
                 Saving::Done
@@ -117,6 +121,15 @@ impl Session {
     /// The rows of the page.
     pub fn height(&self) -> usize {
         self.height
+    }
+
+    /// Goes back to a place that was left at this geometry.
+    pub fn return_to(&mut self, place: Place, geometry: Geometry) {
+        self.place = place;
+        if geometry != self.pages.geometry() && place.top_offset > 0 {
+            self.place.top = self.pages.place_of(&self.document, place.top_offset);
+        }
+        self.refresh();
     }
 
     /// Scrolls by so many rows; negative is up.

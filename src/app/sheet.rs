@@ -68,6 +68,7 @@ fn help(app: &App) -> Vec<SheetLine> {
 fn title_of(group: Group) -> Word {
     match group {
         Group::Navigate => Word::GroupNavigate,
+        Group::Find => Word::GroupFind,
         Group::Outline => Word::GroupOutline,
         Group::Select => Word::GroupSelect,
         Group::Annotate => Word::GroupAnnotate,

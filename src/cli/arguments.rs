@@ -46,6 +46,15 @@ pub enum Request {
         /// The width in cells.
         width: Option<usize>,
     },
+    /// Print where words stand.
+    Search {
+        /// The document.
+        file: PathBuf,
+        /// The words, or behind `~` a regular expression.
+        query: String,
+        /// As JSON.
+        json: bool,
+    },
     /// Print the document model as JSON.
     Dump(PathBuf),
     /// Something about notes.
@@ -142,6 +151,11 @@ pub fn parse(
         Some(("text", m)) => Request::Text {
             file: file(m),
             width: m.get_one("width").copied(),
+        },
+        Some(("search", m)) => Request::Search {
+            file: file(m),
+            query: m.get_one("QUERY").cloned().unwrap_or_default(),
+            json: m.get_flag("json"),
         },
         Some(("dump", m)) => Request::Dump(file(m)),
         Some(("keys", m)) => Request::Keys {

@@ -43,6 +43,11 @@ pub(super) fn grammar(language: Language) -> Command {
                     .help(say(Word::ArgWidth)),
             ),
         )
+        .subcommand(
+            sub("search", Word::AboutSearch)
+                .arg(Arg::new("QUERY").required(true).help(say(Word::ArgQuery)))
+                .arg(json()),
+        )
         .subcommand(sub("dump", Word::AboutDump))
         .subcommand(notes_grammar(language, &document, &json))
         .subcommand(Command::new("doctor").about(say(Word::AboutDoctor)))

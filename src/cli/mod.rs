@@ -7,6 +7,7 @@ mod grammar;
 mod keys;
 mod notes;
 mod outline;
+mod search;
 mod source;
 mod text;
 
@@ -46,6 +47,9 @@ pub fn run(request: &Request, options: &Options, out: &mut impl Write) -> Result
         }
         Request::Outline { file, json } => {
             outline::run(&open(file, language)?, *json, &mut printed)
+        }
+        Request::Search { file, query, json } => {
+            search::run(&open(file, language)?, query, *json, language, &mut printed)?
         }
         Request::Dump(file) => dump::run(&open(file, language)?, &mut printed),
         Request::Notes(file, request) => {

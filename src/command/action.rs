@@ -57,6 +57,23 @@ pub enum Action {
     Undo,
     Redo,
 
+    Find,
+    FindNext,
+    FindPrevious,
+    FindList,
+    FindKeep,
+    FindLeave,
+    FindOlder,
+    FindNewer,
+    HitsDown,
+    HitsUp,
+    HitsPageDown,
+    HitsPageUp,
+    HitsFirst,
+    HitsLast,
+    HitsOpen,
+    HitsLeave,
+
     EditorSave,
     EditorLeave,
     EditorNewLine,
@@ -103,19 +120,30 @@ pub enum Context {
     Outline,
     /// A note is being written.
     Editor,
+    /// A query is being typed.
+    Find,
+    /// The list of hits is open.
+    Hits,
     /// A sheet is read: the help, or notes in full.
     Sheet,
 }
 
 impl Context {
     /// Every context, in the order of the help.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 7] = [
         Self::Page,
         Self::Selection,
         Self::Outline,
         Self::Editor,
+        Self::Find,
+        Self::Hits,
         Self::Sheet,
     ];
+
+    /// Says whether keys without a command are text that is typed.
+    pub fn takes_text(self) -> bool {
+        matches!(self, Self::Editor | Self::Find)
+    }
 }
 
 /// The families of commands; each has one file of actions in `app`.
@@ -129,7 +157,9 @@ pub enum Group {
     Select,
     /// Marking and writing notes.
     Annotate,
-    /// Typing a note.
+    /// Searching.
+    Find,
+    /// Typing a note or a query.
     Edit,
     /// Panes, help, leaving.
     Window,
@@ -137,8 +167,9 @@ pub enum Group {
 
 impl Group {
     /// Every group, in the order of the help.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Navigate,
+        Self::Find,
         Self::Select,
         Self::Annotate,
         Self::Window,

@@ -63,10 +63,13 @@ const SELECTION: &[Context] = &[Context::Selection];
 const OUTLINE: &[Context] = &[Context::Outline];
 const BROWSE: &[Context] = &[Context::Page, Context::Outline];
 const EDITOR: &[Context] = &[Context::Editor];
+const TYPING: &[Context] = &[Context::Editor, Context::Find];
+const FIND: &[Context] = &[Context::Find];
+const HITS: &[Context] = &[Context::Hits];
 const SHEET: &[Context] = &[Context::Sheet];
 
 use Action as A;
-use Group::{Annotate, Edit, Navigate, Outline, Select, Window};
+use Group::{Annotate, Edit, Find, Navigate, Outline, Select, Window};
 
 /// Every command, one row each.
 #[rustfmt::skip]
@@ -84,6 +87,23 @@ pub const COMMANDS: &[Command] = &[
     row(A::Start, "start", "g,g home", "Go to the start", "처음으로", Navigate, PAGE),
     row(A::End, "end", "G end", "Go to the end", "끝으로", Navigate, PAGE),
     row(A::Percent, "percent", "%", "Go to a percentage: 50%", "백분율 위치로: 50%", Navigate, PAGE),
+
+    row(A::Find, "find", "/", "Search as one types", "치는 대로 찾기", Find, &[Context::Page, Context::Hits]),
+    row(A::FindNext, "find-next", "n ;", "Go to the next hit", "다음 찾은 곳으로", Find, PAGE),
+    row(A::FindPrevious, "find-previous", "N ,", "Go to the previous hit", "이전 찾은 곳으로", Find, PAGE),
+    row(A::FindList, "find-list", "s f12", "List all hits with their sections", "찾은 곳을 절 이름과 함께 모두 보기", Find, PAGE),
+    row(A::FindKeep, "find-keep", "enter", "Stay at the hit", "찾은 곳에 머무르기", Find, FIND),
+    row(A::FindLeave, "find-leave", "esc ctrl-g ctrl-c", "Go back to where one was", "있던 곳으로 돌아가기", Find, FIND),
+    row(A::FindOlder, "find-older", "up ctrl-p", "Call up an earlier query", "앞서 찾은 말 불러오기", Find, FIND),
+    row(A::FindNewer, "find-newer", "down ctrl-n", "Call up a later query", "뒤에 찾은 말 불러오기", Find, FIND),
+    row(A::HitsDown, "hits-down", "j down ctrl-n n ;", "Next hit", "다음 항목", Find, HITS),
+    row(A::HitsUp, "hits-up", "k up ctrl-p N ,", "Previous hit", "이전 항목", Find, HITS),
+    row(A::HitsPageDown, "hits-page-down", "pagedown space ctrl-f ctrl-d", "One page down", "한 쪽 아래로", Find, HITS),
+    row(A::HitsPageUp, "hits-page-up", "pageup backspace ctrl-b ctrl-u", "One page up", "한 쪽 위로", Find, HITS),
+    row(A::HitsFirst, "hits-first", "home g,g", "First hit", "첫 항목", Find, HITS),
+    row(A::HitsLast, "hits-last", "end G", "Last hit", "마지막 항목", Find, HITS),
+    row(A::HitsOpen, "hits-open", "enter right l", "Go to the hit", "그곳으로 이동", Find, HITS),
+    row(A::HitsLeave, "hits-leave", "esc q s f12 left h ctrl-g ctrl-c f10", "Close the list", "목록 닫기", Find, HITS),
 
     row(A::Select, "select", "v f6", "Start a selection at the first visible word", "보이는 첫 낱말부터 선택", Select, PAGE),
     row(A::SelectParagraph, "select-paragraph", "V shift-f6", "Select the paragraph at the caret", "현재 문단 선택", Select, MARKABLE),
@@ -110,7 +130,7 @@ pub const COMMANDS: &[Command] = &[
     row(A::ChangeInk, "change-ink", "c shift-f9", "Change the ink of the note at the caret", "현재 메모의 색 바꾸기", Annotate, PAGE),
     row(A::RemoveNote, "remove-note", "x delete", "Remove the note at the caret", "현재 메모 지우기", Annotate, PAGE),
     row(A::ShowNote, "show-note", "enter", "Read the note at the caret in full", "현재 메모 전체 보기", Annotate, PAGE),
-    row(A::ShowNotes, "show-notes", "N f11", "List all notes, those without a place first", "모든 메모 보기 (자리 잃은 것 먼저)", Annotate, PAGE),
+    row(A::ShowNotes, "show-notes", "M f11", "List all notes, those without a place first", "모든 메모 보기 (자리 잃은 것 먼저)", Annotate, PAGE),
     row(A::NextNote, "next-note", "] f3", "Go to the next note", "다음 메모로", Annotate, PAGE),
     row(A::PreviousNote, "previous-note", "[ shift-f3", "Go to the previous note", "이전 메모로", Annotate, PAGE),
     row(A::Undo, "undo", "u ctrl-z", "Undo the last change of notes", "메모 변경 되돌리기", Annotate, PAGE),
@@ -138,19 +158,19 @@ pub const COMMANDS: &[Command] = &[
     row(A::EditorSave, "editor-save", "ctrl-s f5", "Save the note", "메모 저장", Edit, EDITOR),
     row(A::EditorLeave, "editor-leave", "esc ctrl-g ctrl-c", "Leave the editor", "편집 그만두기", Edit, EDITOR),
     row(A::EditorNewLine, "editor-new-line", "enter shift-enter", "New line", "줄 바꾸기", Edit, EDITOR),
-    row(A::EditorLeft, "editor-left", "left ctrl-b", "One character left", "한 글자 앞으로", Edit, EDITOR),
-    row(A::EditorRight, "editor-right", "right ctrl-f", "One character right", "한 글자 뒤로", Edit, EDITOR),
-    row(A::EditorWordLeft, "editor-word-left", "ctrl-left alt-left alt-b", "One word left", "한 어절 앞으로", Edit, EDITOR),
-    row(A::EditorWordRight, "editor-word-right", "ctrl-right alt-right alt-f", "One word right", "한 어절 뒤로", Edit, EDITOR),
+    row(A::EditorLeft, "editor-left", "left ctrl-b", "One character left", "한 글자 앞으로", Edit, TYPING),
+    row(A::EditorRight, "editor-right", "right ctrl-f", "One character right", "한 글자 뒤로", Edit, TYPING),
+    row(A::EditorWordLeft, "editor-word-left", "ctrl-left alt-left alt-b", "One word left", "한 어절 앞으로", Edit, TYPING),
+    row(A::EditorWordRight, "editor-word-right", "ctrl-right alt-right alt-f", "One word right", "한 어절 뒤로", Edit, TYPING),
     row(A::EditorUp, "editor-up", "up ctrl-p", "One line up", "한 줄 위로", Edit, EDITOR),
     row(A::EditorDown, "editor-down", "down ctrl-n", "One line down", "한 줄 아래로", Edit, EDITOR),
-    row(A::EditorRowStart, "editor-line-start", "home ctrl-a", "Start of the line", "줄 처음으로", Edit, EDITOR),
-    row(A::EditorRowEnd, "editor-line-end", "end ctrl-e", "End of the line", "줄 끝으로", Edit, EDITOR),
-    row(A::EditorDeleteBack, "editor-delete-back", "backspace ctrl-h", "Delete the character before", "앞 글자 지우기", Edit, EDITOR),
-    row(A::EditorDeleteForward, "editor-delete-forward", "delete ctrl-d", "Delete the character after", "뒤 글자 지우기", Edit, EDITOR),
-    row(A::EditorDeleteWord, "editor-delete-word", "ctrl-w alt-backspace", "Delete the word before", "앞 어절 지우기", Edit, EDITOR),
-    row(A::EditorUndo, "editor-undo", "ctrl-z ctrl-u", "Undo typing", "입력 되돌리기", Edit, EDITOR),
-    row(A::EditorRedo, "editor-redo", "ctrl-r ctrl-y", "Redo typing", "입력 다시 하기", Edit, EDITOR),
+    row(A::EditorRowStart, "editor-line-start", "home ctrl-a", "Start of the line", "줄 처음으로", Edit, TYPING),
+    row(A::EditorRowEnd, "editor-line-end", "end ctrl-e", "End of the line", "줄 끝으로", Edit, TYPING),
+    row(A::EditorDeleteBack, "editor-delete-back", "backspace ctrl-h", "Delete the character before", "앞 글자 지우기", Edit, TYPING),
+    row(A::EditorDeleteForward, "editor-delete-forward", "delete ctrl-d", "Delete the character after", "뒤 글자 지우기", Edit, TYPING),
+    row(A::EditorDeleteWord, "editor-delete-word", "ctrl-w alt-backspace", "Delete the word before", "앞 어절 지우기", Edit, TYPING),
+    row(A::EditorUndo, "editor-undo", "ctrl-z ctrl-u", "Undo typing", "입력 되돌리기", Edit, TYPING),
+    row(A::EditorRedo, "editor-redo", "ctrl-r ctrl-y", "Redo typing", "입력 다시 하기", Edit, TYPING),
 
     row(A::SheetDown, "sheet-down", "j down ctrl-n", "One line down", "한 줄 아래로", Window, SHEET),
     row(A::SheetUp, "sheet-up", "k up ctrl-p", "One line up", "한 줄 위로", Window, SHEET),

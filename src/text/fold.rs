@@ -39,12 +39,73 @@ impl Folded {
             .partition_point(|&start| (start as usize) < source)
     }
 
+    /// Folds `text`, which stands at `offset` in its source, and adds it at the end. Offsets are kept
+    /// as 32 bits: text beyond 4 GiB is folded up to there.
+    pub fn append(&mut self, text: &str, offset: usize, space: Space) {
+        self.text.reserve(text.len());
+        self.starts.reserve(text.len());
+        self.ends.reserve(text.len());
+        for (at, c) in text.char_indices() {
+            let (Ok(start), Ok(end)) = (
+                u32::try_from(offset + at),
+                u32::try_from(offset + at + c.len_utf8()),
+            ) else {
+                break;
+            };
+            self.add(c, start, end, space);
+        }
+    }
+
+    /// Adds a line break, which folding never makes: nothing that is sought reaches over it.
+    pub fn part(&mut self, offset: usize) {
+        if let Ok(at) = u32::try_from(offset) {
+            self.push('\n', at, at);
+        }
+    }
+
+    /// The same without its spaces.
+    #[must_use]
+    pub fn without_spaces(&self) -> Self {
+        let mut out = Self::default();
+        for (at, c) in self.text.char_indices().filter(|&(_, c)| c != ' ') {
+            if let (Some(&start), Some(&end)) = (self.starts.get(at), self.ends.get(at)) {
+                out.push(c, start, end);
+            }
+        }
+        out
+    }
+
+    fn add(&mut self, c: char, start: u32, end: u32, space: Space) {
+        if c.is_whitespace() {
+            if space == Space::One && !self.text.ends_with(' ') {
+                self.push(' ', start, end);
+            }
+            return;
+        }
+        if matches!(c, '가'..='힣' | '一'..='鿿') {
+            return self.push(c, start, end);
+        }
+        if let Some(before) = self.text.chars().next_back()
+            && let Some(joined) = hangul::compose_pair(before, c)
+            && let Some((_, first)) = self.pop()
+        {
+            return self.push(joined, first, end);
+        }
+        if let Some(letters) = spelled_out(c) {
+            letters
+                .chars()
+                .for_each(|letter| self.push(letter, start, end));
+        } else if let Some(plain) = plain_form(c) {
+            for lower in plain.to_lowercase() {
+                self.push(lower, start, end);
+            }
+        }
+    }
+
     fn push(&mut self, c: char, start: u32, end: u32) {
         self.text.push(c);
-        for _ in 0..c.len_utf8() {
-            self.starts.push(start);
-            self.ends.push(end);
-        }
+        self.starts.resize(self.text.len(), start);
+        self.ends.resize(self.text.len(), end);
     }
 
     fn pop(&mut self) -> Option<(char, u32)> {
@@ -57,42 +118,10 @@ impl Folded {
     }
 }
 
-/// Folds `text`. Offsets are kept as 32 bits: text beyond 4 GiB is folded up to there.
+/// Folds `text`.
 pub fn fold(text: &str, space: Space) -> Folded {
-    let mut out = Folded {
-        text: String::with_capacity(text.len()),
-        starts: Vec::with_capacity(text.len()),
-        ends: Vec::with_capacity(text.len()),
-    };
-    for (at, c) in text.char_indices() {
-        let (Ok(start), Ok(end)) = (u32::try_from(at), u32::try_from(at + c.len_utf8())) else {
-            break;
-        };
-        if c.is_whitespace() {
-            if space == Space::One && !out.text.ends_with(' ') {
-                out.push(' ', start, end);
-            }
-            continue;
-        }
-        if let Some(before) = out.text.chars().next_back()
-            && let Some(joined) = hangul::compose_pair(before, c)
-            && let Some((_, first)) = out.pop()
-        {
-            out.push(joined, first, end);
-            continue;
-        }
-        match c {
-            '가'..='힣' => out.push(c, start, end),
-            '…' => (0..3).for_each(|_| out.push('.', start, end)),
-            _ => {
-                if let Some(plain) = plain_form(c) {
-                    for lower in plain.to_lowercase() {
-                        out.push(lower, start, end);
-                    }
-                }
-            }
-        }
-    }
+    let mut out = Folded::default();
+    out.append(text, 0, space);
     out
 }
 
@@ -100,24 +129,60 @@ pub fn fold(text: &str, space: Space) -> Folded {
 fn plain_form(c: char) -> Option<char> {
     let plain = match c {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        '\u{FFA0}'..='\u{FFDC}' => return hangul::full_width_jamo(c),
         '“' | '”' | '„' | '″' | '‟' => '"',
-        '‘' | '’' | '′' | '‚' | '‛' => '\'',
-        'ㆍ' | '・' | '•' | '∙' | '‧' | '･' => '·',
+        '‘' | '’' | '′' | '‚' | '‛' | 'ʼ' | '´' => '\'',
+        'ㆍ' | '・' | '•' | '∙' | '‧' | '･' | '⋅' => '·',
         '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => '-',
-        '∼' | '〜' => '~',
+        '∼' | '〜' | '⁓' => '~',
+        'µ' => 'μ',
+        'ς' => 'σ',
+        'ℓ' => 'l',
+        '²' => '2',
+        '³' => '3',
+        '￠' => '¢',
+        '￡' => '£',
+        '￥' => '¥',
+        '￦' => '₩',
         '\u{AD}'
+        | '\u{61C}'
         | '\u{200B}'..='\u{200F}'
         | '\u{202A}'..='\u{202E}'
         | '\u{2060}'..='\u{2069}'
         | '\u{FEFF}'
         | '\u{FE00}'..='\u{FE0F}'
+        | '\u{E0100}'..='\u{E01EF}'
         | '\u{3164}'
-        | '\u{FFA0}'
         | '\u{115F}'
         | '\u{1160}' => return None,
         _ => c,
     };
     Some(plain)
+}
+
+/// The letters that a sign of several letters stands for. Circled numbers are signs of their own and
+/// stay what they are, which is why this is a list and no compatibility decomposition.
+#[rustfmt::skip]
+fn spelled_out(c: char) -> Option<&'static str> {
+    Some(match c {
+        '…' | '⋯' => "...", '‥' => "..", '‴' => "'''",
+        'Ⅰ' | 'ⅰ' => "i", 'Ⅱ' | 'ⅱ' => "ii", 'Ⅲ' | 'ⅲ' => "iii", 'Ⅳ' | 'ⅳ' => "iv",
+        'Ⅴ' | 'ⅴ' => "v", 'Ⅵ' | 'ⅵ' => "vi", 'Ⅶ' | 'ⅶ' => "vii", 'Ⅷ' | 'ⅷ' => "viii",
+        'Ⅸ' | 'ⅸ' => "ix", 'Ⅹ' | 'ⅹ' => "x", 'Ⅺ' | 'ⅺ' => "xi", 'Ⅻ' | 'ⅻ' => "xii",
+        'Ⅼ' | 'ⅼ' => "l", 'Ⅽ' | 'ⅽ' => "c", 'Ⅾ' | 'ⅾ' => "d", 'Ⅿ' | 'ⅿ' => "m",
+        '℃' => "°c", '℉' => "°f", '№' => "no", '℡' => "tel", '㈜' => "(주)",
+        '㎜' => "mm", '㎝' => "cm", '㎞' => "km", '㎟' => "mm2", '㎠' => "cm2", '㎡' => "m2",
+        '㎢' => "km2", '㎣' => "mm3", '㎤' => "cm3", '㎥' => "m3", '㎦' => "km3", '㏊' => "ha",
+        '㎍' => "μg", '㎎' => "mg", '㎏' => "kg", '㏏' => "kt", '㎖' => "ml", '㎗' => "dl",
+        '㎘' => "kl", '㏄' => "cc", '㎈' => "cal", '㎉' => "kcal", '㎐' => "hz", '㎑' => "khz",
+        '㎒' => "mhz", '㎓' => "ghz", '㎔' => "thz", '㎰' => "ps", '㎱' => "ns", '㎲' => "μs",
+        '㎳' => "ms", '㎃' => "ma", '㎄' => "ka", '㎷' | '㎹' => "mv", '㎸' => "kv",
+        '㎽' | '㎿' => "mw", '㎾' => "kw", '㎩' => "pa", '㎪' => "kpa", '㎫' => "mpa",
+        '㎬' => "gpa", '㎅' => "kb", '㎆' => "mb", '㎇' => "gb", '㏈' => "db", '㏓' => "lx",
+        '㏃' => "bq", '㏉' => "gy", '㏜' => "sv", '㏂' => "am", '㏘' => "pm",
+        'ﬀ' => "ff", 'ﬁ' => "fi", 'ﬂ' => "fl", 'ﬃ' => "ffi", 'ﬄ' => "ffl",
+        _ => return None,
+    })
 }
 
 #[cfg(test)]
@@ -131,6 +196,28 @@ mod tests {
         assert_eq!(folded("\u{1112}\u{1161}\u{11AB}국"), "한국");
         assert_eq!(folded("‘완전한’ 1∼2 A—B…"), "'완전한'1~2a-b...");
         assert_eq!(fold("가 \n 나", Space::One).text, "가 나");
+        assert_eq!(folded("Ⅲ. 10㎡ 25℃ ′ﾡ ﬁt"), "iii.10m225°c'ㄱfit");
+    }
+
+    #[test]
+    fn signs_that_a_compatibility_form_would_break_stay_what_they_are() {
+        for text in ["ㄱㄴ", "①", "ㅎㅏㄴ", "北", "½"] {
+            assert_eq!(fold(text, Space::One).text, text);
+        }
+        assert_eq!(fold("아ㆍ태", Space::One).text, "아·태");
+    }
+
+    #[test]
+    fn parts_are_apart_and_keep_their_offsets() {
+        let mut folded = Folded::default();
+        folded.append("가 나", 10, Space::One);
+        folded.part(17);
+        folded.append("다", 18, Space::One);
+        assert_eq!(folded.text, "가 나\n다");
+        let compact = folded.without_spaces();
+        assert_eq!(compact.text, "가나\n다");
+        assert_eq!(compact.source(3, 6), Some(14..17));
+        assert_eq!(compact.source(7, 10), Some(18..21));
     }
 
     #[test]

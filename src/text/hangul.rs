@@ -92,31 +92,37 @@ pub fn compatibility_jamo(c: char) -> Option<char> {
     }
 }
 
+/// The compatibility jamo of a half-width one; `None` for the filler and for what is no jamo.
+pub fn full_width_jamo(c: char) -> Option<char> {
+    let code = match u32::from(c) {
+        n @ 0xFFA1..=0xFFBE => n - 0xFFA1 + 0x3131,
+        n @ 0xFFC2..=0xFFC7 => n - 0xFFC2 + 0x314F,
+        n @ 0xFFCA..=0xFFCF => n - 0xFFCA + 0x3155,
+        n @ 0xFFD2..=0xFFD7 => n - 0xFFD2 + 0x315B,
+        n @ 0xFFDA..=0xFFDC => n - 0xFFDA + 0x3161,
+        _ => return None,
+    };
+    char::from_u32(code)
+}
+
+/// The bytes at the start of `text` that are being typed when `syllable` has been typed so far, key
+/// by key: 하 begins 한, 한 begins 하나, 닭 begins 달걀, 고 begins 과.
+pub fn begun_by(syllable: char, text: &str) -> Option<usize> {
+    let mut wanted = initial(syllable).and_then(|_| keys_of(syllable))?;
+    for (at, c) in text.char_indices() {
+        let keys = initial(c).and_then(|_| keys_of(c))?;
+        if keys.starts_with(&wanted) {
+            return Some(at + c.len_utf8());
+        }
+        wanted = wanted.strip_prefix(&keys)?.to_owned();
+    }
+    None
+}
+
 /// The initial consonant of a syllable as a compatibility jamo (초성).
 pub fn initial(c: char) -> Option<char> {
     let (initial, _, _) = decompose(c)?;
     COMPATIBILITY_INITIALS.chars().nth(initial as usize)
-}
-
-/// Says whether a word that ends in `c` ends in a consonant as it is spoken in Korean: a syllable by
-/// its final, a digit by its name, a Latin letter by how abbreviations are read.
-pub fn ends_in_consonant(c: char) -> bool {
-    match decompose(c) {
-        Some((_, _, last)) => last > 0,
-        None => matches!(
-            c.to_ascii_lowercase(),
-            '0' | '1' | '3' | '6' | '7' | '8' | 'l' | 'm' | 'n' | 'r'
-        ),
-    }
-}
-
-/// Says whether a word that ends in `c` ends in ㄹ, after which 로 stands and not 으로.
-pub fn ends_in_rieul(c: char) -> bool {
-    const RIEUL: u32 = 8;
-    match decompose(c) {
-        Some((_, _, last)) => last == RIEUL,
-        None => matches!(c.to_ascii_lowercase(), '1' | '7' | '8' | 'l' | 'r'),
-    }
 }
 
 /// The letter keys of the two-set layout that type `c`, or `None` when it is not Hangul.
@@ -170,6 +176,37 @@ mod tests {
         assert_eq!(compatibility_jamo('\u{1161}'), Some('ㅏ'));
         assert_eq!(compatibility_jamo('\u{11AB}'), Some('ㄴ'));
         assert_eq!(compatibility_jamo('\u{11B9}'), Some('ㅄ'));
+    }
+
+    #[test]
+    fn half_width_jamo_have_full_width_forms() {
+        let all: String = "ﾡﾢﾣﾾￂￇￊￏￒￗￚￜ".chars().filter_map(full_width_jamo).collect();
+        assert_eq!(all, "ㄱㄲㄳㅎㅏㅔㅕㅚㅛㅠㅡㅣ");
+        assert_eq!(full_width_jamo('\u{FFA0}'), None);
+    }
+
+    #[test]
+    fn a_syllable_begins_what_its_keys_begin() {
+        for (typed, text) in [
+            ('하', "한"),
+            ('한', "하나"),
+            ('닭', "달걀"),
+            ('고', "과제"),
+            ('달', "닭"),
+        ] {
+            assert!(begun_by(typed, text).is_some(), "{typed} {text}");
+        }
+        assert_eq!(begun_by('하', "한반도"), Some(3));
+        assert_eq!(begun_by('각', "가격"), Some(6));
+        for (typed, text) in [
+            ('울', "을"),
+            ('가', "까"),
+            ('각', "가"),
+            ('각', "가 격"),
+            ('가', "나"),
+        ] {
+            assert_eq!(begun_by(typed, text), None, "{typed} {text}");
+        }
     }
 
     #[test]

@@ -2,11 +2,13 @@
 //! decides nothing, sends nothing to a terminal.
 
 mod editor;
+mod hits;
 mod margin;
 mod outline;
 mod page;
 mod paint;
 mod pen;
+mod prompt;
 mod sheet;
 mod status;
 mod theme;
@@ -35,6 +37,11 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
     status::draw(app, &theme, buffer);
     match &app.mode {
         Mode::Editing(writing) => editor::draw(app, writing, &theme, buffer),
+        Mode::Finding(finding) => prompt::draw(app, finding, &theme, buffer),
+        Mode::Hits(list) => {
+            hits::draw(app, list, &theme, buffer);
+            None
+        }
         Mode::Sheet { sheet, top, .. } => {
             sheet::draw(app, sheet, *top, &theme, buffer);
             None

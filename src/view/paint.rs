@@ -1,4 +1,5 @@
-//! The style of every character of a row: the block's, its spans', notes over it, the selection on top.
+//! The style of every character of a row: the block's, its spans', notes and hits over it, the selection
+//! on top.
 
 use ratatui::style::Style;
 
@@ -36,6 +37,14 @@ impl Coats {
         marks.sort_by(|a, b| a.id.cmp(&b.id));
         for mark in marks.iter().filter(|mark| mark.kind != Kind::Bookmark) {
             add(mark.range, theme.ink(mark.ink));
+        }
+        for (hit, at_hand) in session.find.results.in_range(range) {
+            let style = if at_hand {
+                theme.hit_at_hand()
+            } else {
+                theme.hit()
+            };
+            add(hit, style);
         }
         match &app.mode {
             Mode::Selecting(selection) => add(selection.range(), theme.selection()),

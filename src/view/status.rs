@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 
 use super::pen::Pen;
+use super::prompt;
 use super::theme::Theme;
 use crate::app::{App, Area, Mode, Saving, Tone};
 use crate::command::Action;
@@ -114,6 +115,9 @@ fn right(app: &App) -> String {
                 .join(" "),
         );
     }
+    if app.session.find.results.shown {
+        parts.extend(prompt::count(app, &app.session.find.results));
+    }
     if app.session.saving != Saving::Done {
         parts.push(Word::NotSaved.text(language).to_owned());
     }
@@ -130,7 +134,7 @@ fn right(app: &App) -> String {
 }
 
 /// The few keys that matter now, with what they do, from the command table; only where there is room.
-fn hints(app: &App) -> Vec<String> {
+pub(super) fn hints(app: &App) -> Vec<String> {
     let actions: &[Action] = match (&app.mode, app.panes.columns) {
         (_, 0..60) => &[],
         (Mode::Selecting(_), 60..80) => &[Action::Annotate, Action::Copy],
@@ -141,6 +145,8 @@ fn hints(app: &App) -> Vec<String> {
             Action::SelectLeave,
         ],
         (Mode::Editing(_), _) => &[Action::EditorSave, Action::EditorLeave],
+        (Mode::Finding(_), _) => &[Action::FindKeep, Action::FindLeave],
+        (Mode::Hits(_), _) => &[Action::HitsOpen, Action::HitsLeave],
         (Mode::Outline, _) => &[Action::OutlineOpen],
         (Mode::Sheet { .. }, _) => &[Action::SheetLeave],
         (_, 60..100) => &[Action::Help],
@@ -170,11 +176,16 @@ fn short(action: Action) -> Option<Word> {
         Action::Help => Word::HintHelp,
         Action::Quit => Word::HintQuit,
         Action::Highlight(_) => Word::HintHighlight,
-        Action::EditorLeave | Action::SelectLeave | Action::SheetLeave => Word::HintLeave,
+        Action::EditorLeave
+        | Action::SelectLeave
+        | Action::SheetLeave
+        | Action::FindLeave
+        | Action::HitsLeave => Word::HintLeave,
         Action::Annotate => Word::HintNote,
         Action::Copy => Word::HintCopy,
         Action::EditorSave => Word::HintSave,
-        Action::OutlineOpen => Word::HintGo,
+        Action::FindKeep => Word::HintFind,
+        Action::OutlineOpen | Action::HitsOpen => Word::HintGo,
         _ => return None,
     })
 }

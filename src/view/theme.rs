@@ -107,6 +107,27 @@ impl Theme {
         }
     }
 
+    /// A hit of a search.
+    pub(super) fn hit(&self) -> Style {
+        if self.colours {
+            Style::new().fg(Color::Indexed(16)).bg(Color::Indexed(208))
+        } else {
+            Style::new().add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
+        }
+    }
+
+    /// The hit at hand.
+    pub(super) fn hit_at_hand(&self) -> Style {
+        if self.colours {
+            Style::new()
+                .fg(Color::Indexed(231))
+                .bg(Color::Indexed(160))
+                .add_modifier(Modifier::BOLD)
+        } else {
+            Style::new().add_modifier(Modifier::BOLD | Modifier::REVERSED)
+        }
+    }
+
     /// Selected text.
     pub(super) fn selection(&self) -> Style {
         Style::new().add_modifier(Modifier::REVERSED)

@@ -1,21 +1,44 @@
-//! Typing a note, saving it, leaving it.
+//! Typing a note or a query; saving a note, leaving it.
 
-use super::{annotate, not_ours};
-use crate::app::{App, Effect, Mode, Notice, Stamp, Writing};
+use super::{annotate, find, not_ours};
+use crate::app::{App, Editor, Effect, Mode, Notice, Stamp, Writing};
 use crate::command::Action;
+use crate::layout::Geometry;
 use crate::note::Annotation;
 use crate::words::Word;
 
+/// More cells than any query has: it is one row.
+const ONE_ROW: usize = 1 << 20;
+
 pub(super) fn perform(app: &mut App, action: Action, stamp: &Stamp) -> Vec<Effect> {
     let geometry = app.editor_geometry();
-    let Mode::Editing(writing) = &mut app.mode else {
-        return Vec::new();
-    };
-    let asked = std::mem::replace(&mut writing.asked, false);
-    let editor = &mut writing.editor;
+    match &mut app.mode {
+        Mode::Finding(finding) => {
+            let before = finding.editor.text().to_owned();
+            let geometry = Geometry {
+                width: ONE_ROW,
+                ..geometry
+            };
+            change(&mut finding.editor, action, geometry);
+            if finding.editor.text() != before {
+                find::typed(app);
+            }
+        }
+        Mode::Editing(writing) => {
+            let asked = std::mem::replace(&mut writing.asked, false);
+            match action {
+                Action::EditorSave => return save(app, stamp),
+                Action::EditorLeave => return leave(app, asked),
+                _ => change(&mut writing.editor, action, geometry),
+            }
+        }
+        _ => {}
+    }
+    Vec::new()
+}
+
+fn change(editor: &mut Editor, action: Action, geometry: Geometry) {
     match action {
-        Action::EditorSave => return save(app, stamp),
-        Action::EditorLeave => return leave(app, asked),
         Action::EditorNewLine => editor.insert("\n"),
         Action::EditorLeft => editor.left(),
         Action::EditorRight => editor.right(),
@@ -36,7 +59,6 @@ pub(super) fn perform(app: &mut App, action: Action, stamp: &Stamp) -> Vec<Effec
         }
         _ => not_ours(action),
     }
-    Vec::new()
 }
 
 fn save(app: &mut App, stamp: &Stamp) -> Vec<Effect> {

@@ -2,6 +2,7 @@
 
 pub(super) mod annotate;
 mod edit;
+pub(super) mod find;
 mod navigate;
 mod outline;
 mod select;
@@ -23,6 +24,7 @@ pub(super) fn perform(
     match command.group {
         Group::Navigate => navigate::perform(app, action, count),
         Group::Outline => outline::perform(app, action, count),
+        Group::Find => find::perform(app, action, count),
         Group::Select => select::perform(app, action, count),
         Group::Annotate => annotate::perform(app, action, stamp),
         Group::Edit => edit::perform(app, action, stamp),

@@ -26,7 +26,10 @@ pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
         Action::SheetFirst => scroll_sheet(app, isize::MIN),
         Action::SheetLast => scroll_sheet(app, isize::MAX),
         Action::SheetLeave => close_sheet(app),
-        Action::Cancel => app.pressed.count = None,
+        Action::Cancel => {
+            app.pressed.count = None;
+            app.session.find.results.shown = false;
+        }
         Action::Quit => return quit(app),
         _ => not_ours(action),
     }

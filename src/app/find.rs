@@ -1,0 +1,287 @@
+//! What is sought in the open document and in its notes: the query, its hits and which one is at hand.
+//! The document is brought to comparison form at the first search and kept so.
+
+use super::editor::Editor;
+use super::session::{Place, Session};
+use crate::document::{Document, Offset, TextRange};
+use crate::layout::Geometry;
+use crate::note::{AnnotationId, Marks, Notebook};
+use crate::search::{PatternError, Query, Searcher, Tier};
+
+/// How many earlier queries are kept.
+const KEPT_QUERIES: usize = 50;
+
+/// The search of a session.
+#[derive(Debug, Default)]
+pub struct Find {
+    /// What the last query found.
+    pub results: Results,
+    /// Earlier queries, the latest last.
+    pub history: Vec<String>,
+    searcher: Option<Searcher>,
+}
+
+/// A query and what it found.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Results {
+    /// The query as it was written.
+    pub query: String,
+    /// Its hits: those in the text in reading order, then those in notes.
+    pub hits: Vec<Hit>,
+    /// How it was read.
+    pub tier: Option<Tier>,
+    /// The number of the hit at hand.
+    pub current: Option<usize>,
+    /// Whether the hits are marked on the page.
+    pub shown: bool,
+    /// What is wrong with the query.
+    pub error: Option<PatternError>,
+    in_text: usize,
+    typing: bool,
+}
+
+/// One place where a query was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Hit {
+    /// In the document.
+    Text(TextRange),
+    /// In what a note says.
+    Note {
+        /// Which note.
+        id: AnnotationId,
+        /// Where in its text.
+        range: TextRange,
+    },
+}
+
+/// A query being typed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// What is typed.
+    pub editor: Editor,
+    /// Where the reader was, and at which geometry.
+    pub from: (Place, Geometry),
+    /// What was found before.
+    pub before: Results,
+    /// The earlier query that was called up, with what had been typed then.
+    pub recalled: Option<(usize, String)>,
+}
+
+/// Where going on from hit to hit leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Step {
+    /// The number of the hit.
+    pub index: usize,
+    /// Whether the way led over the end, or backward over the start.
+    pub wrapped: bool,
+}
+
+impl Results {
+    /// The hits that share something with `range` of the document, with whether it is the one at hand.
+    pub fn in_range(&self, range: TextRange) -> impl Iterator<Item = (TextRange, bool)> {
+        let in_text = self.hits.get(..self.in_text).unwrap_or(&[]);
+        let first = in_text.partition_point(|hit| hit.text().is_some_and(|r| r.end <= range.start));
+        let numbered = in_text.iter().enumerate().skip(first);
+        numbered
+            .filter(|_| self.shown)
+            .map_while(|(index, hit)| Some((index, hit.text()?)))
+            .take_while(move |(_, hit)| hit.start < range.end)
+            .map(|(index, hit)| (hit, self.current == Some(index)))
+    }
+
+    /// The number of the first hit in the text at or after `offset`, or of the first of all.
+    fn from(&self, offset: Offset) -> Option<usize> {
+        let in_text = self.hits.get(..self.in_text).unwrap_or(&[]);
+        let at = in_text.partition_point(|hit| hit.text().is_some_and(|r| r.start < offset));
+        (!self.hits.is_empty()).then_some(if at < in_text.len() { at } else { 0 })
+    }
+}
+
+impl Hit {
+    /// Where it stands in the document, unless it stands in a note.
+    pub fn text(&self) -> Option<TextRange> {
+        match self {
+            Self::Text(range) => Some(*range),
+            Self::Note { .. } => None,
+        }
+    }
+}
+
+impl Find {
+    /// Keeps a query for later, once.
+    pub fn remember(&mut self, query: &str) {
+        if query.trim().is_empty() {
+            return;
+        }
+        self.history.retain(|earlier| earlier != query);
+        self.history.push(query.to_owned());
+        if self.history.len() > KEPT_QUERIES {
+            self.history.remove(0);
+        }
+    }
+
+    /// Searches the document and its notes; no hit is at hand yet.
+    fn seek(
+        &mut self,
+        written: &str,
+        typing: bool,
+        document: &Document,
+        notes: &[(&AnnotationId, &str)],
+    ) {
+        self.results = Results {
+            query: written.to_owned(),
+            shown: true,
+            typing,
+            ..Results::default()
+        };
+        let query = match Query::new(written) {
+            Ok(query) => query,
+            Err(error) => return self.results.error = Some(error),
+        };
+        let searcher = self.searcher.get_or_insert_with(|| Searcher::new(document));
+        let bodies: Vec<Body<'_>> = notes
+            .iter()
+            .map(|&(id, text)| Body::new(id, text))
+            .collect();
+        for tier in query.tiers(typing) {
+            let text = searcher.hits(document.text(), &query, tier);
+            self.results.in_text = text.len();
+            self.results.hits = text.into_iter().map(Hit::Text).collect();
+            self.results
+                .hits
+                .extend(bodies.iter().flat_map(|body| body.hits(&query, tier)));
+            if !self.results.hits.is_empty() {
+                self.results.tier = Some(tier);
+                return;
+            }
+        }
+    }
+
+    /// Searches only the notes once more, which may have changed as the text cannot.
+    fn seek_in_notes(&mut self, notes: &[(&AnnotationId, &str)]) {
+        let results = &mut self.results;
+        if let (Ok(query), Some(tier)) = (Query::new(&results.query), results.tier) {
+            let bodies = notes.iter().map(|&(id, text)| Body::new(id, text));
+            results.hits.truncate(results.in_text);
+            results
+                .hits
+                .extend(bodies.flat_map(|body| body.hits(&query, tier)));
+        }
+    }
+}
+
+/// What a note says, ready to be searched.
+struct Body<'n> {
+    id: &'n AnnotationId,
+    text: &'n str,
+    searcher: Searcher,
+}
+
+impl<'n> Body<'n> {
+    fn new(id: &'n AnnotationId, text: &'n str) -> Self {
+        let searcher = Searcher::of_text(text);
+        Self { id, text, searcher }
+    }
+
+    fn hits(&self, query: &Query, tier: Tier) -> Vec<Hit> {
+        let ranges = self.searcher.hits(self.text, query, tier).into_iter();
+        let hit = |range| Hit::Note {
+            id: self.id.clone(),
+            range,
+        };
+        ranges.map(hit).collect()
+    }
+}
+
+impl Session {
+    /// Searches the document and its notes; no hit is at hand yet.
+    pub fn seek(&mut self, written: &str, typing: bool) {
+        let notes = bodies(&self.notebook, &self.marks);
+        self.find.seek(written, typing, &self.document, &notes);
+    }
+
+    /// Searches once more for the same, since notes may have changed; the hit at hand stays it.
+    pub fn seek_again(&mut self) {
+        let results = &self.find.results;
+        let at_hand = results.current.and_then(|at| results.hits.get(at)).cloned();
+        if results.in_text > 0 {
+            let notes = bodies(&self.notebook, &self.marks);
+            self.find.seek_in_notes(&notes);
+        } else {
+            let (query, typing) = (results.query.clone(), results.typing);
+            self.seek(&query, typing);
+        }
+        let hits = &self.find.results.hits;
+        self.find.results.current =
+            at_hand.and_then(|hit| hits.iter().position(|other| *other == hit));
+    }
+
+    /// The number of the hit to show first: the next one from the caret on.
+    pub fn first_hit(&self) -> Option<usize> {
+        self.find.results.from(self.place.caret)
+    }
+
+    /// The next or previous hit, seen from the one at hand if the caret is still there, else from the caret.
+    pub fn next_hit(&self, forward: bool) -> Option<Step> {
+        let results = &self.find.results;
+        let last = results.hits.len().checked_sub(1)?;
+        let caret = self.place.caret;
+        let on = results.current.filter(|&index| {
+            self.offset_of_hit(index)
+                .is_none_or(|offset| offset == caret)
+        });
+        let in_text = results.hits.get(..results.in_text).unwrap_or(&[]);
+        let starts_by = |offset: Offset| {
+            in_text.partition_point(|hit| hit.text().is_some_and(|r| r.start < offset))
+        };
+        let (index, wrapped) = match (on, forward) {
+            (Some(on), true) if on >= last => (0, true),
+            (Some(on), true) => (on + 1, false),
+            (Some(0), false) => (last, true),
+            (Some(on), false) => (on - 1, false),
+            (None, true) => match starts_by(caret + 1) {
+                after if after <= last => (after, false),
+                _ => (0, true),
+            },
+            (None, false) => match starts_by(caret).checked_sub(1) {
+                Some(before) => (before, false),
+                None => (last, true),
+            },
+        };
+        Some(Step { index, wrapped })
+    }
+
+    /// Where a hit, or the note it is in, stands in the document; `None` for a note without a place.
+    pub fn offset_of_hit(&self, index: usize) -> Option<Offset> {
+        match self.find.results.hits.get(index)? {
+            Hit::Text(range) => Some(range.start),
+            Hit::Note { id, .. } => self.marks.of(id).map(|mark| mark.range.start),
+        }
+    }
+
+    /// Takes a hit at hand and brings it into sight. Says whether it has a place.
+    pub fn go_to_hit(&mut self, index: usize) -> bool {
+        self.find.results.current = Some(index);
+        self.find.results.shown = true;
+        let Some(offset) = self.offset_of_hit(index) else {
+            return false;
+        };
+        if self
+            .visible_range()
+            .is_some_and(|seen| seen.contains(offset))
+        {
+            self.place.caret = offset;
+        } else {
+            self.go(offset, self.height() / 4);
+        }
+        true
+    }
+}
+
+/// What the notes say, in the order of their places, those without a place last.
+fn bodies<'n>(notebook: &'n Notebook, marks: &Marks) -> Vec<(&'n AnnotationId, &'n str)> {
+    let written = notebook.living().filter(|note| !note.body.is_empty());
+    let mut notes: Vec<_> = written.map(|note| (&note.id, note.body.as_str())).collect();
+    notes.sort_by_key(|(id, _)| marks.of(id).map_or(Offset::MAX, |mark| mark.range.start));
+    notes
+}

@@ -1,0 +1,122 @@
+//! The line a query is typed on, in the place of the status line: the query, its caret, what it finds.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+use ratatui::style::Style;
+
+use super::pen::Pen;
+use super::status;
+use super::theme::Theme;
+use crate::app::{App, Finding, Results};
+use crate::text::width::{self, Ambiguous};
+use crate::text::{fit, grapheme};
+use crate::words::Word;
+
+/// The cells that stay free right of the caret: an input method draws a syllable there.
+const FREE: usize = 2;
+/// The fewest cells for the query; what it finds is told only when these are left.
+const LEAST: usize = 16;
+/// The cells before the query.
+const SIGN: usize = 2;
+
+/// Draws the line and returns the cell of its caret, where the terminal's cursor must stand.
+pub(super) fn draw(
+    app: &App,
+    finding: &Finding,
+    theme: &Theme,
+    buffer: &mut Buffer,
+) -> Option<Position> {
+    let area = app.panes.status;
+    let ambiguous = app.settings.ambiguous;
+    let columns = usize::from(area.width);
+    let mut pen = Pen::new(buffer, area, ambiguous);
+    pen.clear(Style::new());
+    let told = fit::cut(
+        &told(app),
+        columns.saturating_sub(SIGN + LEAST + 1),
+        ambiguous,
+    );
+    let told_cells = width::cells(&told, ambiguous);
+    let room = columns.saturating_sub(SIGN + told_cells + usize::from(told_cells > 0) * 2);
+    pen.write(0, 0, "/", theme.title());
+    let (text, caret) = (finding.editor.text(), finding.editor.caret());
+    let (start, column) = window(text, caret, room.saturating_sub(FREE), ambiguous);
+    let shown = text.get(start..).unwrap_or("");
+    pen.write(SIGN, 0, &fit::cut(shown, room, ambiguous), Style::new());
+    pen.write(
+        columns.saturating_sub(told_cells + 1),
+        0,
+        &told,
+        theme.dim(),
+    );
+    let x = usize::from(area.x) + SIGN + column;
+    let position = Position::new(u16::try_from(x).ok()?, area.y);
+    (position.x < app.panes.columns).then_some(position)
+}
+
+/// What the query finds, or while there is none what the keys do.
+fn told(app: &App) -> String {
+    let language = app.settings.language;
+    if let Some(notice) = &app.notice {
+        return notice.text.clone();
+    }
+    let results = &app.session.find.results;
+    if let Some(error) = &results.error {
+        return error.problem(language).message;
+    }
+    if results.query.trim().is_empty() {
+        return status::hints(app).join("  ");
+    }
+    count(app, results).unwrap_or_else(|| Word::NoHits.text(language).to_owned())
+}
+
+/// Which hit of how many is at hand, and how the query was read; nothing without hits.
+pub(super) fn count(app: &App, results: &Results) -> Option<String> {
+    let all = results.hits.len();
+    let tier = results.tier?;
+    let current = results
+        .current
+        .map_or_else(|| "-".to_owned(), |at| (at + 1).to_string());
+    let more = if all >= crate::search::MOST_HITS {
+        "+"
+    } else {
+        ""
+    };
+    let count = format!("{current}/{all}{more}");
+    Some(match tier.word() {
+        Some(word) => format!("{count} {}", word.text(app.settings.language)),
+        None => count,
+    })
+}
+
+/// The first offset to show, so that the caret is within so many cells, and the caret's column then.
+fn window(text: &str, caret: usize, cells: usize, ambiguous: Ambiguous) -> (usize, usize) {
+    let before = text.get(..caret).unwrap_or("");
+    let (mut start, mut column) = (caret, 0);
+    for (at, g) in grapheme::graphemes(before).rev() {
+        let wider = column + width::grapheme_cells(g, ambiguous);
+        if wider > cells {
+            break;
+        }
+        (start, column) = (at, wider);
+    }
+    (start, column)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_caret_is_always_within_the_window() {
+        let text = "핵 협의 그룹";
+        assert_eq!(window(text, text.len(), 20, Ambiguous::Narrow), (0, 12));
+        let (start, column) = window(text, text.len(), 5, Ambiguous::Narrow);
+        assert_eq!((text.get(start..), column), (Some(" 그룹"), 5));
+        assert_eq!(window(text, 0, 5, Ambiguous::Narrow), (0, 0));
+        assert_eq!(
+            window(text, text.len(), 0, Ambiguous::Narrow),
+            (text.len(), 0)
+        );
+    }
+}
