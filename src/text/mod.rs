@@ -7,5 +7,6 @@ pub mod fit;
 pub mod fold;
 pub mod grapheme;
 pub mod hangul;
+pub mod roman;
 pub mod sanitize;
 pub mod width;

@@ -2,6 +2,7 @@
 
 use super::Flow;
 use super::element::{Element, Tag};
+use crate::text::roman;
 
 /// How the items of a list are marked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -78,7 +79,7 @@ impl ListStyle {
             (Self::Bullet, _) => "•".to_owned(),
             (Self::Bare, _) => String::new(),
             (Self::Letter { capital }, Some(number)) => with_case(letters(number), capital),
-            (Self::Roman { capital }, Some(number)) => with_case(roman(number), capital),
+            (Self::Roman { capital }, Some(number)) => with_case(roman::lower(number), capital),
             (Self::Decimal | Self::Letter { .. } | Self::Roman { .. }, _) => format!("{number}."),
         }
     }
@@ -102,32 +103,6 @@ fn letters(mut number: u32) -> String {
         number /= 26;
     }
     letters.iter().rev().collect()
-}
-
-fn roman(mut number: u32) -> String {
-    const SIGNS: [(u32, &str); 13] = [
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    let mut out = String::new();
-    for (value, sign) in SIGNS {
-        while number >= value {
-            out.push_str(sign);
-            number -= value;
-        }
-    }
-    out
 }
 
 #[cfg(test)]

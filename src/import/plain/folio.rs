@@ -2,6 +2,7 @@
 //! about where in a page a number may stand.
 
 use super::scan;
+use crate::text::roman;
 
 /// A page number that stands alone or beside a running head.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -184,29 +185,8 @@ pub(super) fn label(folio: Folio) -> String {
     match folio {
         Folio::One(n) => n.to_string(),
         Folio::Two(left, right) => format!("{left}-{right}"),
-        Folio::Roman(n) => roman_small(n),
+        Folio::Roman(n) => roman::lower(n),
     }
-}
-
-fn roman_small(n: u32) -> String {
-    const SMALL: [(u32, &str); 7] = [
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-        (0, ""),
-    ];
-    let mut rest = n;
-    let mut out = String::new();
-    for (value, sign) in SMALL {
-        while value > 0 && rest >= value {
-            out.push_str(sign);
-            rest -= value;
-        }
-    }
-    out
 }
 
 #[cfg(test)]
