@@ -6,6 +6,7 @@ mod blocks;
 mod captions;
 mod columns;
 mod contents;
+mod edges;
 mod folio;
 mod headings;
 mod joins;
