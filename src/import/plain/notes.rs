@@ -51,6 +51,7 @@ pub(super) fn find(text: &Text<'_, '_>) -> Vec<Note> {
     let styles = [
         Style::Tab,
         Style::Paren,
+        Style::Square,
         Style::Dot,
         Style::Raised,
         Style::Bare,
