@@ -183,7 +183,10 @@ fn in_line(body: &str, line: usize) -> Vec<(u32, Candidate)> {
                 found.push((number, candidate));
             }
         }
-        before.push(c);
+        // Where a mark stood apart from its line, the line end between is no gap.
+        if c != '\n' {
+            before.push(c);
+        }
     }
     found
 }

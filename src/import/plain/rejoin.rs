@@ -13,19 +13,23 @@ pub(super) fn lines<'a>(text: &'a str, lines: Vec<Line<'a>>, profile: &Profile) 
     }
     let pairs = || lines.iter().zip(lines.iter().skip(1));
     let marked = pairs().filter(|(a, _)| ends_in_mark(a.body)).count();
-    let broken = pairs().filter(|(a, b)| is_broken(a, b, profile)).count();
+    let after = |at: usize| lines.get(at + 2);
+    let breaks: Vec<bool> = pairs()
+        .enumerate()
+        .map(|(at, (a, b))| is_broken(a, b, profile) || is_lone(a, b, after(at), profile))
+        .collect();
+    let broken = breaks.iter().filter(|is| **is).count();
     if broken < 3 || broken * 3 < marked {
         return lines;
     }
     let mut whole: Vec<Line<'a>> = Vec::with_capacity(lines.len());
+    let mut breaks = std::iter::once(false).chain(breaks);
     for line in lines {
-        let joined = whole
-            .last()
-            .filter(|above| is_broken(above, &line, profile))
-            .and_then(|above| {
-                let raw = text.get(above.start..line.end())?;
-                Some(Line::new(raw, above.start, above.blanks, above.feed))
-            });
+        let broken = breaks.next() == Some(true);
+        let joined = whole.last().filter(|_| broken).and_then(|above| {
+            let raw = text.get(above.start..line.end())?;
+            Some(Line::new(raw, above.start, above.blanks, above.feed))
+        });
         match joined {
             Some(joined) => {
                 whole.pop();
@@ -47,6 +51,14 @@ fn is_broken(a: &Line<'_>, b: &Line<'_>, profile: &Profile) -> bool {
         && ends_in_mark(a.body)
         && numbering::mark(b.body).is_none()
         && b.width > 1.5
+}
+
+/// Whether a line is nothing but the mark that belongs to the end of the full line above.
+fn is_lone(a: &Line<'_>, b: &Line<'_>, next: Option<&Line<'_>>, profile: &Profile) -> bool {
+    let inside = |line: &Line<'_>| line.blanks == 0 && !line.feed;
+    let digits = b.body.len() <= 3 && b.body.bytes().all(|c| c.is_ascii_digit());
+    let full = a.width > profile.measure * 0.9 && a.width < profile.measure * 1.05;
+    digits && full && inside(b) && next.is_some_and(|next| inside(next) && next.width > 6.0)
 }
 
 /// Whether a line ends with a number that is glued to a word or sentence.
