@@ -72,6 +72,12 @@ fn part_page<'a>(page: Vec<Line<'a>>, parted: &mut Vec<Line<'a>>) {
     let feed = page.first().is_some_and(|line| line.feed);
     let from = parted.len();
     let (mut left_side, mut right_side) = (Side::default(), Side::default());
+    let both = page
+        .iter()
+        .filter(|line| matches!(row(line, right), Row::Both(..)))
+        .count();
+    // Where rows mostly hold one column, the other's row between two lines is no blank line.
+    let other = usize::from(both * 2 > page.len());
     for line in page {
         match row(&line, right) {
             Row::Both(left_end, right_start, inset) => {
@@ -84,7 +90,7 @@ fn part_page<'a>(page: Vec<Line<'a>>, parted: &mut Vec<Line<'a>>) {
             }
             Row::Left => {
                 left_side.push(line.raw, line.start, line.blanks);
-                right_side.skip(line.blanks + 1);
+                right_side.skip(line.blanks + other);
             }
             Row::Right => {
                 let lead = line.raw.len() - line.raw.trim_start().len();
@@ -95,7 +101,7 @@ fn part_page<'a>(page: Vec<Line<'a>>, parted: &mut Vec<Line<'a>>) {
                     line.start + begin,
                     line.blanks,
                 );
-                left_side.skip(line.blanks + 1);
+                left_side.skip(line.blanks + other);
             }
             Row::Across => {
                 parted.append(&mut left_side.flush());

@@ -171,7 +171,8 @@ fn goes_on(text: &Text<'_, '_>, note: &Note, at: usize) -> bool {
         _ if !text.profile.wrapped => false,
         Blanks::Everywhere => line.blanks == 0,
         Blanks::Between => {
-            line.blanks == 0 || text.pages.several() && line.blanks == 1 && !is_closed(text, note)
+            line.blanks == 0 && !is_finished(text, note)
+                || text.pages.several() && line.blanks == 1 && !is_closed(text, note)
         }
         Blanks::Rare => text.pages.several() && !is_finished(text, note),
     }
