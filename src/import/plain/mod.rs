@@ -4,6 +4,7 @@
 
 mod blocks;
 mod captions;
+mod cells;
 mod columns;
 mod contents;
 mod edges;
