@@ -47,7 +47,7 @@ impl Gutter {
 pub(super) fn part(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
     let gapped = lines
         .iter()
-        .filter(|line| gaps(line.raw).len() == 1)
+        .filter(|line| stands_right(line) || gaps(line.raw).len() == 1)
         .count();
     if gapped < 6 {
         return lines;
@@ -72,6 +72,12 @@ fn part_page<'a>(page: Vec<Line<'a>>, parted: &mut Vec<Line<'a>>) {
     let feed = page.first().is_some_and(|line| line.feed);
     let from = parted.len();
     let (mut left_side, mut right_side) = (Side::default(), Side::default());
+    let both = page
+        .iter()
+        .filter(|line| matches!(row(line, right), Row::Both(..)))
+        .count();
+    // Where rows mostly hold one column, the other's row between two lines is no blank line.
+    let other = usize::from(both * 2 > page.len());
     for line in page {
         match row(&line, right) {
             Row::Both(left_end, right_start, inset) => {
@@ -84,7 +90,7 @@ fn part_page<'a>(page: Vec<Line<'a>>, parted: &mut Vec<Line<'a>>) {
             }
             Row::Left => {
                 left_side.push(line.raw, line.start, line.blanks);
-                right_side.skip(line.blanks + 1);
+                right_side.skip(line.blanks + other);
             }
             Row::Right => {
                 let lead = line.raw.len() - line.raw.trim_start().len();
@@ -95,7 +101,7 @@ fn part_page<'a>(page: Vec<Line<'a>>, parted: &mut Vec<Line<'a>>) {
                     line.start + begin,
                     line.blanks,
                 );
-                left_side.skip(line.blanks + 1);
+                left_side.skip(line.blanks + other);
             }
             Row::Across => {
                 parted.append(&mut left_side.flush());
@@ -182,7 +188,17 @@ fn right_column(page: &[Line<'_>]) -> Option<Gutter> {
     for line in page {
         let mut gaps = gaps(line.raw);
         table += usize::from(gaps.len() > 1);
-        if gaps.len() == 1 {
+        if stands_right(line) && gaps.is_empty() {
+            // Where the lines of the columns lie at different heights, each row has only one of them.
+            let lead = line.raw.len() - line.raw.trim_start().len();
+            filled += usize::from(line.width > 6.0);
+            single.push(Gap {
+                start: 0,
+                end: lead,
+                cell: line.indent,
+                column: line.raw.get(..lead).unwrap_or("").chars().count(),
+            });
+        } else if gaps.len() == 1 {
             // Both columns are filled with text; the cells of a table are short.
             filled += usize::from(line.width > 20.0);
             single.append(&mut gaps);
@@ -211,7 +227,16 @@ fn right_column(page: &[Line<'_>]) -> Option<Gutter> {
     };
     let (cells, columns) = (common(true)?, common(false)?);
     let (near, gutter) = if cells.0 >= columns.0 { cells } else { columns };
-    (near * 2 >= single.len()).then_some(gutter)
+    let across = page
+        .iter()
+        .filter(|line| matches!(row(line, gutter), Row::Across))
+        .count();
+    (near * 2 >= single.len() && across * 3 < page.len()).then_some(gutter)
+}
+
+/// Whether a line stands so far in that it could be one of a right column.
+fn stands_right(line: &Line<'_>) -> bool {
+    line.indent >= 20 && line.raw.starts_with(' ')
 }
 
 fn row(line: &Line<'_>, right: Gutter) -> Row {

@@ -174,9 +174,8 @@ fn interpolate(anchors: &[(usize, u32)], page: usize, step: u32) -> Option<u32> 
         (Some(&(a, n)), None) => {
             (anchors.len() > 1 || step > 1).then(|| Some(n + offset(page - a)?))?
         }
-        (None, Some(&(b, m))) => (anchors.len() > 1 || step > 1)
-            .then(|| m.checked_sub(offset(b - page)?).filter(|n| *n > 0))?,
-        (None, None) => None,
+        // What stands before the first printed number bears none.
+        (None, _) => None,
     }
 }
 
@@ -237,7 +236,7 @@ mod tests {
             .flatten()
             .map(label)
             .collect();
-        assert_eq!(labels, ["1", "2", "3", "4", "5"]);
+        assert_eq!(labels, ["2", "3", "4", "5"]);
         let spreads = [Some(Folio::One(9)), None, Some(Folio::Two(12, 13)), None];
         let labels: Vec<_> = carry(&spreads, false)
             .into_iter()

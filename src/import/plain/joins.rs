@@ -3,6 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::edges::{bare, by_signs, first_word, is_address, keeps_hyphen, last_word};
 use super::lines::Line;
 use super::profile::Profile;
 use super::scan;
@@ -234,7 +235,7 @@ impl Joiner {
         known(x)
             && known(y)
             && !self.words.contains_key(&format!("{x}{y}"))
-            && syllables::closes_word(x)
+            && (syllables::closes_word(x) || x.ends_with('에'))
             && syllables::word_odds(x, y) > -1.0
     }
 
@@ -270,64 +271,17 @@ impl Joiner {
             };
         }
         let (whole, parted) = (format!("{stem}{y}"), format!("{stem}-{y}"));
-        let prefix = matches!(
-            stem.to_ascii_lowercase()
-                .trim_start_matches(|c: char| !c.is_alphabetic()),
-            "anti" | "self" | "non" | "ex" | "post" | "cross" | "well" | "co" | "multi"
-        );
-        let keep = self.count_of(bare(&parted)) > self.count_of(bare(&whole)) || prefix;
+        let keep = self.count_of(bare(&parted)) > self.count_of(bare(&whole)) || keeps_hyphen(stem);
         if keep { Join::Glue } else { Join::Unhyphen }
     }
-}
-
-/// What signs at the line's edges say for certain.
-fn by_signs(x: &str, last: char, first: char) -> Option<Join> {
-    if is_address(x) && first.is_ascii_graphic() && first != '(' {
-        return Some(Join::Glue);
-    }
-    let glued = scan::is_opening(last)
-        || scan::is_closing(first)
-        || matches!(last, '·' | '/' | '~' | '∼' | '～' | '-' | '–' | '→' | 'ㆍ')
-        || matches!(
-            first,
-            '·' | ',' | '.' | '~' | '∼' | '%' | ':' | ';' | '?' | '!' | '/' | 'ㆍ'
-        )
-        || last.is_ascii_digit() && first.is_ascii_digit();
-    if glued {
-        return Some(Join::Glue);
-    }
-    let apart = matches!(last, ',' | ';' | '?' | '!' | ':' | '…')
-        || last == '.'
-            && !(first.is_ascii_digit()
-                && x.trim_end_matches('.')
-                    .ends_with(|c: char| c.is_ascii_digit()))
-        || scan::is_closing(last) && (first.is_ascii_alphanumeric() || scan::is_opening(first));
-    apart.then_some(Join::Space)
-}
-
-fn is_address(word: &str) -> bool {
-    word.contains("://") || word.contains("www.")
 }
 
 fn count(n: u32) -> f32 {
     f32::from(u16::try_from(n).unwrap_or(u16::MAX))
 }
 
-fn last_word(text: &str) -> &str {
-    text.rsplit(char::is_whitespace).next().unwrap_or(text)
-}
-
-fn first_word(text: &str) -> &str {
-    text.split(char::is_whitespace).next().unwrap_or(text)
-}
-
 fn stem_of(word: &str) -> String {
     word.chars().take(3).collect()
-}
-
-/// A word without the signs around it.
-fn bare(word: &str) -> &str {
-    word.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
 /// The characters of a text as the model sees them: one sign for digits, one for Latin letters, one

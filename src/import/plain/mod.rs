@@ -4,8 +4,10 @@
 
 mod blocks;
 mod captions;
+mod cells;
 mod columns;
 mod contents;
+mod edges;
 mod folio;
 mod headings;
 mod joins;
@@ -21,6 +23,7 @@ mod pages;
 mod paragraphs;
 mod profile;
 mod references;
+mod rejoin;
 mod scan;
 mod sheet;
 mod syllables;
@@ -48,6 +51,7 @@ pub fn import(text: &str, encoding: &str) -> Document {
     let mut lines = columns::part(lines::split(text));
     lines::choose_ruler(&mut lines);
     let profile = Profile::of(&lines);
+    let lines = rejoin::lines(text, lines, &profile);
     let joiner = Joiner::train(&lines, &profile);
     let lines = weave::undo(lines, &joiner);
     if verbatim::is_whole(&lines, &profile) {

@@ -14,6 +14,8 @@ pub(super) enum Style {
     Tab,
     /// A bracket: 1)
     Paren,
+    /// Brackets around it: [1]
+    Square,
     /// A full stop: 1.
     Dot,
     /// Raised digits.
@@ -87,6 +89,12 @@ fn marker(line: &Line<'_>, style: Style) -> Option<(u32, usize)> {
             .collect();
         return Some((digits.parse().ok()?, end));
     }
+    if style == Style::Square {
+        let (number, rest) = scan::leading_number(body.strip_prefix('[')?)?;
+        let after = rest.strip_prefix(']')?;
+        let enough = number > 0 && after.trim_start().chars().count() > 2;
+        return enough.then_some((number, body.len() - after.len()));
+    }
     let (number, rest) = scan::leading_number(body).filter(|(number, _)| *number > 0)?;
     let digits = body.len() - rest.len();
     let gap = rest.len() - rest.trim_start().len();
@@ -108,7 +116,7 @@ fn marker(line: &Line<'_>, style: Style) -> Option<(u32, usize)> {
             let long = rest.trim_start().chars().count() > 6;
             (gap > 0 && long && !line.raw.contains('\t')).then_some((number, digits + gap))
         }
-        Style::Raised => None,
+        Style::Raised | Style::Square => None,
     }
 }
 

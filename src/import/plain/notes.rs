@@ -8,6 +8,7 @@ use super::note_starts::{Start, Style, starts};
 use super::pages::Pages;
 use super::profile::{Blanks, Profile};
 use super::references::{Candidate, Candidates, Wanted};
+use super::scan;
 
 /// One note.
 #[derive(Debug, Clone)]
@@ -51,6 +52,7 @@ pub(super) fn find(text: &Text<'_, '_>) -> Vec<Note> {
     let styles = [
         Style::Tab,
         Style::Paren,
+        Style::Square,
         Style::Dot,
         Style::Raised,
         Style::Bare,
@@ -169,10 +171,21 @@ fn goes_on(text: &Text<'_, '_>, note: &Note, at: usize) -> bool {
         _ if !text.profile.wrapped => false,
         Blanks::Everywhere => line.blanks == 0,
         Blanks::Between => {
-            line.blanks == 0 || text.pages.several() && line.blanks == 1 && !is_closed(text, note)
+            line.blanks == 0 && !is_finished(text, note)
+                || text.pages.several() && line.blanks == 1 && !is_closed(text, note)
         }
-        Blanks::Rare => text.pages.several(),
+        Blanks::Rare => text.pages.several() && !is_finished(text, note),
     }
+}
+
+/// Whether a note ended with a short line: what follows is the text of the next column.
+fn is_finished(text: &Text<'_, '_>, note: &Note) -> bool {
+    let own = || note.lines.iter().filter_map(|at| text.lines.get(*at));
+    let widest = own().map(|line| line.width).fold(0.0, f32::max);
+    let measure = widest.max(text.profile.measure);
+    own()
+        .last()
+        .is_some_and(|line| scan::ends_sentence(line.body) && line.width < measure * 0.9)
 }
 
 fn is_closed(text: &Text<'_, '_>, note: &Note) -> bool {

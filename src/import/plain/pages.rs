@@ -190,7 +190,8 @@ fn starts_spread(lines: &[Line<'_>], at: usize) -> bool {
     parted || line.blanks == 0 && one_space && line.body.chars().count() > 2
 }
 
-/// Without any mark, a run of lone numbers that count up by one tells the pages.
+/// Without any mark, a run of lone numbers that count up by one tells the pages; those beside a blank
+/// line rather than the others, which may be cells of a table.
 fn by_numbers(lines: &[Line<'_>]) -> Vec<usize> {
     let lone: Vec<(usize, u32)> = lines
         .iter()
@@ -200,15 +201,19 @@ fn by_numbers(lines: &[Line<'_>]) -> Vec<usize> {
             _ => None,
         })
         .collect();
-    let mut chain: Vec<(usize, u32)> = Vec::new();
-    for (at, number) in lone {
-        match chain.last() {
-            Some(&(last, n)) if number == n + 1 && at > last + 3 => chain.push((at, number)),
-            // A run that hardly began was no run.
-            _ if chain.len() < 3 => chain = vec![(at, number)],
-            _ => {}
-        }
-    }
+    let gap = |at: usize| lines.get(at).is_none_or(|line| line.blanks > 0);
+    let (apart, all) = (
+        run(lone
+            .iter()
+            .copied()
+            .filter(|(at, _)| gap(*at) || gap(at + 1))),
+        run(lone.iter().copied()),
+    );
+    let chain = if apart.len() * 3 >= all.len() * 2 {
+        apart
+    } else {
+        all
+    };
     let Some(&(first, _)) = chain.first() else {
         return Vec::new();
     };
@@ -223,6 +228,20 @@ fn by_numbers(lines: &[Line<'_>]) -> Vec<usize> {
             (start > 0 && start < lines.len()).then_some(start)
         })
         .collect()
+}
+
+/// The first run of numbers that count up by one, a few lines apart.
+fn run(lone: impl Iterator<Item = (usize, u32)>) -> Vec<(usize, u32)> {
+    let mut chain: Vec<(usize, u32)> = Vec::new();
+    for (at, number) in lone {
+        match chain.last() {
+            Some(&(last, n)) if number == n + 1 && at > last + 3 => chain.push((at, number)),
+            // A run that hardly began was no run.
+            _ if chain.len() < 3 => chain = vec![(at, number)],
+            _ => {}
+        }
+    }
+    chain
 }
 
 fn margin(lines: &[Line<'_>]) -> usize {

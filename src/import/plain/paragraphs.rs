@@ -24,6 +24,8 @@ const ENUMERATORS: [&str; 9] = [
 pub(super) struct Habit {
     /// How much of the measure a line that goes on fills at least, the next unit included.
     reach: f32,
+    /// The same where a sentence ends: there a line is more likely the last of its paragraph.
+    ended: f32,
     /// The fill below which a full line is indented, if that can be told.
     indented: Option<f32>,
     /// How much of the measure the indent of a first line takes, as far as is known.
@@ -45,6 +47,7 @@ impl Habit {
         let mut reaches = Vec::new();
         let mut habit = Self {
             reach: 0.97,
+            ended: 0.97,
             indented: None,
             indent: 0.0,
         };
@@ -64,6 +67,8 @@ impl Habit {
         if reaches.len() >= 20 {
             let low = reaches.get(reaches.len() / 33).copied().unwrap_or(0.97);
             habit.reach = (low - 0.004).clamp(0.88, 0.985);
+            let low = reaches.get(reaches.len() / 14).copied().unwrap_or(0.97);
+            habit.ended = (low - 0.004).clamp(habit.reach, 0.992);
         }
         if let Some((limit, indent)) = habit.measure_indent(sheet, joiner) {
             habit.indented = Some(limit);
@@ -139,7 +144,7 @@ impl Habit {
             let least = if item { self.reach - 0.045 } else { 0.75 };
             return colon || reach < least || indented && short;
         }
-        if indented || short || sheet.profile.trailing && !above.trails() {
+        if indented || reach < self.ended || sheet.profile.trailing && !above.trails() {
             return true;
         }
         if state.counting && ENUMERATORS.iter().any(|word| line.body.starts_with(word)) {

@@ -1,6 +1,7 @@
 //! What a text as a whole tells about how it was made: measured first, so that no later step has to
 //! assume a tool. Only counts and shares; nothing is decided here about a single line.
 
+use super::folio;
 use super::lines::Line;
 use super::scan;
 
@@ -124,7 +125,12 @@ fn is_wrapped(lines: &[Line<'_>], measure: f32, korean: bool) -> bool {
 
 fn blank_habit(lines: &[Line<'_>], wrapped: bool) -> Blanks {
     let single = share(lines.iter().skip(1).map(|line| line.blanks == 1));
-    let any = share(lines.iter().skip(1).map(|line| line.blanks > 0));
+    // Blank lines beside a page number or a page's end say nothing about paragraphs.
+    let is_number = |line: &Line<'_>| folio::read(line.body).is_some();
+    let pairs = lines.iter().zip(lines.iter().skip(1));
+    let any = share(pairs.map(|(above, line)| {
+        line.blanks > 0 && !line.feed && !is_number(line) && !is_number(above)
+    }));
     if single >= 0.55 && wrapped {
         Blanks::Everywhere
     } else if any >= 0.02 {

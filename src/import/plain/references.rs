@@ -140,6 +140,16 @@ fn in_line(body: &str, line: usize) -> Vec<(u32, Candidate)> {
             ')' => depth = (depth - 1).max(0),
             _ => {}
         }
+        if let Some((number, len)) = bracketed(body.get(at..).unwrap_or(""), &before) {
+            let candidate = Candidate {
+                line,
+                at,
+                len,
+                weight: 3.0,
+            };
+            found.push((number, candidate));
+            skip_to = at + len;
+        }
         let raised = scan::is_superscript(c);
         if c.is_ascii_digit() || raised {
             let rest = body.get(at..).unwrap_or("");
@@ -173,9 +183,20 @@ fn in_line(body: &str, line: usize) -> Vec<(u32, Candidate)> {
                 found.push((number, candidate));
             }
         }
-        before.push(c);
+        // Where a mark stood apart from its line, the line end between is no gap.
+        if c != '\n' {
+            before.push(c);
+        }
     }
     found
+}
+
+/// A number in square brackets that is glued to the word before: it and its length in bytes.
+fn bracketed(rest: &str, before: &[char]) -> Option<(u32, usize)> {
+    let (number, after) = scan::leading_number(rest.strip_prefix('[')?)?;
+    let after = after.strip_prefix(']')?;
+    let glued = before.last().is_some_and(|c| !c.is_whitespace());
+    (glued && number > 0).then_some((number, rest.len() - after.len()))
 }
 
 fn plain_digit(c: char) -> Option<char> {

@@ -4,12 +4,13 @@
 use std::collections::HashMap;
 
 use super::blocks::{self, Piece};
+use super::cells;
 use super::folio;
 use super::joins::{Join, Joiner};
 use super::notes::Note;
 use super::sheet::Sheet;
 use super::syllables;
-use crate::document::{BlockKind, DocumentBuilder, Nesting};
+use crate::document::{BlockKind, DocumentBuilder, Nesting, Table};
 
 /// What is needed to write.
 pub(super) struct Writer<'s, 't, 'a> {
@@ -95,6 +96,9 @@ impl<'s, 't, 'a> Writer<'s, 't, 'a> {
     fn write_piece(&mut self, builder: &mut DocumentBuilder, piece: &Piece) {
         let span = self.span(&piece.lines);
         self.in_quote = piece.kind == BlockKind::Quote;
+        if matches!(piece.kind, BlockKind::Code { .. }) && self.write_table(builder, piece) {
+            return;
+        }
         builder.begin(piece.kind.clone(), piece.nesting, span.0);
         if let Some(text) = &piece.text {
             self.turn_page(builder, piece.lines.first().copied().unwrap_or(0));
@@ -133,6 +137,28 @@ impl<'s, 't, 'a> Writer<'s, 't, 'a> {
         if let Some(Some(own)) = self.sheet.pages.folios.get(page) {
             builder.page(&folio::label(*own));
         }
+    }
+
+    /// Writes kept lines as a table, where they are one.
+    fn write_table(&mut self, builder: &mut DocumentBuilder, piece: &Piece) -> bool {
+        let lines = piece.lines.iter().filter_map(|at| self.sheet.line(*at));
+        let Some(rows) = cells::rows(&lines.collect::<Vec<_>>()) else {
+            return false;
+        };
+        let span = self.span(&piece.lines);
+        builder.begin(BlockKind::Table(Table::default()), piece.nesting, span.0);
+        for (row, at) in rows.iter().zip(&piece.lines) {
+            self.turn_page(builder, *at);
+            builder.begin_row();
+            for cell in row {
+                builder.begin_cell();
+                builder.text(&clean(cell));
+                builder.end_cell();
+            }
+        }
+        builder.header_rows(1);
+        builder.end(span.1);
+        true
     }
 
     fn write_verbatim(&mut self, builder: &mut DocumentBuilder, lines: &[usize]) {

@@ -1,0 +1,91 @@
+//! Lines that an extractor broke behind a raised number, as if the rest stood on another line: both
+//! parts together fill the width. They become one line again.
+
+use super::lines::{self, Line};
+use super::numbering;
+use super::profile::Profile;
+use super::scan;
+
+/// Puts broken lines together, where that is the text's habit.
+pub(super) fn lines<'a>(text: &'a str, lines: Vec<Line<'a>>, profile: &Profile) -> Vec<Line<'a>> {
+    if !profile.wrapped || profile.trailing {
+        return lines;
+    }
+    let pairs = || lines.iter().zip(lines.iter().skip(1));
+    let marked = pairs().filter(|(a, _)| ends_in_mark(a.body)).count();
+    let after = |at: usize| lines.get(at + 2);
+    let breaks: Vec<bool> = pairs()
+        .enumerate()
+        .map(|(at, (a, b))| is_broken(a, b, profile) || is_lone(a, b, after(at), profile))
+        .collect();
+    let broken = breaks.iter().filter(|is| **is).count();
+    if broken < 3 || broken * 3 < marked {
+        return lines;
+    }
+    let mut whole: Vec<Line<'a>> = Vec::with_capacity(lines.len());
+    let mut breaks = std::iter::once(false).chain(breaks);
+    for line in lines {
+        let broken = breaks.next() == Some(true);
+        let joined = whole.last().filter(|_| broken).and_then(|above| {
+            let raw = text.get(above.start..line.end())?;
+            Some(Line::new(raw, above.start, above.blanks, above.feed))
+        });
+        match joined {
+            Some(joined) => {
+                whole.pop();
+                whole.push(joined);
+            }
+            None => whole.push(line),
+        }
+    }
+    lines::choose_ruler(&mut whole);
+    whole
+}
+
+fn is_broken(a: &Line<'_>, b: &Line<'_>, profile: &Profile) -> bool {
+    let together = a.width + b.width;
+    b.blanks == 0
+        && !b.feed
+        && a.end() < b.start
+        && (profile.measure * 0.92..profile.measure * 1.04).contains(&together)
+        && ends_in_mark(a.body)
+        && numbering::mark(b.body).is_none()
+        && b.width > 1.5
+}
+
+/// Whether a line is nothing but the mark that belongs to the end of the full line above.
+fn is_lone(a: &Line<'_>, b: &Line<'_>, next: Option<&Line<'_>>, profile: &Profile) -> bool {
+    let inside = |line: &Line<'_>| line.blanks == 0 && !line.feed;
+    let digits = b.body.len() <= 3 && b.body.bytes().all(|c| c.is_ascii_digit());
+    let full = a.width > profile.measure * 0.9 && a.width < profile.measure * 1.05;
+    digits && full && inside(b) && next.is_some_and(|next| inside(next) && next.width > 6.0)
+}
+
+/// Whether a line ends with a number that is glued to a word or sentence.
+fn ends_in_mark(body: &str) -> bool {
+    let rest = body.trim_end_matches([')', ']']);
+    let bare = rest.trim_end_matches(|c: char| c.is_ascii_digit() || scan::is_superscript(c));
+    let digits = rest.len() - bare.len();
+    let bare = bare.trim_end_matches('[');
+    (1..=3).contains(&digits)
+        && bare.ends_with(|c: char| {
+            scan::is_cjk(c) || scan::is_closing(c) || matches!(c, '.' | ',' | '?' | '!')
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_broken_behind_a_number_are_whole_again() {
+        let full = "가나다라 마바사아 자차카타 파하가나 다라마바 사아자차\n";
+        let cut = "가나다라 마바사아 자차다.7\n파하가나 다라마바 사아자\n";
+        let text = format!("{full}{cut}{full}{cut}{full}{cut}{full}{full}");
+        let split = lines::split(&text);
+        let profile = Profile::of(&split);
+        let whole = lines(&text, split, &profile);
+        assert_eq!(whole.len(), 8);
+        assert!(whole.iter().any(|line| line.body.contains("다.7\n파하")));
+    }
+}
