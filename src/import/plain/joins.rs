@@ -3,6 +3,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::edges::{bare, by_signs, first_word, is_address, keeps_hyphen, last_word};
 use super::lines::Line;
 use super::profile::Profile;
@@ -35,10 +37,10 @@ pub(super) struct Joiner {
     by_words: bool,
     /// How much the prior counts: less, the more text there was to learn from.
     trust: f32,
-    gaps: HashMap<(u8, [char; 4]), (u32, u32)>,
-    words: HashMap<String, u32>,
+    gaps: FxHashMap<(u8, [char; 4]), (u32, u32)>,
+    words: FxHashMap<String, u32>,
     /// The first three characters of the words.
-    stems: HashSet<String>,
+    stems: FxHashSet<String>,
     /// The lines that stand three times or more.
     repeated: HashSet<String>,
 }
