@@ -184,7 +184,7 @@ fn is_finished(text: &Text<'_, '_>, note: &Note) -> bool {
     let widest = own().map(|line| line.width).fold(0.0, f32::max);
     let measure = widest.max(text.profile.measure);
     own()
-        .last()
+        .next_back()
         .is_some_and(|line| scan::ends_sentence(line.body) && line.width < measure * 0.9)
 }
 

@@ -237,7 +237,8 @@ fn run(lone: impl Iterator<Item = (usize, u32)>) -> Vec<(usize, u32)> {
         match chain.last() {
             Some(&(last, n)) if number == n + 1 && at > last + 3 => chain.push((at, number)),
             // A run that hardly began was no run.
-            _ if chain.len() < 3 => chain = vec![(at, number)],
+            Some(&(_, n)) if chain.len() < 3 && number != n + 1 => chain = vec![(at, number)],
+            None => chain.push((at, number)),
             _ => {}
         }
     }

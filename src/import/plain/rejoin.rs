@@ -58,7 +58,12 @@ fn is_lone(a: &Line<'_>, b: &Line<'_>, next: Option<&Line<'_>>, profile: &Profil
     let inside = |line: &Line<'_>| line.blanks == 0 && !line.feed;
     let digits = b.body.len() <= 3 && b.body.bytes().all(|c| c.is_ascii_digit());
     let full = a.width > profile.measure * 0.9 && a.width < profile.measure * 1.05;
-    digits && full && inside(b) && next.is_some_and(|next| inside(next) && next.width > 6.0)
+    // Without form feeds a lone number may be all that tells of a page's end.
+    profile.feeds
+        && digits
+        && full
+        && inside(b)
+        && next.is_some_and(|next| inside(next) && next.width > 6.0)
 }
 
 /// Whether a line ends with a number that is glued to a word or sentence.
