@@ -18,6 +18,7 @@ const SIZE: (u16, u16) = (100, 24);
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let report = Report::open(
         Path::new("examples/documents/tidal-flat-brief.md"),
+        None,
         Language::Korean,
     )?;
     let opened = Opened {

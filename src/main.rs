@@ -40,7 +40,7 @@ fn main() -> ExitCode {
 /// Opens a document for reading and stays until its reader leaves.
 fn read(path: &Path, options: &Options) -> Result<ExitCode, Problem> {
     let language = options.language;
-    let report = cli::open(path, language)?;
+    let report = cli::open(path, options)?;
     let desk = Desk::of(&report.identity, options.notes.as_ref());
     let (desk, found) = match desk {
         Ok(desk) => {

@@ -84,6 +84,8 @@ words! {
 
     // On the status line.
     Saved: "저장됨", "Saved.";
+    CharactersReplaced: "글자 {}개를 읽지 못했습니다 — --encoding 으로 인코딩을 지정할 수 있습니다.", "{} characters could not be read; --encoding names another encoding.";
+    CharacterReplaced: "글자 하나를 읽지 못했습니다 — --encoding 으로 인코딩을 지정할 수 있습니다.", "One character could not be read; --encoding names another encoding.";
     Copied: "선택한 글을 복사했습니다.", "Copied the selection.";
     NotCopied: "글이 너무 길어 복사하지 못했습니다.", "The selection is too long to copy.";
     HangulKeys: "한글 입력 중 — 한/영 키로 바꿀 수 있습니다.", "Korean input is on; the keys were taken as letters.";
@@ -132,6 +134,8 @@ words! {
     ArgJson: "JSON으로 출력", "Print JSON";
     ArgWidth: "글줄 너비(칸)", "Width of the lines in cells";
     ArgMeasure: "본문 글줄의 너비(칸)", "Width of the text in cells";
+    ArgRaw: "배열하지 않은 원문을 그대로 출력", "Print the decoded source as it is";
+    ArgEncoding: "문서의 인코딩: cp949, johab, utf-16le 등", "Read the document in this encoding: cp949, johab, utf-16le, ...";
     ArgMarkdown: "Markdown으로 출력", "Print Markdown";
     ArgNotes: "자료 폴더 대신 이 메모 파일을 씀", "Use this notes file in place of the one in the data folder";
     AboutDoctor: "이 터미널이 할 수 있는 것을 출력합니다.", "Print what this terminal can do.";
@@ -153,6 +157,8 @@ words! {
     ArgQuote: "메모를 달 본문의 글", "The text that the note is on";
     ArgNear: "같은 글이 여럿일 때 가까운 곳(글자 수)", "Where the text stands, in characters, when it occurs more than once";
     ArgTo: "내보낼 형식: md", "The format: md";
+    UnknownEncoding: "{} 은(는) 모르는 인코딩입니다.", "There is no encoding {}.";
+    KnownEncodings: "쓸 수 있는 이름: {}", "Name one of these: {}";
     NoDocument: "읽을 문서가 없습니다.", "No document was named.";
     NameDocument: "문서를 지정하세요: yeobaek 보고서.md", "Name one: yeobaek report.md";
     BadArguments: "명령을 이해하지 못했습니다: {}", "The command line was not understood: {}";

@@ -400,6 +400,41 @@ fn old_korean_encodings_are_read() {
 }
 
 #[test]
+fn an_encoding_can_be_forced() {
+    let shell = Shell::new();
+    // "가나" in Johab, which CP949 reads as something else.
+    shell.file("a.txt", b"\x88\x61\x90\x61\n");
+    for command in [
+        &["dump", "a.txt", "--encoding", "johab"][..],
+        &["--encoding", "JOHAB", "dump", "a.txt"],
+    ] {
+        let value = shell.json(command);
+        assert_eq!(value["encoding"], "Johab");
+        assert_eq!(value["replaced"], 0);
+        assert_eq!(value["blocks"][0]["text"], "가나");
+    }
+    let value = shell.json(&["dump", "a.txt", "--encoding", "utf-8"]);
+    assert_eq!(value["replaced"], 2);
+    let ran = shell.run(&["outline", "a.txt", "--encoding", "klingon"]);
+    assert_eq!(ran.code, 2);
+    assert!(
+        ran.err.contains("klingon") && ran.err.contains("cp949"),
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
+fn the_source_is_printed_as_it_is() {
+    let shell = Shell::new();
+    let (bytes, _, _) =
+        encoding_rs::EUC_KR.encode("1쪽\r\n\r\n글이  둘로\r\n나뉜다.\t\u{1b}끝\r\n");
+    shell.file("a.txt", bytes);
+    let ran = shell.run(&["text", "--raw", "a.txt"]);
+    assert_eq!(ran.out, "1쪽\n\n글이  둘로\n나뉜다.\t\u{1b}끝\n");
+}
+
+#[test]
 fn what_acts_on_a_terminal_is_not_printed() {
     let shell = Shell::new();
     shell.file("a.md", "# 제목\u{1b}]0;x\u{7}\n\n글\u{1b}[2J\u{202e}뒤\n");

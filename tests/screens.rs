@@ -633,3 +633,18 @@ fn what_is_said_takes_the_rows_it_needs() {
     );
     assert!(text.contains("save again."), "{}", screen.text());
 }
+
+#[test]
+fn characters_that_could_not_be_read_are_counted_at_opening() {
+    let mut damaged = two_chapters();
+    damaged.meta.replaced = 3;
+    let screen = Screen::open(damaged, 100, 16);
+    assert!(
+        screen
+            .status()
+            .contains("3 characters could not be read; --encoding names another encoding."),
+        "{}",
+        screen.status()
+    );
+    assert!(!screen.keys("j").status().contains("--encoding"));
+}

@@ -28,7 +28,7 @@ use crate::layout::Geometry;
 use crate::note::Notebook;
 use crate::problem::Problem;
 use crate::settings::Settings;
-use crate::words::Word;
+use crate::words::{Language, Word};
 
 /// Everything that decides what the screen shows.
 #[derive(Debug)]
@@ -68,6 +68,7 @@ impl App {
         let panes = Panes::new(columns, rows, &settings, false);
         let draft = opened.draft.clone();
         let problem = opened.problem.clone();
+        let replaced = opened.document.meta.replaced;
         let session = Session::open(
             opened,
             geometry(&panes, &settings),
@@ -87,6 +88,13 @@ impl App {
         if let Some(draft) = draft {
             actions::annotate::resume(&mut app, draft);
         }
+        if replaced > 0 {
+            app.notice = Some(Notice::warning(said_of_replaced(
+                replaced,
+                app.settings.language,
+            )));
+        }
+        // What is wrong with the notes matters more than a few letters.
         if let Some(problem) = problem {
             app.notice = Some(Notice::problem(&problem));
         }
@@ -184,6 +192,14 @@ impl App {
             height,
             follow,
         );
+    }
+}
+
+/// How many characters of the source could not be read, in words.
+fn said_of_replaced(count: usize, language: Language) -> String {
+    match count {
+        1 => Word::CharacterReplaced.text(language).to_owned(),
+        _ => Word::CharactersReplaced.fill(language, &[&count.to_string()]),
     }
 }
 
