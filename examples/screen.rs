@@ -23,6 +23,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     )?;
     let opened = Opened {
         document: Arc::new(report.document),
+        source: report.source,
         name: report.identity.file_name,
         author: String::new(),
         notebook: Notebook::default(),

@@ -57,6 +57,7 @@ fn read(path: &Path, options: &Options) -> Result<ExitCode, Problem> {
     };
     let opened = Opened {
         document: Arc::new(report.document),
+        source: report.source,
         name: report.identity.file_name,
         author: cli::author(),
         notebook: found.notebook,

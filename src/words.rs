@@ -114,6 +114,7 @@ words! {
     NoNextNote: "다음 메모가 없습니다.", "There is no next note.";
     NoPreviousNote: "이전 메모가 없습니다.", "There is no previous note.";
     NoSections: "이 문서에는 차례가 없습니다.", "This document has no sections.";
+    NoSource: "이 문서의 원문은 남아 있지 않습니다.", "The source of this document was not kept.";
     MeasureIs: "글줄 너비 {}칸.", "Lines of {} cells.";
     BreakAtWords: "어절에서 줄을 바꿉니다.", "Lines break at words.";
     BreakAtCharacters: "글자에서 줄을 바꿉니다.", "Lines break at characters.";
@@ -215,6 +216,8 @@ words! {
     HintCopy: "복사", "copy";
     HintSave: "저장", "save";
     HintLeave: "나가기", "leave";
+    HintPage: "본문", "page";
+    SourceLabel: "원문", "source";
     HintGo: "이동", "go";
     NewNoteTitle: "새 메모", "New note";
     EditNoteTitle: "메모 고치기", "Edit note";

@@ -24,7 +24,7 @@ pub use session::{Place, Saving, Session};
 pub use sheet::{Sheet, SheetLine, lines as sheet_lines};
 
 use crate::command::{Key, Keymap};
-use crate::layout::Geometry;
+use crate::layout::{Geometry, Source};
 use crate::note::Notebook;
 use crate::problem::Problem;
 use crate::settings::Settings;
@@ -161,6 +161,15 @@ impl App {
     fn drop_draft(&mut self) -> Vec<Effect> {
         let kept = std::mem::take(&mut self.draft_kept);
         kept.then_some(Effect::DropDraft).into_iter().collect()
+    }
+
+    /// The source in rows as wide as what it is shown in.
+    pub fn source(&self) -> Source<'_> {
+        let geometry = Geometry {
+            width: usize::from(self.panes.source().width.max(1)),
+            ..geometry(&self.panes, &self.settings)
+        };
+        Source::new(&self.session.source, geometry)
     }
 
     /// The geometry of the note editor's lines.

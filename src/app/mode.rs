@@ -17,6 +17,11 @@ pub enum Mode {
     Outline,
     /// Writing a note.
     Editing(Box<Writing>),
+    /// Reading the source as it is.
+    Source {
+        /// A byte of the source on the first row shown.
+        top: usize,
+    },
     /// Reading a sheet, over what was there before.
     Sheet {
         /// What it shows.
@@ -38,6 +43,15 @@ impl Mode {
         }
     }
 
+    /// Where the source is read, also while a sheet lies over it.
+    pub fn source_top(&self) -> Option<usize> {
+        match self {
+            Self::Source { top } => Some(*top),
+            Self::Sheet { under, .. } => under.source_top(),
+            _ => None,
+        }
+    }
+
     /// The context whose keys are heard.
     pub fn context(&self) -> Context {
         match self {
@@ -46,6 +60,7 @@ impl Mode {
             Self::Outline => Context::Outline,
             Self::Editing(_) => Context::Editor,
             Self::Sheet { .. } => Context::Sheet,
+            Self::Source { .. } => Context::Source,
         }
     }
 }

@@ -40,6 +40,8 @@ pub enum Saving {
 pub struct Session {
     /// The document.
     pub document: Arc<Document>,
+    /// The decoded text that it was made of.
+    pub source: Arc<str>,
     /// The name of its file.
     pub name: String,
     /// Who writes notes here.
@@ -69,6 +71,7 @@ impl Session {
             .map_or(0, |chars| opened.document.offset_of_char(chars));
         let mut session = Self {
             document: opened.document,
+            source: opened.source,
             name: opened.name,
             author: opened.author,
             notebook: opened.notebook,

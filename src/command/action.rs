@@ -79,6 +79,8 @@ pub enum Action {
     Wider,
     Narrower,
     ToggleBreaking,
+    ShowSource,
+    SourceLeave,
     Redraw,
     Help,
     SheetDown,
@@ -105,16 +107,19 @@ pub enum Context {
     Editor,
     /// A sheet is read: the help, or notes in full.
     Sheet,
+    /// The source is shown as it is.
+    Source,
 }
 
 impl Context {
     /// Every context, in the order of the help.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Page,
         Self::Selection,
         Self::Outline,
         Self::Editor,
         Self::Sheet,
+        Self::Source,
     ];
 }
 

@@ -58,6 +58,8 @@ const fn row(
 }
 
 const PAGE: &[Context] = &[Context::Page];
+const SCROLL: &[Context] = &[Context::Page, Context::Source];
+const SOURCE: &[Context] = &[Context::Source];
 const MARKABLE: &[Context] = &[Context::Page, Context::Selection];
 const SELECTION: &[Context] = &[Context::Selection];
 const OUTLINE: &[Context] = &[Context::Outline];
@@ -71,18 +73,18 @@ use Group::{Annotate, Edit, Navigate, Outline, Select, Window};
 /// Every command, one row each.
 #[rustfmt::skip]
 pub const COMMANDS: &[Command] = &[
-    row(A::LineDown, "line-down", "j down ctrl-n", "Move one line down", "한 줄 아래로", Navigate, PAGE),
-    row(A::LineUp, "line-up", "k up ctrl-p", "Move one line up", "한 줄 위로", Navigate, PAGE),
-    row(A::HalfPageDown, "half-page-down", "d ctrl-d", "Move half a page down", "반 쪽 아래로", Navigate, PAGE),
-    row(A::HalfPageUp, "half-page-up", "ctrl-u", "Move half a page up", "반 쪽 위로", Navigate, PAGE),
-    row(A::PageDown, "page-down", "space ctrl-f pagedown", "Move one page down", "한 쪽 아래로", Navigate, PAGE),
-    row(A::PageUp, "page-up", "b ctrl-b pageup backspace", "Move one page up", "한 쪽 위로", Navigate, PAGE),
+    row(A::LineDown, "line-down", "j down ctrl-n", "Move one line down", "한 줄 아래로", Navigate, SCROLL),
+    row(A::LineUp, "line-up", "k up ctrl-p", "Move one line up", "한 줄 위로", Navigate, SCROLL),
+    row(A::HalfPageDown, "half-page-down", "d ctrl-d", "Move half a page down", "반 쪽 아래로", Navigate, SCROLL),
+    row(A::HalfPageUp, "half-page-up", "ctrl-u", "Move half a page up", "반 쪽 위로", Navigate, SCROLL),
+    row(A::PageDown, "page-down", "space ctrl-f pagedown", "Move one page down", "한 쪽 아래로", Navigate, SCROLL),
+    row(A::PageUp, "page-up", "b ctrl-b pageup backspace", "Move one page up", "한 쪽 위로", Navigate, SCROLL),
     row(A::NextParagraph, "next-paragraph", "} ctrl-down", "Go to the next paragraph", "다음 문단으로", Navigate, PAGE),
     row(A::PreviousParagraph, "previous-paragraph", "{ ctrl-up", "Go to the previous paragraph", "이전 문단으로", Navigate, PAGE),
     row(A::NextSection, "next-section", ") f8 ctrl-right", "Go to the next section", "다음 절로", Navigate, PAGE),
     row(A::PreviousSection, "previous-section", "( f7 ctrl-left", "Go to the previous section", "이전 절로", Navigate, PAGE),
-    row(A::Start, "start", "g,g home", "Go to the start", "처음으로", Navigate, PAGE),
-    row(A::End, "end", "G end", "Go to the end", "끝으로", Navigate, PAGE),
+    row(A::Start, "start", "g,g home", "Go to the start", "처음으로", Navigate, SCROLL),
+    row(A::End, "end", "G end", "Go to the end", "끝으로", Navigate, SCROLL),
     row(A::Percent, "percent", "%", "Go to a percentage: 50%", "백분율 위치로: 50%", Navigate, PAGE),
 
     row(A::Select, "select", "v f6", "Start a selection at the first visible word", "보이는 첫 낱말부터 선택", Select, PAGE),
@@ -121,8 +123,10 @@ pub const COMMANDS: &[Command] = &[
     row(A::Wider, "wider", ">", "Make the text wider", "글줄 넓히기", Window, PAGE),
     row(A::Narrower, "narrower", "<", "Make the text narrower", "글줄 좁히기", Window, PAGE),
     row(A::ToggleBreaking, "toggle-breaking", "=", "Break lines at words or at characters", "줄바꿈: 어절·글자 전환", Window, PAGE),
+    row(A::ShowSource, "show-source", "z f12", "Show the source as it is, or the page again", "원문 그대로 보기·본문으로", Window, SCROLL),
+    row(A::SourceLeave, "source-leave", "esc q ctrl-g ctrl-c f10", "Back to the page", "본문으로 돌아가기", Window, SOURCE),
     row(A::Redraw, "redraw", "ctrl-l", "Draw the screen anew", "화면 새로 그리기", Window, BROWSE),
-    row(A::Help, "help", "? f1", "Show all keys", "모든 키 보기", Window, &[Context::Page, Context::Outline, Context::Selection]),
+    row(A::Help, "help", "? f1", "Show all keys", "모든 키 보기", Window, &[Context::Page, Context::Outline, Context::Selection, Context::Source]),
     row(A::Cancel, "cancel", "esc ctrl-g", "Leave what was begun", "하던 일 그만두기", Window, PAGE),
     row(A::Quit, "quit", "q ctrl-q ctrl-c f10", "Leave the program", "끝내기", Window, BROWSE),
 

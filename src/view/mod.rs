@@ -8,6 +8,7 @@ mod page;
 mod paint;
 mod pen;
 mod sheet;
+mod source;
 mod status;
 mod theme;
 
@@ -27,7 +28,9 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
         return None;
     }
     let outline_only = app.mode == Mode::Outline && !app.panes.has_room_for_outline();
-    if !outline_only {
+    if let Some(top) = app.mode.source_top() {
+        source::draw(app, top, &theme, buffer);
+    } else if !outline_only {
         page::draw(app, &theme, buffer);
         margin::draw(app, &theme, buffer);
     }
@@ -39,6 +42,7 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
             sheet::draw(app, sheet, *top, &theme, buffer);
             None
         }
+        Mode::Source { .. } => None,
         _ => {
             if app.panes.margin.is_empty() && !outline_only {
                 margin::draw_foot(app, &theme, buffer);

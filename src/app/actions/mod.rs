@@ -5,6 +5,7 @@ mod edit;
 mod navigate;
 mod outline;
 mod select;
+mod source;
 pub(super) mod window;
 
 use super::{App, Effect, Stamp};
