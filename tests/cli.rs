@@ -324,6 +324,25 @@ fn a_broken_notes_file_is_set_aside_and_said() {
 }
 
 #[test]
+fn notes_name_the_printed_page_where_it_is_known() {
+    let shell = Shell::new();
+    let page = |number: usize| {
+        let line = "갯벌은 탄소를 붙잡고 물을 거르며 뭇 생명이 알을 낳는 곳이다. ";
+        format!(
+            "{}\n\n{number}째 쪽의 끝이다.\n\n- {number} -\n\u{c}",
+            line.repeat(4)
+        )
+    };
+    let text: String = (11..16).map(page).collect();
+    shell.file("a.txt", text);
+    shell.run(&["notes", "add", "a.txt", "--quote", "13째 쪽의 끝"]);
+    let note = shell.json(&["notes", "list", "a.txt", "--json"])["notes"][0].clone();
+    assert_eq!(note["page"], 13);
+    let text = shell.run(&["notes", "export", "a.txt", "--to", "md"]).out;
+    assert!(text.contains("p. 13"), "{text}");
+}
+
+#[test]
 fn notes_are_exported_as_markdown() {
     let shell = Shell::new();
     shell.file("a.md", REPORT);

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{Ended, outline};
-use crate::document::{Block, BlockKind, Document, TextRange};
+use crate::document::{Block, BlockKind, Document, Offset, TextRange};
 use crate::store::Report;
 use crate::text::sanitize;
 
@@ -50,7 +50,7 @@ fn block(document: &Document, id: usize, block: &Block) -> Value {
         "end".into(),
         (block.chars_before + text.chars().count()).into(),
     );
-    value.insert("page".into(), page(document, block));
+    value.insert("page".into(), page(document, block.range.start));
     value.insert("spans".into(), spans(document, block));
     match &block.kind {
         BlockKind::Table(table) => {
@@ -80,8 +80,8 @@ fn block(document: &Document, id: usize, block: &Block) -> Value {
 }
 
 /// The printed page as a number: of a spread, its left page. A label without a number is none.
-fn page(document: &Document, block: &Block) -> Value {
-    let label = document.page_at(block.range.start).unwrap_or("");
+pub(super) fn page(document: &Document, offset: Offset) -> Value {
+    let label = document.page_at(offset).unwrap_or("");
     let digits = label.split(|c: char| !c.is_ascii_digit()).next();
     let number = digits.and_then(|digits| digits.parse::<u32>().ok());
     number.map_or(Value::Null, Value::from)
