@@ -102,18 +102,22 @@ fn mostly_utf8(bytes: &[u8]) -> Option<Decoded> {
     (whole > 3 * broken && !has_many_nuls(bytes)).then(|| Charset::UTF_8.lossy(bytes))
 }
 
-/// The encoding that an HTML page declares, if its bytes bear it out.
+/// The encoding that an HTML page declares, wherever in its head, if its bytes bear it out.
 fn declared_in_html(bytes: &[u8]) -> Option<Decoded> {
-    let head = bytes.get(..4096).unwrap_or(bytes);
+    let head = bytes.get(..SAMPLE).unwrap_or(bytes);
     let head = String::from_utf8_lossy(head).to_ascii_lowercase();
-    // The word may stand in a script or a sentence before it is said in earnest.
-    head.match_indices("charset").find_map(|(at, word)| {
-        let label = head.get(at + word.len()..)?;
-        let label = label.trim_start().strip_prefix('=')?.trim_start();
-        let label = label.trim_start_matches(['"', '\'']);
-        let end = label.find(|c: char| !(c.is_ascii_alphanumeric() || "-_:.".contains(c)))?;
-        Charset::named(label.get(..end)?)?.strict(bytes)
-    })
+    let declared = |start: &str, name: &str| {
+        head.match_indices(start).find_map(|(at, _)| {
+            let tag = head.get(at..)?.split('>').next()?;
+            // In the older form the name stands within the value of `content`.
+            let label = tag.split(name).nth(1)?.trim_start().strip_prefix('=')?;
+            let label = label.trim_start().trim_start_matches(['"', '\'']);
+            let end = label.find(|c: char| !(c.is_ascii_alphanumeric() || "-_:.".contains(c)));
+            let label = end.map_or(Some(label), |end| label.get(..end))?;
+            Charset::named(label)?.strict(bytes)
+        })
+    };
+    declared("<meta", "charset").or_else(|| declared("<?xml", "encoding"))
 }
 
 /// CP949 or Johab: whichever reads as better Korean. Without a fault, and with enough Hangul that it

@@ -144,6 +144,15 @@ fn an_html_page_may_name_another_encoding() {
         "<html><meta http-equiv='Content-Type' content='text/html; charset=Shift_JIS'>日本の資料";
     let bytes = encoding_rs::SHIFT_JIS.encode(page).0.into_owned();
     assert_eq!(text_of(&bytes).1, "Shift_JIS");
+    for meta in [
+        "<script>var charset = 'x';</script><META CharSet = 'SHIFT_JIS'>",
+        "<?xml version='1.0' encoding='shift_jis'?>",
+        "<meta name=author content=a><meta content='text/html;charset=sjis' http-equiv=content-type>",
+    ] {
+        let page = format!("<html>{}{meta}日本の資料", " ".repeat(9000));
+        let bytes = encoding_rs::SHIFT_JIS.encode(&page).0.into_owned();
+        assert_eq!(text_of(&bytes).1, "Shift_JIS", "{meta}");
+    }
     let page = "<meta charset=\"cp949\"><p>똠";
     assert_eq!(text_of(&korean(page)), (page.into(), "EUC-KR", 0));
 }
