@@ -124,13 +124,19 @@ fn declared_in_html(bytes: &[u8]) -> Option<Decoded> {
 /// is no chance; or with few faults, and much of it.
 fn korean(bytes: &[u8]) -> Option<Decoded> {
     let others = bytes.iter().filter(|byte| !byte.is_ascii()).count();
-    let readings = [Charset::CP949, Charset::JOHAB].map(|charset| {
+    let read = |charset: Charset| {
         let decoded = charset.lossy(bytes);
         let weight = Weight::of(&decoded.text);
         (decoded, weight)
-    });
-    let [(cp949, cp949_weight), (johab, johab_weight)] = readings;
+    };
     let is_enough = |weight: &Weight| weight.hangul > 0 && weight.hangul * 20 >= others;
+    let (cp949, cp949_weight) = read(Charset::CP949);
+    let is_plain = cp949_weight.everyday > 100 * (cp949_weight.rare + 1);
+    if cp949.replaced == 0 && is_plain && is_enough(&cp949_weight) {
+        // Beyond doubt, and reading a large file twice takes its time.
+        return Some(cp949);
+    }
+    let (johab, johab_weight) = read(Charset::JOHAB);
     let is_whole = |decoded: &Decoded| {
         // A file may have been cut in the middle of a character.
         decoded.replaced == 0 || (decoded.replaced == 1 && decoded.text.ends_with('\u{FFFD}'))

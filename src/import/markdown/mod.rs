@@ -2,6 +2,7 @@
 //! in it goes through the HTML reader into the same flow. The tree is prepared by `notes` and `levels`.
 
 mod dates;
+mod facts;
 mod furniture;
 mod joins;
 mod kinds;
@@ -32,7 +33,9 @@ pub(super) fn import(text: &str, encoding: &str) -> Document {
     levels::settle(root);
     let walk = Walk::new(&guarded, Lines::of(body, body_start), root);
     walk.run(&mut flow, root);
-    flow.finish(text.len())
+    let mut document = flow.finish(text.len());
+    facts::add(&mut document);
+    document
 }
 
 /// Reads the front matter and says where the text after it begins. A block that cannot be read is
