@@ -8,7 +8,7 @@ use yeobaek::words::Language;
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let name = std::env::args().nth(1);
     let name = name.unwrap_or_else(|| "examples/documents/tidal-flat-brief.md".into());
-    let report = Report::open(Path::new(&name), Language::English)?;
+    let report = Report::open(Path::new(&name), None, Language::English)?;
     for section in report.document.outline().sections() {
         let indent = "  ".repeat(section.level - 1);
         println!("{indent}{}", section.heading);

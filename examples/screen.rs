@@ -18,10 +18,12 @@ const SIZE: (u16, u16) = (100, 24);
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let report = Report::open(
         Path::new("examples/documents/tidal-flat-brief.md"),
+        None,
         Language::Korean,
     )?;
     let opened = Opened {
         document: Arc::new(report.document),
+        source: report.source,
         name: report.identity.file_name,
         author: String::new(),
         notebook: Notebook::default(),

@@ -40,7 +40,7 @@ fn main() -> ExitCode {
 /// Opens a document for reading and stays until its reader leaves.
 fn read(path: &Path, options: &Options) -> Result<ExitCode, Problem> {
     let language = options.language;
-    let report = cli::open(path, language)?;
+    let report = cli::open(path, options)?;
     let desk = Desk::of(&report.identity, options.notes.as_ref());
     let (desk, found) = match desk {
         Ok(desk) => {
@@ -57,6 +57,7 @@ fn read(path: &Path, options: &Options) -> Result<ExitCode, Problem> {
     };
     let opened = Opened {
         document: Arc::new(report.document),
+        source: report.source,
         name: report.identity.file_name,
         author: cli::author(),
         notebook: found.notebook,

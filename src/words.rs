@@ -82,6 +82,8 @@ words! {
 
     // On the status line.
     Saved: "저장됨", "Saved.";
+    CharactersReplaced: "글자 {}개를 읽지 못했습니다 — --encoding 으로 인코딩을 지정할 수 있습니다.", "{} characters could not be read; --encoding names another encoding.";
+    CharacterReplaced: "글자 하나를 읽지 못했습니다 — --encoding 으로 인코딩을 지정할 수 있습니다.", "One character could not be read; --encoding names another encoding.";
     Copied: "선택한 글을 복사했습니다.", "Copied the selection.";
     NotCopied: "글이 너무 길어 복사하지 못했습니다.", "The selection is too long to copy.";
     HangulKeys: "한글 입력 중 — 한/영 키로 바꿀 수 있습니다.", "Korean input is on; the keys were taken as letters.";
@@ -110,6 +112,7 @@ words! {
     NoNextNote: "다음 메모가 없습니다.", "There is no next note.";
     NoPreviousNote: "이전 메모가 없습니다.", "There is no previous note.";
     NoSections: "이 문서에는 차례가 없습니다.", "This document has no sections.";
+    NoSource: "이 문서의 원문은 남아 있지 않습니다.", "The source of this document was not kept.";
     MeasureIs: "글줄 너비 {}칸.", "Lines of {} cells.";
     BreakAtWords: "어절에서 줄을 바꿉니다.", "Lines break at words.";
     BreakAtCharacters: "글자에서 줄을 바꿉니다.", "Lines break at characters.";
@@ -130,6 +133,8 @@ words! {
     ArgJson: "JSON으로 출력", "Print JSON";
     ArgWidth: "글줄 너비(칸)", "Width of the lines in cells";
     ArgMeasure: "본문 글줄의 너비(칸)", "Width of the text in cells";
+    ArgRaw: "배열하지 않은 원문을 그대로 출력", "Print the decoded source as it is";
+    ArgEncoding: "문서의 인코딩: cp949, johab, utf-16le 등", "Read the document in this encoding: cp949, johab, utf-16le, ...";
     ArgMarkdown: "Markdown으로 출력", "Print Markdown";
     ArgNotes: "자료 폴더 대신 이 메모 파일을 씀", "Use this notes file in place of the one in the data folder";
     AboutDoctor: "이 터미널이 할 수 있는 것을 출력합니다.", "Print what this terminal can do.";
@@ -151,6 +156,8 @@ words! {
     ArgQuote: "메모를 달 본문의 글", "The text that the note is on";
     ArgNear: "같은 글이 여럿일 때 가까운 곳(글자 수)", "Where the text stands, in characters, when it occurs more than once";
     ArgTo: "내보낼 형식: md", "The format: md";
+    UnknownEncoding: "{} 은(는) 모르는 인코딩입니다.", "There is no encoding {}.";
+    KnownEncodings: "쓸 수 있는 이름: {}", "Name one of these: {}";
     NoDocument: "읽을 문서가 없습니다.", "No document was named.";
     NameDocument: "문서를 지정하세요: yeobaek 보고서.md", "Name one: yeobaek report.md";
     BadArguments: "명령을 이해하지 못했습니다: {}", "The command line was not understood: {}";
@@ -229,6 +236,8 @@ words! {
     HintCopy: "복사", "copy";
     HintSave: "저장", "save";
     HintLeave: "나가기", "leave";
+    HintPage: "본문", "page";
+    SourceLabel: "원문", "source";
     HintGo: "이동", "go";
     NewNoteTitle: "새 메모", "New note";
     EditNoteTitle: "메모 고치기", "Edit note";

@@ -324,6 +324,25 @@ fn a_broken_notes_file_is_set_aside_and_said() {
 }
 
 #[test]
+fn notes_name_the_printed_page_where_it_is_known() {
+    let shell = Shell::new();
+    let page = |number: usize| {
+        let line = "갯벌은 탄소를 붙잡고 물을 거르며 뭇 생명이 알을 낳는 곳이다. ";
+        format!(
+            "{}\n\n{number}째 쪽의 끝이다.\n\n- {number} -\n\u{c}",
+            line.repeat(4)
+        )
+    };
+    let text: String = (11..16).map(page).collect();
+    shell.file("a.txt", text);
+    shell.run(&["notes", "add", "a.txt", "--quote", "13째 쪽의 끝"]);
+    let note = shell.json(&["notes", "list", "a.txt", "--json"])["notes"][0].clone();
+    assert_eq!(note["page"], 13);
+    let text = shell.run(&["notes", "export", "a.txt", "--to", "md"]).out;
+    assert!(text.contains("p. 13"), "{text}");
+}
+
+#[test]
 fn notes_are_exported_as_markdown() {
     let shell = Shell::new();
     shell.file("a.md", REPORT);
@@ -397,6 +416,41 @@ fn old_korean_encodings_are_read() {
     let value = shell.json(&["dump", "a.txt"]);
     assert_eq!(value["encoding"], "EUC-KR");
     assert_eq!(value["blocks"][1]["text"], "똠방각하도 나온다.");
+}
+
+#[test]
+fn an_encoding_can_be_forced() {
+    let shell = Shell::new();
+    // "가나" in Johab, which CP949 reads as something else.
+    shell.file("a.txt", b"\x88\x61\x90\x61\n");
+    for command in [
+        &["dump", "a.txt", "--encoding", "johab"][..],
+        &["--encoding", "JOHAB", "dump", "a.txt"],
+    ] {
+        let value = shell.json(command);
+        assert_eq!(value["encoding"], "Johab");
+        assert_eq!(value["replaced"], 0);
+        assert_eq!(value["blocks"][0]["text"], "가나");
+    }
+    let value = shell.json(&["dump", "a.txt", "--encoding", "utf-8"]);
+    assert_eq!(value["replaced"], 2);
+    let ran = shell.run(&["outline", "a.txt", "--encoding", "klingon"]);
+    assert_eq!(ran.code, 2);
+    assert!(
+        ran.err.contains("klingon") && ran.err.contains("cp949"),
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
+fn the_source_is_printed_as_it_is() {
+    let shell = Shell::new();
+    let (bytes, _, _) =
+        encoding_rs::EUC_KR.encode("1쪽\r\n\r\n글이  둘로\r\n나뉜다.\t\u{1b}끝\r\n");
+    shell.file("a.txt", bytes);
+    let ran = shell.run(&["text", "--raw", "a.txt"]);
+    assert_eq!(ran.out, "1쪽\n\n글이  둘로\n나뉜다.\t\u{1b}끝\n");
 }
 
 #[test]

@@ -489,6 +489,7 @@ fn every_key_of_every_context_does_its_command() {
         (Context::Outline, "tab"),
         (Context::Editor, "a"),
         (Context::Sheet, "?"),
+        (Context::Source, "z"),
     ];
     for (context, way) in contexts {
         for command in COMMANDS
@@ -496,7 +497,9 @@ fn every_key_of_every_context_does_its_command() {
             .filter(|command| command.contexts.contains(&context))
         {
             for keys in command.keys.split_whitespace() {
-                let screen = Screen::open(long_document(12), 90, 20).keys(way);
+                let mut long = opened(long_document(12));
+                long.source = "원문의 한 줄\n".repeat(60).into();
+                let screen = Screen::with(long, Settings::default(), 90, 20).keys(way);
                 assert_eq!(screen.app.mode.context(), context);
                 // A command in the wrong group trips a debug assertion.
                 screen.keys(keys).text();
@@ -632,4 +635,53 @@ fn what_is_said_takes_the_rows_it_needs() {
         screen.text()
     );
     assert!(text.contains("save again."), "{}", screen.text());
+}
+
+#[test]
+fn characters_that_could_not_be_read_are_counted_at_opening() {
+    let mut damaged = two_chapters();
+    damaged.meta.replaced = 3;
+    let screen = Screen::open(damaged, 100, 16);
+    assert!(
+        screen
+            .status()
+            .contains("3 characters could not be read; --encoding names another encoding."),
+        "{}",
+        screen.status()
+    );
+    assert!(!screen.keys("j").status().contains("--encoding"));
+}
+
+#[test]
+fn the_source_stands_in_place_of_the_page_where_the_caret_is() {
+    let source = "# 1. 갯벌의  값\n갯벌은 탄소를 붙잡고 물을 거르며 뭇 생명이 알을 낳는 곳이다.\n- 3 -\n끝\u{1b}[2J\n";
+    let mut both = opened(document(source));
+    both.source = source.into();
+    let screen = Screen::with(both, Settings::default(), 62, 6).keys("} z");
+    expect![[r#"
+        |  # 1. 갯벌의  값
+        | ›갯벌은 탄소를 붙잡고 물을 거르며 뭇 생명이 알을 낳는 곳이다.
+        |  - 3 -
+        |  끝␛[2J
+        |
+        | report.md │ 1. 갯벌의  값                     source  z page
+    "#]]
+    .assert_eq(&screen.picture());
+    let screen = screen.keys("j 3 k G ctrl-u space g,g ? esc");
+    assert_eq!(screen.app.mode, Mode::Source { top: 0 });
+    for keys in ["z", "f12", "esc", "q"] {
+        let screen = Screen::with(opened(document("가\n나")), Settings::default(), 62, 6);
+        assert_eq!(
+            screen.keys("z").app.mode,
+            Mode::Reading,
+            "no source was kept"
+        );
+        let mut both = opened(document("가\n나"));
+        both.source = "가\n나".into();
+        let screen = Screen::with(both, Settings::default(), 62, 6)
+            .keys("ㅋ")
+            .keys(keys);
+        assert_eq!(screen.app.mode, Mode::Reading, "{keys}");
+        assert!(!screen.left);
+    }
 }

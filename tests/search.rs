@@ -313,7 +313,7 @@ fn the_hits_are_listed_with_their_sections() {
     let screen = screen.keys("down j enter");
     assert_eq!(at_caret(&screen), "셈은 늘");
     assert!(screen.status().contains("3/3"), "{}", screen.status());
-    let screen = screen.keys("f12 home esc");
+    let screen = screen.keys("shift-f4 home esc");
     assert_eq!(
         at_caret(&screen),
         "셈은 늘",

@@ -86,9 +86,10 @@ pub(super) fn insert(app: &mut App, text: &str) {
     }
 }
 
-/// The digit that a key adds to the count: on the page only, and 0 only after another digit.
+/// The digit that a key adds to the count: on the page and its source only, and 0 only after another digit.
 fn count_digit(app: &App, context: Context, key: Key) -> Option<usize> {
-    if context != Context::Page || !app.pressed.keys.is_empty() {
+    let is_counted = matches!(context, Context::Page | Context::Source);
+    if !is_counted || !app.pressed.keys.is_empty() {
         return None;
     }
     let digit = key.typed()?.to_digit(10)?;

@@ -26,11 +26,11 @@ pub use session::{Place, Saving, Session};
 pub use sheet::{Sheet, SheetLine, lines as sheet_lines};
 
 use crate::command::{Key, Keymap};
-use crate::layout::Geometry;
+use crate::layout::{Geometry, Source};
 use crate::note::Notebook;
 use crate::problem::Problem;
 use crate::settings::Settings;
-use crate::words::Word;
+use crate::words::{Language, Word};
 
 /// Everything that decides what the screen shows.
 #[derive(Debug)]
@@ -70,6 +70,7 @@ impl App {
         let panes = Panes::new(columns, rows, &settings, false);
         let draft = opened.draft.clone();
         let problem = opened.problem.clone();
+        let replaced = opened.document.meta.replaced;
         let session = Session::open(
             opened,
             geometry(&panes, &settings),
@@ -89,6 +90,13 @@ impl App {
         if let Some(draft) = draft {
             actions::annotate::resume(&mut app, draft);
         }
+        if replaced > 0 {
+            app.notice = Some(Notice::warning(said_of_replaced(
+                replaced,
+                app.settings.language,
+            )));
+        }
+        // What is wrong with the notes matters more than a few letters.
         if let Some(problem) = problem {
             app.notice = Some(Notice::problem(&problem));
         }
@@ -155,6 +163,15 @@ impl App {
         kept.then_some(Effect::DropDraft).into_iter().collect()
     }
 
+    /// The source in rows as wide as what it is shown in.
+    pub fn source(&self) -> Source<'_> {
+        let geometry = Geometry {
+            width: usize::from(self.panes.source().width.max(1)),
+            ..geometry(&self.panes, &self.settings)
+        };
+        Source::new(&self.session.source, geometry)
+    }
+
     /// The geometry of the note editor's lines.
     pub fn editor_geometry(&self) -> Geometry {
         let width = usize::from(self.panes.foot().width).saturating_sub(4);
@@ -189,6 +206,14 @@ impl App {
             let hits = self.session.find.results.hits.len();
             list.settle(None, hits, height, false);
         }
+    }
+}
+
+/// How many characters of the source could not be read, in words.
+fn said_of_replaced(count: usize, language: Language) -> String {
+    match count {
+        1 => Word::CharacterReplaced.text(language).to_owned(),
+        _ => Word::CharactersReplaced.fill(language, &[&count.to_string()]),
     }
 }
 

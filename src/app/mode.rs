@@ -24,6 +24,11 @@ pub enum Mode {
     Finding(Box<Finding>),
     /// Choosing in the list of hits, which scrolls as the outline does.
     Hits(OutlineView),
+    /// Reading the source as it is.
+    Source {
+        /// A byte of the source on the first row shown.
+        top: usize,
+    },
     /// Reading a sheet, over what was there before.
     Sheet {
         /// What it shows.
@@ -45,6 +50,15 @@ impl Mode {
         }
     }
 
+    /// Where the source is read, also while a sheet lies over it.
+    pub fn source_top(&self) -> Option<usize> {
+        match self {
+            Self::Source { top } => Some(*top),
+            Self::Sheet { under, .. } => under.source_top(),
+            _ => None,
+        }
+    }
+
     /// The context whose keys are heard.
     pub fn context(&self) -> Context {
         match self {
@@ -55,6 +69,7 @@ impl Mode {
             Self::Finding(_) => Context::Find,
             Self::Hits(_) => Context::Hits,
             Self::Sheet { .. } => Context::Sheet,
+            Self::Source { .. } => Context::Source,
         }
     }
 }

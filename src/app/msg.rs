@@ -45,6 +45,8 @@ pub enum Msg {
 pub struct Opened {
     /// The document.
     pub document: Arc<Document>,
+    /// The decoded text that it was made of; empty when it is not to be shown.
+    pub source: Arc<str>,
     /// The name of its file, for people.
     pub name: String,
     /// Who writes notes here.

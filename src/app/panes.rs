@@ -104,6 +104,17 @@ impl Panes {
         self.columns >= OUTLINE_FROM
     }
 
+    /// Where the source stands: the page and the margin, with a gutter.
+    pub fn source(&self) -> Area {
+        let width = self.page.width + self.margin.width;
+        let gutter = if width > 12 { GUTTER } else { 0 };
+        Area {
+            x: self.page.x + gutter,
+            width: width.saturating_sub(gutter),
+            ..self.page
+        }
+    }
+
     /// The part of the page that a panel at its foot covers, such as the note editor.
     pub fn foot(&self) -> Area {
         let half = self.page.height.div_ceil(2);
@@ -146,6 +157,7 @@ mod tests {
                         panes.margin,
                         panes.status,
                         panes.foot(),
+                        panes.source(),
                     ] {
                         assert!(area.x + area.width <= columns, "{panes:?}");
                         assert!(area.y + area.height <= rows, "{panes:?}");

@@ -41,6 +41,8 @@ pub enum Saving {
 pub struct Session {
     /// The document.
     pub document: Arc<Document>,
+    /// The decoded text that it was made of.
+    pub source: Arc<str>,
     /// The name of its file.
     pub name: String,
     /// Who writes notes here.
@@ -59,6 +61,12 @@ pub struct Session {
     pub visible: Vec<Row>,
     /// Whether the notes are on disk.
     pub saving: Saving,
+    laid: Laid,
+}
+
+/// The rows of the document at the present geometry, and how many of them the page has room for.
+#[derive(Debug)]
+struct Laid {
     pages: Pages,
     height: usize,
 }
@@ -72,6 +80,7 @@ impl Session {
             .map_or(0, |chars| opened.document.offset_of_char(chars));
         let mut session = Self {
             document: opened.document,
+            source: opened.source,
             name: opened.name,
             author: opened.author,
             notebook: opened.notebook,
@@ -89,8 +98,10 @@ impl Session {
             } else {
                 Saving::ReadOnly
             },
-            pages: Pages::new(geometry),
-            height,
+            laid: Laid {
+                pages: Pages::new(geometry),
+                height,
+            },
         };
         session.set_geometry(geometry, height);
         session
@@ -98,16 +109,16 @@ impl Session {
 
     /// Lays the page out anew; the text at the top stays there.
     pub fn set_geometry(&mut self, geometry: Geometry, height: usize) {
-        if geometry != self.pages.geometry() {
-            self.pages = Pages::new(geometry);
+        if geometry != self.laid.pages.geometry() {
+            self.laid.pages = Pages::new(geometry);
         }
-        self.height = height;
+        self.laid.height = height;
         let keep = self.place.top_offset;
         let at_start = self.place.top_offset == 0;
         self.place.top = if at_start {
             RowPlace::default()
         } else {
-            self.pages.place_of(&self.document, keep)
+            self.laid.pages.place_of(&self.document, keep)
         };
         self.refresh();
         self.place.top_offset = keep;
@@ -115,34 +126,34 @@ impl Session {
 
     /// The geometry of the page.
     pub fn geometry(&self) -> Geometry {
-        self.pages.geometry()
+        self.laid.pages.geometry()
     }
 
     /// The rows of the page.
     pub fn height(&self) -> usize {
-        self.height
+        self.laid.height
     }
 
     /// Goes back to a place that was left at this geometry.
     pub fn return_to(&mut self, place: Place, geometry: Geometry) {
         self.place = place;
-        if geometry != self.pages.geometry() && place.top_offset > 0 {
-            self.place.top = self.pages.place_of(&self.document, place.top_offset);
+        if geometry != self.laid.pages.geometry() && place.top_offset > 0 {
+            self.place.top = self.laid.pages.place_of(&self.document, place.top_offset);
         }
         self.refresh();
     }
 
     /// Scrolls by so many rows; negative is up.
     pub fn scroll(&mut self, by: isize) {
-        self.place.top = self.pages.step(&self.document, self.place.top, by);
+        self.place.top = self.laid.pages.step(&self.document, self.place.top, by);
         self.refresh();
     }
 
     /// Puts `offset` so many rows below the top, and the caret on it.
     pub fn go(&mut self, offset: Offset, rows_above: usize) {
-        let place = self.pages.place_of(&self.document, offset);
+        let place = self.laid.pages.place_of(&self.document, offset);
         let up = isize::try_from(rows_above).unwrap_or(0);
-        self.place.top = self.pages.step(&self.document, place, -up);
+        self.place.top = self.laid.pages.step(&self.document, place, -up);
         self.place.caret = offset;
         self.refresh();
     }
@@ -150,17 +161,17 @@ impl Session {
     /// Puts the caret on `offset`, scrolling only when its row would be among the first or last
     /// `keep` rows or out of sight.
     pub fn reveal(&mut self, offset: Offset, keep: usize) {
-        let place = self.pages.place_of(&self.document, offset);
+        let place = self.laid.pages.place_of(&self.document, offset);
         let top = self.place.top;
-        let low = self.pages.step(
+        let low = self.laid.pages.step(
             &self.document,
             top,
-            isize::try_from(self.height.saturating_sub(keep + 1)).unwrap_or(0),
+            isize::try_from(self.laid.height.saturating_sub(keep + 1)).unwrap_or(0),
         );
         if place < top {
             self.go(offset, 0);
         } else if place > low {
-            self.go(offset, self.height.saturating_sub(keep + 1));
+            self.go(offset, self.laid.height.saturating_sub(keep + 1));
         } else {
             self.place.caret = offset;
         }
@@ -180,7 +191,7 @@ impl Session {
 
     /// Goes to the end: the last row at the bottom.
     pub fn go_to_end(&mut self) {
-        self.place.top = self.pages.last_top(&self.document, self.height);
+        self.place.top = self.laid.pages.last_top(&self.document, self.laid.height);
         self.place.caret = self.document.text().len();
         self.refresh();
     }
@@ -225,13 +236,13 @@ impl Session {
 
     /// The offset one row below (`by` 1) or above (-1), in the same column as far as the text goes.
     pub fn offset_by_rows(&mut self, offset: Offset, by: isize) -> Offset {
-        let from = self.pages.place_of(&self.document, offset);
+        let from = self.laid.pages.place_of(&self.document, offset);
         let column = self
             .row(from)
-            .and_then(|row| self.pages.column_of(&self.document, &row, offset));
+            .and_then(|row| self.laid.pages.column_of(&self.document, &row, offset));
         let mut place = from;
         loop {
-            let next = self.pages.step(&self.document, place, by);
+            let next = self.laid.pages.step(&self.document, place, by);
             if next == place {
                 return offset;
             }
@@ -240,9 +251,10 @@ impl Session {
                 return offset;
             };
             if row.role == Role::Text
-                && let Some(found) = self
-                    .pages
-                    .offset_at(&self.document, &row, column.unwrap_or(0))
+                && let Some(found) =
+                    self.laid
+                        .pages
+                        .offset_at(&self.document, &row, column.unwrap_or(0))
             {
                 return found;
             }
@@ -251,13 +263,13 @@ impl Session {
 
     /// The text on the row of `offset`.
     pub fn row_range(&mut self, offset: Offset) -> Option<TextRange> {
-        let place = self.pages.place_of(&self.document, offset);
+        let place = self.laid.pages.place_of(&self.document, offset);
         self.row(place)?.range()
     }
 
     /// The column of `offset` on a visible row, in cells from the left edge of the text.
     pub fn column_of(&self, row: &Row, offset: Offset) -> Option<usize> {
-        self.pages.column_of(&self.document, row, offset)
+        self.laid.pages.column_of(&self.document, row, offset)
     }
 
     /// The note that was written last, as a draft; none when no note has a text.
@@ -311,7 +323,8 @@ impl Session {
     }
 
     fn row(&mut self, place: RowPlace) -> Option<Row> {
-        self.pages
+        self.laid
+            .pages
             .rows(&self.document, place.block)
             .get(place.row)
             .cloned()
@@ -319,11 +332,12 @@ impl Session {
 
     /// Brings the top within the document, and the rows in sight and the caret in line with it.
     fn refresh(&mut self) {
-        let lowest = self.pages.last_top(&self.document, self.height);
+        let lowest = self.laid.pages.last_top(&self.document, self.laid.height);
         self.place.top = self.place.top.min(lowest);
         self.visible = self
+            .laid
             .pages
-            .window(&self.document, self.place.top, self.height);
+            .window(&self.document, self.place.top, self.laid.height);
         let Some(seen) = self.visible_range() else {
             return;
         };

@@ -7,6 +7,7 @@ use clap::ArgMatches;
 use clap::error::ErrorKind;
 
 use super::grammar::grammar;
+use crate::import::Charset;
 use crate::note::Ink;
 use crate::problem::Problem;
 use crate::text::width::Ambiguous;
@@ -23,6 +24,8 @@ pub struct Options {
     pub ambiguous: Option<Ambiguous>,
     /// Do not ask the terminal how wide they are.
     pub no_probe: bool,
+    /// The encoding to read the document in, in place of the one that is told from its bytes.
+    pub encoding: Option<Charset>,
     /// The language of the interface.
     pub language: Language,
 }
@@ -45,6 +48,8 @@ pub enum Request {
         file: PathBuf,
         /// The width in cells.
         width: Option<usize>,
+        /// The decoded source in place of the laid-out text.
+        raw: bool,
     },
     /// Print where words stand.
     Search {
@@ -141,8 +146,15 @@ pub fn parse(
         }
         Err(error) => return Err(problem(&error, language)),
     };
-    let options = options(&matches, language);
+    let options = options(&matches, language)?;
     let missing = || Problem::new(options.language, Word::NoDocument, &[], Word::NameDocument);
+    if let (Some(file), Some((command, _))) =
+        (matches.get_one::<PathBuf>("FILE"), matches.subcommand())
+    {
+        let said = format!("{} {command}", file.to_string_lossy());
+        let (message, hint) = (Word::BadArguments, Word::SeeHelp);
+        return Err(Problem::new(options.language, message, &[&said], hint));
+    }
     let request = match matches.subcommand() {
         Some(("outline", m)) => Request::Outline {
             file: file(m),
@@ -151,6 +163,7 @@ pub fn parse(
         Some(("text", m)) => Request::Text {
             file: file(m),
             width: m.get_one("width").copied(),
+            raw: m.get_flag("raw"),
         },
         Some(("search", m)) => Request::Search {
             file: file(m),
@@ -217,7 +230,7 @@ fn file(matches: &ArgMatches) -> PathBuf {
         .unwrap_or_default()
 }
 
-fn options(matches: &ArgMatches, language: Language) -> Options {
+fn options(matches: &ArgMatches, language: Language) -> Result<Options, Problem> {
     // Global options may stand before or after the subcommands, so the deepest one is asked.
     let mut deepest = matches;
     while let Some((_, inner)) = deepest.subcommand() {
@@ -227,7 +240,10 @@ fn options(matches: &ArgMatches, language: Language) -> Options {
     let asked = deepest
         .get_one::<String>("language")
         .map(|name| Language::of_locale(name));
-    Options {
+    let language = asked.unwrap_or(language);
+    let encoding = deepest.get_one::<String>("encoding");
+    let encoding = encoding.map(|name| charset(name, language)).transpose()?;
+    Ok(Options {
         notes: deepest.get_one("notes").cloned(),
         measure: deepest.get_one("measure").copied(),
         ambiguous: match ambiguous {
@@ -236,8 +252,17 @@ fn options(matches: &ArgMatches, language: Language) -> Options {
             _ => None,
         },
         no_probe: deepest.get_flag("no-probe"),
-        language: asked.unwrap_or(language),
-    }
+        encoding,
+        language,
+    })
+}
+
+/// The encoding of a name that a person gave.
+fn charset(name: &str, language: Language) -> Result<Charset, Problem> {
+    Charset::named(name).ok_or_else(|| Problem {
+        message: Word::UnknownEncoding.fill(language, &[name]),
+        hint: Word::KnownEncodings.fill(language, &[Charset::NAMES]),
+    })
 }
 
 /// The sentence and the hint for what clap found wrong.
@@ -291,6 +316,22 @@ mod tests {
             (Some(3), Ink::Green, vec!["x".into(), "y".into()])
         );
         assert_eq!(options.notes, Some("n.ron".into()));
+    }
+
+    #[test]
+    fn an_encoding_is_named_before_or_after_the_command() {
+        for line in [
+            "yeobaek notes list a.txt --encoding UHC",
+            "yeobaek --encoding UHC notes list a.txt",
+            "yeobaek a.txt --encoding UHC",
+        ] {
+            let (_, options) = asked(line).unwrap();
+            assert_eq!(options.encoding, Charset::named("cp949"), "{line}");
+        }
+        assert!(asked("yeobaek a.txt outline b.txt").is_err());
+        let problem = asked("yeobaek a.txt --encoding klingon").unwrap_err();
+        assert!(problem.message.contains("klingon"), "{problem}");
+        assert!(problem.hint.contains("johab"), "{problem}");
     }
 
     #[test]

@@ -14,6 +14,7 @@ pub(super) fn run(report: &Report, out: &mut String) -> Ended {
         "schema": 1,
         "format": document.meta.format,
         "encoding": document.meta.encoding,
+        "replaced": document.meta.replaced,
         "title": document.meta.title,
         "meta": document.meta.fields,
         "sections": outline::sections(document),

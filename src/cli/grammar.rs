@@ -35,13 +35,21 @@ pub(super) fn grammar(language: Language) -> Command {
         .args(globals(language))
         .subcommand(sub("outline", Word::AboutOutline).arg(json()))
         .subcommand(
-            sub("text", Word::AboutText).arg(
-                Arg::new("width")
-                    .long("width")
-                    .value_name("N")
-                    .value_parser(cells())
-                    .help(say(Word::ArgWidth)),
-            ),
+            sub("text", Word::AboutText)
+                .arg(
+                    Arg::new("width")
+                        .long("width")
+                        .value_name("N")
+                        .value_parser(cells())
+                        .help(say(Word::ArgWidth)),
+                )
+                .arg(
+                    Arg::new("raw")
+                        .long("raw")
+                        .action(ArgAction::SetTrue)
+                        .conflicts_with("width")
+                        .help(say(Word::ArgRaw)),
+                ),
         )
         .subcommand(
             sub("search", Word::AboutSearch)
@@ -61,7 +69,7 @@ pub(super) fn grammar(language: Language) -> Command {
         )
 }
 
-fn globals(language: Language) -> [Arg; 5] {
+fn globals(language: Language) -> [Arg; 6] {
     let say = |word: Word| word.text(language);
     [
         Arg::new("notes")
@@ -88,6 +96,11 @@ fn globals(language: Language) -> [Arg; 5] {
             .action(ArgAction::SetTrue)
             .global(true)
             .help(say(Word::ArgNoProbe)),
+        Arg::new("encoding")
+            .long("encoding")
+            .value_name("NAME")
+            .global(true)
+            .help(say(Word::ArgEncoding)),
         Arg::new("language")
             .long("language")
             .value_parser(PossibleValuesParser::new(["ko", "en"]))

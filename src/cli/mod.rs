@@ -37,23 +37,24 @@ pub fn run(request: &Request, options: &Options, out: &mut impl Write) -> Result
     let mut printed = String::new();
     let ended = match request {
         Request::Read(file) => text::run(
-            &open(file, language)?,
+            &open(file, options)?,
             options.measure,
             options,
             &mut printed,
         ),
-        Request::Text { file, width } => {
-            text::run(&open(file, language)?, *width, options, &mut printed)
+        Request::Text {
+            file, raw: true, ..
+        } => text::raw(&open(file, options)?, &mut printed),
+        Request::Text { file, width, .. } => {
+            text::run(&open(file, options)?, *width, options, &mut printed)
         }
-        Request::Outline { file, json } => {
-            outline::run(&open(file, language)?, *json, &mut printed)
-        }
+        Request::Outline { file, json } => outline::run(&open(file, options)?, *json, &mut printed),
         Request::Search { file, query, json } => {
-            search::run(&open(file, language)?, query, *json, language, &mut printed)?
+            search::run(&open(file, options)?, query, *json, language, &mut printed)?
         }
-        Request::Dump(file) => dump::run(&open(file, language)?, &mut printed),
+        Request::Dump(file) => dump::run(&open(file, options)?, &mut printed),
         Request::Notes(file, request) => {
-            notes::run(&open(file, language)?, request, options, &mut printed)?
+            notes::run(&open(file, options)?, request, options, &mut printed)?
         }
         Request::Keys { markdown } => keys::run(*markdown, language, &mut printed),
         // Only the terminal can be asked, and main does that.

@@ -244,6 +244,7 @@ fn list_json(document: &Document, notebook: &Notebook) -> Value {
             "end": range.map(|range| document.chars_before(range.start) + document.slice(range).chars().count()),
             "text": range.map(|range| document.slice(range)),
             "section": section,
+            "page": range.map_or(Value::Null, |range| dump::page(document, range.start)),
             "replies": note.replies.iter().map(|reply| json!({
                 "author": reply.author,
                 "body": reply.body,

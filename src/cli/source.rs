@@ -6,23 +6,25 @@ use std::path::Path;
 use jiff::{Timestamp, Unit};
 use uuid::Uuid;
 
+use super::arguments::Options;
 use crate::app::Stamp;
 use crate::note::AnnotationId;
 use crate::problem::Problem;
 use crate::store::Report;
-use crate::words::{Language, Word};
+use crate::words::Word;
 
 /// Reads a document; `-` is standard input.
 ///
 /// # Errors
 /// When there is no such file, it cannot be read, or it is no text.
-pub fn open(path: &Path, language: Language) -> Result<Report, Problem> {
+pub fn open(path: &Path, options: &Options) -> Result<Report, Problem> {
+    let language = options.language;
     if path.as_os_str() != "-" {
-        return Report::open(path, language);
+        return Report::open(path, options.encoding, language);
     }
     let mut bytes = Vec::new();
     match std::io::stdin().lock().read_to_end(&mut bytes) {
-        Ok(_) => Report::from_input(&bytes, language),
+        Ok(_) => Report::from_input(&bytes, options.encoding, language),
         Err(error) => {
             let arguments: [&str; 2] = ["-", &error.to_string()];
             Err(Problem::new(

@@ -1,10 +1,13 @@
-//! `yeobaek text`: the laid-out text as the reader shows it.
+//! `yeobaek text`: the laid-out text as the reader shows it, or the source as it is.
+
+use std::io::{self, IsTerminal};
 
 use super::Ended;
 use super::arguments::Options;
 use crate::layout::{self, Geometry};
 use crate::settings::Settings;
 use crate::store::Report;
+use crate::text::sanitize;
 
 pub(super) fn run(
     report: &Report,
@@ -25,6 +28,19 @@ pub(super) fn run(
             out.push_str(&layout::print(document, &row, geometry));
             out.push('\n');
         }
+    }
+    Ended::Done
+}
+
+/// Prints the decoded source: untouched into a file or pipe, safe for the screen on a terminal.
+pub(super) fn raw(report: &Report, out: &mut String) -> Ended {
+    if !io::stdout().is_terminal() {
+        out.push_str(&report.source);
+        return Ended::Done;
+    }
+    for line in report.source.lines() {
+        out.push_str(&sanitize::line(line));
+        out.push('\n');
     }
     Ended::Done
 }

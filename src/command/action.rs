@@ -96,6 +96,8 @@ pub enum Action {
     Wider,
     Narrower,
     ToggleBreaking,
+    ShowSource,
+    SourceLeave,
     Redraw,
     Help,
     SheetDown,
@@ -126,11 +128,13 @@ pub enum Context {
     Hits,
     /// A sheet is read: the help, or notes in full.
     Sheet,
+    /// The source is shown as it is.
+    Source,
 }
 
 impl Context {
     /// Every context, in the order of the help.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Page,
         Self::Selection,
         Self::Outline,
@@ -138,6 +142,7 @@ impl Context {
         Self::Find,
         Self::Hits,
         Self::Sheet,
+        Self::Source,
     ];
 
     /// Says whether keys without a command are text that is typed.

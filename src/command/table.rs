@@ -58,6 +58,8 @@ const fn row(
 }
 
 const PAGE: &[Context] = &[Context::Page];
+const SCROLL: &[Context] = &[Context::Page, Context::Source];
+const SOURCE: &[Context] = &[Context::Source];
 const MARKABLE: &[Context] = &[Context::Page, Context::Selection];
 const SELECTION: &[Context] = &[Context::Selection];
 const OUTLINE: &[Context] = &[Context::Outline];
@@ -74,24 +76,24 @@ use Group::{Annotate, Edit, Find, Navigate, Outline, Select, Window};
 /// Every command, one row each.
 #[rustfmt::skip]
 pub const COMMANDS: &[Command] = &[
-    row(A::LineDown, "line-down", "j down ctrl-n", "Move one line down", "한 줄 아래로", Navigate, PAGE),
-    row(A::LineUp, "line-up", "k up ctrl-p", "Move one line up", "한 줄 위로", Navigate, PAGE),
-    row(A::HalfPageDown, "half-page-down", "d ctrl-d", "Move half a page down", "반 쪽 아래로", Navigate, PAGE),
-    row(A::HalfPageUp, "half-page-up", "ctrl-u", "Move half a page up", "반 쪽 위로", Navigate, PAGE),
-    row(A::PageDown, "page-down", "space ctrl-f pagedown", "Move one page down", "한 쪽 아래로", Navigate, PAGE),
-    row(A::PageUp, "page-up", "b ctrl-b pageup backspace", "Move one page up", "한 쪽 위로", Navigate, PAGE),
+    row(A::LineDown, "line-down", "j down ctrl-n", "Move one line down", "한 줄 아래로", Navigate, SCROLL),
+    row(A::LineUp, "line-up", "k up ctrl-p", "Move one line up", "한 줄 위로", Navigate, SCROLL),
+    row(A::HalfPageDown, "half-page-down", "d ctrl-d", "Move half a page down", "반 쪽 아래로", Navigate, SCROLL),
+    row(A::HalfPageUp, "half-page-up", "ctrl-u", "Move half a page up", "반 쪽 위로", Navigate, SCROLL),
+    row(A::PageDown, "page-down", "space ctrl-f pagedown", "Move one page down", "한 쪽 아래로", Navigate, SCROLL),
+    row(A::PageUp, "page-up", "b ctrl-b pageup backspace", "Move one page up", "한 쪽 위로", Navigate, SCROLL),
     row(A::NextParagraph, "next-paragraph", "} ctrl-down", "Go to the next paragraph", "다음 문단으로", Navigate, PAGE),
     row(A::PreviousParagraph, "previous-paragraph", "{ ctrl-up", "Go to the previous paragraph", "이전 문단으로", Navigate, PAGE),
     row(A::NextSection, "next-section", ") f8 ctrl-right", "Go to the next section", "다음 절로", Navigate, PAGE),
     row(A::PreviousSection, "previous-section", "( f7 ctrl-left", "Go to the previous section", "이전 절로", Navigate, PAGE),
-    row(A::Start, "start", "g,g home", "Go to the start", "처음으로", Navigate, PAGE),
-    row(A::End, "end", "G end", "Go to the end", "끝으로", Navigate, PAGE),
+    row(A::Start, "start", "g,g home", "Go to the start", "처음으로", Navigate, SCROLL),
+    row(A::End, "end", "G end", "Go to the end", "끝으로", Navigate, SCROLL),
     row(A::Percent, "percent", "%", "Go to a percentage: 50%", "백분율 위치로: 50%", Navigate, PAGE),
 
     row(A::Find, "find", "/", "Search as one types", "치는 대로 찾기", Find, &[Context::Page, Context::Hits]),
     row(A::FindNext, "find-next", "n ;", "Go to the next hit", "다음 찾은 곳으로", Find, PAGE),
     row(A::FindPrevious, "find-previous", "N ,", "Go to the previous hit", "이전 찾은 곳으로", Find, PAGE),
-    row(A::FindList, "find-list", "s f12", "List all hits with their sections", "찾은 곳을 절 이름과 함께 모두 보기", Find, PAGE),
+    row(A::FindList, "find-list", "s shift-f4", "List all hits with their sections", "찾은 곳을 절 이름과 함께 모두 보기", Find, PAGE),
     row(A::FindKeep, "find-keep", "enter", "Stay at the hit", "찾은 곳에 머무르기", Find, FIND),
     row(A::FindLeave, "find-leave", "esc ctrl-g ctrl-c", "Go back to where one was", "있던 곳으로 돌아가기", Find, FIND),
     row(A::FindOlder, "find-older", "up ctrl-p", "Call up an earlier query", "앞서 찾은 말 불러오기", Find, FIND),
@@ -103,7 +105,7 @@ pub const COMMANDS: &[Command] = &[
     row(A::HitsFirst, "hits-first", "home g,g", "First hit", "첫 항목", Find, HITS),
     row(A::HitsLast, "hits-last", "end G", "Last hit", "마지막 항목", Find, HITS),
     row(A::HitsOpen, "hits-open", "enter right l", "Go to the hit", "그곳으로 이동", Find, HITS),
-    row(A::HitsLeave, "hits-leave", "esc q s f12 left h ctrl-g ctrl-c f10", "Close the list", "목록 닫기", Find, HITS),
+    row(A::HitsLeave, "hits-leave", "esc q s shift-f4 left h ctrl-g ctrl-c f10", "Close the list", "목록 닫기", Find, HITS),
 
     row(A::Select, "select", "v f6", "Start a selection at the first visible word", "보이는 첫 낱말부터 선택", Select, PAGE),
     row(A::SelectParagraph, "select-paragraph", "V shift-f6", "Select the paragraph at the caret", "현재 문단 선택", Select, MARKABLE),
@@ -141,8 +143,10 @@ pub const COMMANDS: &[Command] = &[
     row(A::Wider, "wider", ">", "Make the text wider", "글줄 넓히기", Window, PAGE),
     row(A::Narrower, "narrower", "<", "Make the text narrower", "글줄 좁히기", Window, PAGE),
     row(A::ToggleBreaking, "toggle-breaking", "=", "Break lines at words or at characters", "줄바꿈: 어절·글자 전환", Window, PAGE),
+    row(A::ShowSource, "show-source", "z f12", "Show the source as it is, or the page again", "원문 그대로 보기·본문으로", Window, SCROLL),
+    row(A::SourceLeave, "source-leave", "esc q ctrl-g ctrl-c f10", "Back to the page", "본문으로 돌아가기", Window, SOURCE),
     row(A::Redraw, "redraw", "ctrl-l", "Draw the screen anew", "화면 새로 그리기", Window, BROWSE),
-    row(A::Help, "help", "? f1", "Show all keys", "모든 키 보기", Window, &[Context::Page, Context::Outline, Context::Selection]),
+    row(A::Help, "help", "? f1", "Show all keys", "모든 키 보기", Window, &[Context::Page, Context::Outline, Context::Selection, Context::Source]),
     row(A::Cancel, "cancel", "esc ctrl-g", "Leave what was begun", "하던 일 그만두기", Window, PAGE),
     row(A::Quit, "quit", "q ctrl-q ctrl-c f10", "Leave the program", "끝내기", Window, BROWSE),
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::block::BlockKind;
+use super::block::{Block, BlockKind};
 use super::model::{Document, Footnote};
 use super::range::TextRange;
 use super::section::{Outline, Section, split_number};
@@ -90,8 +90,8 @@ fn derive_footnotes(document: &mut Document) {
     document.footnotes = notes;
 }
 
-/// The text of a heading without a number that has all other sections under it, for want of a
-/// named title.
+/// For want of a named title: a heading without a number that has all other sections under it, or
+/// that stands before anything else of substance.
 fn first_title(document: &Document) -> String {
     let mut outermost = document
         .outline
@@ -100,6 +100,29 @@ fn first_title(document: &Document) -> String {
         .filter(|section| section.level == 1);
     match (outermost.next(), outermost.next()) {
         (Some(only), None) if only.number.is_empty() => only.title.clone(),
+        (Some(first), Some(second)) if leads(document, first, second) => first.title.clone(),
         _ => String::new(),
     }
+}
+
+/// A paragraph of no more characters is a line of a title page: author, date, number of the issue.
+const TITLE_LINE: usize = 60;
+
+/// Says whether the first of two headings of one level is a title: it has no number, is the longer
+/// one, and neither before it nor between the two there is running text or another heading.
+fn leads(document: &Document, first: &Section, second: &Section) -> bool {
+    let is_line = |block: &Block| {
+        let text = document.block_text(block);
+        match block.kind {
+            BlockKind::Paragraph => {
+                text.chars().count() <= TITLE_LINE && !text.ends_with(['.', '?', '!'])
+            }
+            BlockKind::Image { .. } | BlockKind::Rule => true,
+            _ => false,
+        }
+    };
+    let before = document.blocks.iter().take(second.block).enumerate();
+    let mut others = before.filter(|(id, _)| *id != first.block);
+    let is_longer = first.title.chars().count() > second.title.chars().count();
+    first.number.is_empty() && is_longer && others.all(|(_, block)| is_line(block))
 }

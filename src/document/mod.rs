@@ -13,5 +13,5 @@ pub use block::{Align, Block, BlockId, BlockKind, Nesting, Table};
 pub use build::DocumentBuilder;
 pub use model::{Document, Footnote, Meta, Page};
 pub use range::{Offset, TextRange};
-pub use section::{Outline, Section, SectionId, split_number};
+pub use section::{Outline, Section, SectionId, is_closing, split_number};
 pub use span::{Accent, Span, SpanKind};

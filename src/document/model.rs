@@ -14,6 +14,8 @@ pub struct Meta {
     pub format: String,
     /// The encoding it was read in, such as `UTF-8` or `EUC-KR`.
     pub encoding: String,
+    /// How many places of the source were no characters in that encoding and became `U+FFFD`.
+    pub replaced: usize,
     /// The title, or nothing when the document names none.
     pub title: String,
     /// Further facts by lower-case name: `author`, `series`, `date`, `keywords`, and whatever the front matter says.

@@ -66,6 +66,16 @@ pub fn split_number(heading: &str) -> (&str, &str) {
         .unwrap_or(("", heading))
 }
 
+/// Says whether a paragraph is the mark that closes a paper: `//끝//`, `끝.`, `- 끝 -`, `<끝>`.
+pub fn is_closing(paragraph: &str) -> bool {
+    // Said of every paragraph on the screen, most of which are long.
+    if paragraph.len() > 24 {
+        return false;
+    }
+    let bare = paragraph.trim_matches(|c: char| c.is_whitespace() || "/-–—<>[]()〈〉.".contains(c));
+    bare == "끝" && paragraph.trim() != "끝"
+}
+
 fn cut(heading: &str, number_end: usize, title_start: usize) -> Option<(&str, &str)> {
     Some((
         heading.get(..number_end)?,
@@ -175,6 +185,16 @@ fn is_ganada(number: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_paper_is_closed_by_a_mark_of_its_own() {
+        for mark in ["//끝//", "끝.", "- 끝 -", "<끝>", "〈끝〉 "] {
+            assert!(is_closing(mark), "{mark}");
+        }
+        for text in ["끝", "끝내며", "끝. 그리고", "", "//"] {
+            assert!(!is_closing(text), "{text}");
+        }
+    }
 
     #[test]
     fn numbers_are_told_from_titles() {

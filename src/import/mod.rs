@@ -9,7 +9,7 @@ mod html;
 mod markdown;
 pub mod plain;
 
-pub use decode::{BinaryKind, DecodeError, Decoded, decode};
+pub use decode::{BinaryKind, Charset, DecodeError, Decoded, decode, decode_as};
 
 use crate::document::Document;
 
@@ -43,9 +43,15 @@ impl Format {
 /// # Errors
 /// When the bytes are no text: nothing at all, or a binary format.
 pub fn read(name: &str, bytes: &[u8]) -> Result<Document, DecodeError> {
-    let decoded = decode(bytes)?;
+    Ok(document(name, &decode(bytes)?))
+}
+
+/// Makes a document of what was decoded; the format is told by the file name (or `""`) and the text.
+pub fn document(name: &str, decoded: &Decoded) -> Document {
     let format = detect(name, &decoded.text);
-    Ok(import(&decoded.text, format, decoded.encoding))
+    let mut document = import(&decoded.text, format, decoded.encoding);
+    document.meta.replaced = decoded.replaced;
+    document
 }
 
 /// Makes a document of decoded text, whose lines end in `\n`.

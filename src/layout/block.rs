@@ -3,7 +3,7 @@
 use super::cluster;
 use super::row::{Ornament, Role, Row, Segment};
 use super::{Geometry, table};
-use crate::document::{Block, BlockId, BlockKind, Document, TextRange};
+use crate::document::{Block, BlockId, BlockKind, Document, TextRange, is_closing};
 use crate::text::breaks::{self, Breaking};
 use crate::text::hangul;
 use crate::text::width;
@@ -114,6 +114,14 @@ fn frame(document: &Document, block: &Block, geometry: Geometry) -> Frame {
             marked(&cluster::mark_text(label, geometry.ambiguous), outer)
         }
         BlockKind::Image { .. } => marked(image_sign(document.block_text(block)), outer),
+        // The mark that closes a paper stands in the middle.
+        BlockKind::Paragraph if is_closing(document.block_text(block)) => {
+            let text = document.block_text(block);
+            let left = geometry
+                .width
+                .saturating_sub(width::cells(text, geometry.ambiguous));
+            plain(left / 2)
+        }
         BlockKind::Code { .. } => plain(indent(quotes + lists + 1)),
         _ => plain(indent(quotes + lists)),
     };

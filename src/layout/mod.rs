@@ -6,6 +6,7 @@ mod cluster;
 mod pages;
 mod print;
 mod row;
+mod source;
 mod table;
 mod wrap;
 
@@ -14,6 +15,7 @@ pub use cluster::{Cluster, clusters, mark_text};
 pub use pages::{Pages, RowPlace};
 pub use print::print;
 pub use row::{Ornament, Role, Row, Segment};
+pub use source::{Source, SourcePlace};
 pub use wrap::wrap;
 
 use crate::text::breaks::Breaking;

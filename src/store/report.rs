@@ -1,10 +1,11 @@
-//! A report as it was read: the document, and what its notes know it by.
+//! A report as it was read: the document, its source, and what its notes know it by.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use super::{DocumentIdentity, identify, read_source};
 use crate::document::Document;
-use crate::import::{self, BinaryKind, DecodeError};
+use crate::import::{self, BinaryKind, Charset, DecodeError, Decoded};
 use crate::problem::Problem;
 use crate::words::{Language, Word};
 
@@ -13,33 +14,60 @@ use crate::words::{Language, Word};
 pub struct Report {
     /// The document.
     pub document: Document,
+    /// The decoded text that it was made of; the blocks' source ranges are places in it.
+    pub source: Arc<str>,
     /// What it is known by.
     pub identity: DocumentIdentity,
 }
 
 impl Report {
-    /// Reads a document from a file.
+    /// Reads a document from a file, in the encoding that was named or the one that its bytes tell.
     ///
     /// # Errors
     /// When there is no such file, it cannot be read, or it is no text.
-    pub fn open(path: &Path, language: Language) -> Result<Self, Problem> {
+    pub fn open(
+        path: &Path,
+        encoding: Option<Charset>,
+        language: Language,
+    ) -> Result<Self, Problem> {
         let bytes = read_source(path).map_err(|error| error.problem(language))?;
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let document = import::read(&name, &bytes)
+        let decoded = decode(&bytes, encoding)
             .map_err(|error| no_text(&path.to_string_lossy(), error, language))?;
+        let document = import::document(&name, &decoded);
         let identity = identify(path, &document.meta.title, &bytes);
-        Ok(Self { document, identity })
+        Ok(Self {
+            document,
+            source: decoded.text.into(),
+            identity,
+        })
     }
 
     /// Reads a document that came through standard input.
     ///
     /// # Errors
     /// When it is no text.
-    pub fn from_input(bytes: &[u8], language: Language) -> Result<Self, Problem> {
-        let document = import::read("", bytes).map_err(|error| no_text("-", error, language))?;
+    pub fn from_input(
+        bytes: &[u8],
+        encoding: Option<Charset>,
+        language: Language,
+    ) -> Result<Self, Problem> {
+        let decoded = decode(bytes, encoding).map_err(|error| no_text("-", error, language))?;
+        let document = import::document("", &decoded);
         let identity = DocumentIdentity::new(None, &document.meta.title, bytes);
-        Ok(Self { document, identity })
+        Ok(Self {
+            document,
+            source: decoded.text.into(),
+            identity,
+        })
     }
+}
+
+fn decode(bytes: &[u8], encoding: Option<Charset>) -> Result<Decoded, DecodeError> {
+    encoding.map_or_else(
+        || import::decode(bytes),
+        |charset| import::decode_as(bytes, charset),
+    )
 }
 
 /// Why something is no document, as a person is told it.

@@ -10,6 +10,7 @@ mod paint;
 mod pen;
 mod prompt;
 mod sheet;
+mod source;
 mod status;
 mod theme;
 
@@ -29,7 +30,9 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
         return None;
     }
     let outline_only = app.mode == Mode::Outline && !app.panes.has_room_for_outline();
-    if !outline_only {
+    if let Some(top) = app.mode.source_top() {
+        source::draw(app, top, &theme, buffer);
+    } else if !outline_only {
         page::draw(app, &theme, buffer);
         margin::draw(app, &theme, buffer);
     }
@@ -46,6 +49,7 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
             sheet::draw(app, sheet, *top, &theme, buffer);
             None
         }
+        Mode::Source { .. } => None,
         _ => {
             if app.panes.margin.is_empty() && !outline_only {
                 margin::draw_foot(app, &theme, buffer);

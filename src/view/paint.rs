@@ -5,7 +5,7 @@ use ratatui::style::Style;
 
 use super::theme::Theme;
 use crate::app::{App, Mode};
-use crate::document::{Block, TextRange};
+use crate::document::{Block, TextRange, is_closing};
 use crate::note::Kind;
 
 /// Ranges with the style that they add, the later over the earlier.
@@ -56,7 +56,11 @@ impl Coats {
             _ => {}
         }
         Self {
-            base: theme.block(&block.kind, level),
+            base: if is_closing(document.block_text(block)) {
+                theme.dim()
+            } else {
+                theme.block(&block.kind, level)
+            },
             coats,
         }
     }

@@ -125,10 +125,14 @@ fn right(app: &App) -> String {
     if unplaced > 0 {
         parts.push(Word::UnplacedCount.fill(language, &[&unplaced.to_string()]));
     }
-    if let Some(page) = app.session.document.page_at(app.session.place.caret) {
-        parts.push(Word::PageNumber.fill(language, &[page]));
+    if app.mode.source_top().is_some() {
+        parts.push(Word::SourceLabel.text(language).to_owned());
+    } else {
+        if let Some(page) = app.session.document.page_at(app.session.place.caret) {
+            parts.push(Word::PageNumber.fill(language, &[page]));
+        }
+        parts.push(format!("{}%", app.session.percent()));
     }
-    parts.push(format!("{}%", app.session.percent()));
     parts.extend(hints(app));
     parts.join("  ")
 }
@@ -149,6 +153,7 @@ pub(super) fn hints(app: &App) -> Vec<String> {
         (Mode::Hits(_), _) => &[Action::HitsOpen, Action::HitsLeave],
         (Mode::Outline, _) => &[Action::OutlineOpen],
         (Mode::Sheet { .. }, _) => &[Action::SheetLeave],
+        (Mode::Source { .. }, _) => &[Action::ShowSource],
         (_, 60..100) => &[Action::Help],
         _ => &[Action::Help, Action::Quit],
     };
@@ -186,6 +191,7 @@ fn short(action: Action) -> Option<Word> {
         Action::EditorSave => Word::HintSave,
         Action::FindKeep => Word::HintFind,
         Action::OutlineOpen | Action::HitsOpen => Word::HintGo,
+        Action::ShowSource => Word::HintPage,
         _ => return None,
     })
 }

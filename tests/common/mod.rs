@@ -41,6 +41,7 @@ pub struct Screen {
 pub fn opened(document: Document) -> Opened {
     Opened {
         document: Arc::new(document),
+        source: "".into(),
         name: "report.md".into(),
         author: String::new(),
         notebook: Notebook::default(),

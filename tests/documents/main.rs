@@ -12,6 +12,7 @@ mod html;
 mod loss;
 mod markdown;
 mod pages;
+mod printed;
 mod tables;
 
 use expect_test::Expect;

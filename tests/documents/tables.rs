@@ -148,3 +148,18 @@ fn paragraphs_beside_tables_and_pictures_may_be_captions() {
         "#]],
     );
 }
+
+#[test]
+fn a_cell_reaches_to_the_end_of_its_group_and_no_further() {
+    html(
+        "<table><tbody><tr><td rowspan=0>가<td>나<tr><td>다<tbody><tr><td rowspan=9>라<td>마\
+         <tbody><tr><td>바<td>사</table>",
+        &expect![[r#"
+            table, 0 header rows
+                | 가 | 나 |
+                |  | 다 |
+                | 라 | 마 |
+                | 바 | 사 |
+        "#]],
+    );
+}

@@ -6,6 +6,7 @@ pub(super) mod find;
 mod navigate;
 mod outline;
 mod select;
+mod source;
 pub(super) mod window;
 
 use super::{App, Effect, Stamp};

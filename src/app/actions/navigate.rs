@@ -1,12 +1,16 @@
 //! Moving through the page.
 
-use super::not_ours;
+use super::{not_ours, source};
 use crate::app::{App, Effect, Session};
 use crate::command::Action;
 use crate::document::{BlockKind, Offset};
 use crate::words::Word;
 
 pub(super) fn perform(app: &mut App, action: Action, count: Option<usize>) -> Vec<Effect> {
+    if app.mode.source_top().is_some() {
+        source::scroll(app, action, count);
+        return Vec::new();
+    }
     let session = &mut app.session;
     let times = count.unwrap_or(1);
     let page = session.height().saturating_sub(1).max(1);

@@ -1,6 +1,6 @@
 //! Panes, the measure, help, and leaving.
 
-use super::{not_ours, outline};
+use super::{not_ours, outline, source};
 use crate::app::{App, Effect, Mode, Saving, Sheet, sheet_lines};
 use crate::command::Action;
 use crate::settings::MEASURES;
@@ -17,6 +17,8 @@ pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Wider => set_measure(app, app.settings.measure.saturating_add(MEASURE_STEP)),
         Action::Narrower => set_measure(app, app.settings.measure.saturating_sub(MEASURE_STEP)),
         Action::ToggleBreaking => toggle_breaking(app),
+        Action::ShowSource => source::toggle(app),
+        Action::SourceLeave => source::leave(app),
         Action::Redraw => return vec![Effect::Redraw],
         Action::Help => open_sheet(app, Sheet::Help),
         Action::SheetDown => scroll_sheet(app, 1),

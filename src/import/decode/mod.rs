@@ -1,10 +1,14 @@
 //! Bytes to text: which encoding, which line ends, and whether it is text at all. Hangul that was
 //! decomposed is composed; nothing else is normalised, since that would change Hanja.
 
+mod charset;
+mod detect;
+mod iso2022kr;
+mod johab;
 #[cfg(test)]
 mod tests;
 
-use encoding_rs::{EUC_KR, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+pub use charset::Charset;
 
 use crate::text::hangul;
 
@@ -57,39 +61,46 @@ impl std::fmt::Display for BinaryKind {
     }
 }
 
-/// A way to read bytes; `None` when they are written in another one.
-type Step = fn(&[u8]) -> Option<Decoded>;
-
-/// The ways in the order in which they are tried: the sure signs first. Another encoding, such as
-/// Johab, is one more line.
-const STEPS: [Step; 7] = [
-    by_mark,
-    strict_utf8,
-    utf16_without_mark,
-    mostly_utf8,
-    declared_in_html,
-    strict_korean,
-    guessed,
-];
-
 /// Reads bytes as text.
 ///
 /// # Errors
 /// When there is no byte, or when the bytes are no text.
 pub fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
-    if bytes.is_empty() {
-        return Err(DecodeError::Empty);
-    }
-    if let Some(kind) = signature(bytes) {
-        return Err(DecodeError::Binary(kind));
-    }
-    let read = STEPS.iter().find_map(|step| step(bytes));
-    let mut decoded = read.unwrap_or_else(|| lossy(bytes, UTF_8));
+    refuse(bytes)?;
+    let read = detect::STEPS.iter().find_map(|step| step(bytes));
+    let decoded = read.unwrap_or_else(|| Charset::UTF_8.lossy(bytes));
     if is_binary(&decoded.text) {
         return Err(DecodeError::Binary(BinaryKind::Other));
     }
+    Ok(alike(decoded))
+}
+
+/// Reads bytes as text in an encoding that a person named; a byte order mark tells the order of the
+/// bytes better.
+///
+/// # Errors
+/// When there is no byte, or when the bytes are a format that holds more than text.
+pub fn decode_as(bytes: &[u8], charset: Charset) -> Result<Decoded, DecodeError> {
+    refuse(bytes)?;
+    let mark = Charset::of_mark(bytes).filter(|(marked, _)| {
+        *marked == charset || (*marked != Charset::UTF_8 && charset != Charset::UTF_8)
+    });
+    let (charset, start) = mark.filter(|_| charset.has_mark()).unwrap_or((charset, 0));
+    Ok(alike(charset.lossy(bytes.get(start..).unwrap_or(bytes))))
+}
+
+/// Refuses what holds no text, or more than text.
+fn refuse(bytes: &[u8]) -> Result<(), DecodeError> {
+    if bytes.is_empty() {
+        return Err(DecodeError::Empty);
+    }
+    signature(bytes).map_or(Ok(()), |kind| Err(DecodeError::Binary(kind)))
+}
+
+/// The text with line ends and Hangul made alike.
+fn alike(mut decoded: Decoded) -> Decoded {
     decoded.text = composed(with_line_feeds(decoded.text));
-    Ok(decoded)
+    decoded
 }
 
 /// Formats that say what they are in their first bytes.
@@ -106,143 +117,6 @@ fn signature(bytes: &[u8]) -> Option<BinaryKind> {
         .iter()
         .find(|(start, _)| bytes.starts_with(start))
         .map(|(_, kind)| *kind)
-}
-
-/// A byte order mark names the encoding.
-fn by_mark(bytes: &[u8]) -> Option<Decoded> {
-    let (encoding, length) = Encoding::for_bom(bytes)?;
-    Some(lossy(bytes.get(length..)?, encoding))
-}
-
-fn strict_utf8(bytes: &[u8]) -> Option<Decoded> {
-    let text = std::str::from_utf8(bytes).ok()?;
-    (!has_many_nuls(bytes)).then(|| decoded(text.to_owned(), UTF_8, 0))
-}
-
-/// UTF-16 without a mark: the NUL bytes of ASCII characters all stand in the same half of the units,
-/// and the units are characters that occur in text. Hangul alone would not do: CP949 looks like it.
-fn utf16_without_mark(bytes: &[u8]) -> Option<Decoded> {
-    let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
-    let (mut low_nuls, mut high_nuls) = (0_usize, 0_usize);
-    let units = sample.as_chunks::<2>().0;
-    for [first, second] in units {
-        low_nuls += usize::from(*second == 0);
-        high_nuls += usize::from(*first == 0);
-    }
-    let (encoding, nuls, others) = if low_nuls >= high_nuls {
-        (UTF_16LE, low_nuls, high_nuls)
-    } else {
-        (UTF_16BE, high_nuls, low_nuls)
-    };
-    if nuls == 0 || others * 20 > nuls {
-        return None;
-    }
-    let plausible = units
-        .iter()
-        .filter(|unit| {
-            let unit = if encoding == UTF_16LE {
-                u16::from_le_bytes(**unit)
-            } else {
-                u16::from_be_bytes(**unit)
-            };
-            matches!(unit, 0x09..=0x0D | 0x20..=0x7E | 0xA0..=0x17F | 0x2000..=0x33FF | 0x4E00..=0xD7A3 | 0xFF00..=0xFFEF)
-        })
-        .count();
-    (plausible * 10 >= units.len() * 9).then(|| lossy(bytes, encoding))
-}
-
-/// UTF-8 with a few broken places: far more whole characters of three bytes or more than broken ones.
-/// Of CP949, some pairs of bytes look whole in UTF-8 too, but hardly ever three.
-fn mostly_utf8(bytes: &[u8]) -> Option<Decoded> {
-    let (mut whole, mut broken) = (0_usize, 0_usize);
-    for chunk in bytes.utf8_chunks() {
-        whole += chunk.valid().chars().filter(|c| c.len_utf8() > 2).count();
-        broken += usize::from(!chunk.invalid().is_empty());
-    }
-    (whole > 3 * broken && !has_many_nuls(bytes)).then(|| lossy(bytes, UTF_8))
-}
-
-/// The encoding that an HTML page declares, if its bytes bear it out.
-fn declared_in_html(bytes: &[u8]) -> Option<Decoded> {
-    let head = bytes.get(..4096).unwrap_or(bytes);
-    let head = String::from_utf8_lossy(head).to_ascii_lowercase();
-    let (_, after) = head.split_once("charset")?;
-    let label = after.trim_start().strip_prefix('=')?.trim_start();
-    let label = label.trim_start_matches(['"', '\'']);
-    let end = label.find(|c: char| !(c.is_ascii_alphanumeric() || "-_:.".contains(c)))?;
-    strict(bytes, by_label(label.get(..end)?)?)
-}
-
-/// An encoding by its label, also by the names that only Korean programs use.
-fn by_label(label: &str) -> Option<&'static Encoding> {
-    match label {
-        "cp949" | "uhc" | "ms949" | "x-windows-949" => Some(EUC_KR),
-        _ => Encoding::for_label(label.as_bytes()),
-    }
-}
-
-/// CP949 without a fault, and with enough Hangul that it is no chance.
-fn strict_korean(bytes: &[u8]) -> Option<Decoded> {
-    let decoded = strict(bytes, EUC_KR).or_else(|| {
-        // A file that was cut in the middle of a character.
-        let (_, whole) = bytes.split_last()?;
-        let mut decoded = strict(whole, EUC_KR)?;
-        decoded.text.push('\u{FFFD}');
-        decoded.replaced = 1;
-        Some(decoded)
-    })?;
-    let hangul = decoded
-        .text
-        .chars()
-        .filter(|c| hangul::is_hangul(*c))
-        .count();
-    let others = bytes.iter().filter(|byte| !byte.is_ascii()).count();
-    (hangul > 0 && hangul * 20 >= others).then_some(decoded)
-}
-
-/// The detector's guess from the first bytes; it is told that the reader is Korean.
-fn guessed(bytes: &[u8]) -> Option<Decoded> {
-    use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-    let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(sample, sample.len() == bytes.len());
-    let encoding = detector.guess(Some(b"kr"), Utf8Detection::Allow);
-    (!has_many_nuls(bytes)).then(|| lossy(bytes, encoding))
-}
-
-fn strict(bytes: &[u8], encoding: &'static Encoding) -> Option<Decoded> {
-    let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
-    Some(decoded(text.into_owned(), encoding, 0))
-}
-
-fn lossy(bytes: &[u8], encoding: &'static Encoding) -> Decoded {
-    let (text, is_broken) = encoding.decode_without_bom_handling(bytes);
-    let count = |text: &str| text.chars().filter(|c| *c == '\u{FFFD}').count();
-    let replaced = match &text {
-        _ if !is_broken => 0,
-        // What the author wrote as U+FFFD is counted too; only UTF-8 can tell it apart.
-        _ if encoding == UTF_8 => bytes
-            .utf8_chunks()
-            .filter(|c| !c.invalid().is_empty())
-            .count(),
-        text => count(text),
-    };
-    decoded(text.into_owned(), encoding, replaced)
-}
-
-fn decoded(text: String, encoding: &'static Encoding, replaced: usize) -> Decoded {
-    Decoded {
-        text,
-        encoding: encoding.name(),
-        replaced,
-    }
-}
-
-fn has_many_nuls(bytes: &[u8]) -> bool {
-    let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
-    let others = sample.split(|byte| *byte == 0).map(<[u8]>::len);
-    let nuls = sample.len() - others.sum::<usize>();
-    nuls * 1000 > sample.len()
 }
 
 /// Many control characters, which no text has.

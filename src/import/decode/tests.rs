@@ -1,5 +1,7 @@
 //! Encodings, line ends and binary data.
 
+use encoding_rs::EUC_KR;
+
 use super::*;
 
 fn text_of(bytes: &[u8]) -> (String, &'static str, usize) {
@@ -35,6 +37,67 @@ fn cp949_is_told_without_a_mark() {
 }
 
 #[test]
+fn johab_is_told_from_cp949() {
+    // As Python's codec writes them.
+    for (bytes, text) in [
+        (&b"\xD0\x65\x8B\x69"[..], "한글"),
+        (b"\xA6\x82\x91\x7A\xB7\x81 \xB4\x65\x88\x81", "북녘의 안개"),
+        (b"1. \x8B\x69 \xD0\x65\n", "1. 글 한\n"),
+    ] {
+        assert_eq!(text_of(bytes), (text.into(), "Johab", 0), "{text}");
+    }
+    // What only CP949 has codes for stays CP949.
+    for text in [
+        "똠",
+        "글",
+        "가",
+        "힣",
+        "메모 한 줄",
+        "ㅋㅋ",
+        "똠방",
+        "햏햏",
+        "뷁",
+        "펲시콜라",
+    ] {
+        assert_eq!(text_of(&korean(text)), (text.into(), "EUC-KR", 0), "{text}");
+    }
+}
+
+#[test]
+fn iso_2022_kr_is_told_by_its_announcement() {
+    let bytes = b"\x1B$)CSubject: \x0EGQ1[\x0F\r\n";
+    assert_eq!(text_of(bytes), ("Subject: 한글\n".into(), "ISO-2022-KR", 0));
+}
+
+#[test]
+fn a_named_encoding_is_not_questioned() {
+    let named = |name: &str, bytes: &[u8]| {
+        let decoded = decode_as(bytes, Charset::named(name).unwrap()).unwrap();
+        (decoded.text, decoded.encoding, decoded.replaced)
+    };
+    assert_eq!(named("johab", b"\x8B\x69"), ("글".into(), "Johab", 0));
+    assert_eq!(
+        named("cp949", "가".as_bytes()),
+        ("媛\u{FFFD}".into(), "EUC-KR", 1)
+    );
+    let marked = utf16("\u{FEFF}글", u16::to_be_bytes);
+    assert_eq!(named("utf-16", &marked), ("글".into(), "UTF-16BE", 0));
+    assert_eq!(
+        named("utf-8", "\u{FEFF}글".as_bytes()),
+        ("글".into(), "UTF-8", 0)
+    );
+    assert_eq!(decode_as(b"", Charset::JOHAB), Err(DecodeError::Empty));
+}
+
+#[test]
+fn damaged_korean_is_read_with_its_damage_counted() {
+    let mut bytes = korean(&"갯벌 복원의 조건과 순서에 관한 글이다.\n".repeat(4));
+    bytes[11] = 0xFF;
+    let (text, encoding, replaced) = text_of(&bytes);
+    assert_eq!((encoding, replaced), ("EUC-KR", 1), "{text}");
+}
+
+#[test]
 fn a_cut_character_at_the_end_is_one_replacement() {
     let mut bytes = korean("갯벌 복원의 조건");
     bytes.pop();
@@ -57,6 +120,12 @@ fn utf16_without_a_mark_is_told_by_its_spaces() {
     assert_eq!(text_of(&big), (text.into(), "UTF-16BE", 0));
     let ascii = utf16("plain ASCII text", u16::to_le_bytes);
     assert_eq!(text_of(&ascii).1, "UTF-16LE");
+    for text in ["한글", "글", "한국어\n", "가나다라마바사"] {
+        let little = utf16(text, u16::to_le_bytes);
+        let big = utf16(text, u16::to_be_bytes);
+        assert_eq!(text_of(&little), (text.into(), "UTF-16LE", 0));
+        assert_eq!(text_of(&big), (text.into(), "UTF-16BE", 0));
+    }
 }
 
 #[test]
@@ -75,6 +144,15 @@ fn an_html_page_may_name_another_encoding() {
         "<html><meta http-equiv='Content-Type' content='text/html; charset=Shift_JIS'>日本の資料";
     let bytes = encoding_rs::SHIFT_JIS.encode(page).0.into_owned();
     assert_eq!(text_of(&bytes).1, "Shift_JIS");
+    for meta in [
+        "<script>var charset = 'x';</script><META CharSet = 'SHIFT_JIS'>",
+        "<?xml version='1.0' encoding='shift_jis'?>",
+        "<meta name=author content=a><meta content='text/html;charset=sjis' http-equiv=content-type>",
+    ] {
+        let page = format!("<html>{}{meta}日本の資料", " ".repeat(9000));
+        let bytes = encoding_rs::SHIFT_JIS.encode(&page).0.into_owned();
+        assert_eq!(text_of(&bytes).1, "Shift_JIS", "{meta}");
+    }
     let page = "<meta charset=\"cp949\"><p>똠";
     assert_eq!(text_of(&korean(page)), (page.into(), "EUC-KR", 0));
 }

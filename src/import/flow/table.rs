@@ -126,9 +126,12 @@ impl Flow {
     /// Ends a group of rows; those of a `thead` are headers whatever their cells are.
     pub(super) fn end_group(&mut self, is_header: bool) {
         self.end_row();
-        let Some(grid) = self.grid().filter(|_| is_header) else {
+        let Some(grid) = self.grid() else { return };
+        // No cell reaches out of its group.
+        grid.covered.clear();
+        if !is_header {
             return;
-        };
+        }
         grid.header_rows = grid.rows;
         let count = grid.rows;
         if self.in_table {

@@ -211,7 +211,11 @@ fn cell(header: bool, style: &Style, attributes: Attributes<'_>) -> Cell {
     Cell {
         header,
         columns: attributes.number("colspan").unwrap_or(1),
-        rows: attributes.number("rowspan").unwrap_or(1),
+        rows: match attributes.number("rowspan") {
+            // To the end of the group.
+            Some(0) => usize::MAX,
+            rows => rows.unwrap_or(1),
+        },
         align: named.or(style.align),
     }
 }

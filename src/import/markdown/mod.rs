@@ -1,9 +1,12 @@
 //! Markdown to a document: the parser's tree, walked without recursion, goes into the flow; the HTML
-//! in it goes through the HTML reader into the same flow. The tree is prepared by `notes`.
+//! in it goes through the HTML reader into the same flow. The tree is prepared by `notes` and `levels`.
 
 mod dates;
+mod facts;
+mod furniture;
 mod joins;
 mod kinds;
+mod levels;
 mod lines;
 mod links;
 mod notes;
@@ -26,10 +29,13 @@ pub(super) fn import(text: &str, encoding: &str) -> Document {
     let guarded = Guarded::new(body);
     let arena = Arena::new();
     let root = parse_document(&arena, &guarded.text, &options());
-    notes::recognise(&arena, root);
+    notes::recognise(&arena, root, &guarded.text);
+    levels::settle(root);
     let walk = Walk::new(&guarded, Lines::of(body, body_start), root);
     walk.run(&mut flow, root);
-    flow.finish(text.len())
+    let mut document = flow.finish(text.len());
+    facts::add(&mut document);
+    document
 }
 
 /// Reads the front matter and says where the text after it begins. A block that cannot be read is

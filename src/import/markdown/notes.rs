@@ -9,7 +9,7 @@ use comrak::nodes::{
     ListDelimType, ListType, Node, NodeFootnoteDefinition, NodeFootnoteReference, NodeValue,
 };
 
-use super::joins;
+use super::{furniture, joins};
 
 /// A reference, as the parser has it: `<sup>`, the number, `</sup>`.
 #[derive(Clone, Copy)]
@@ -26,7 +26,7 @@ enum Candidate<'a> {
 }
 
 /// Turns references and notes that belong together into footnotes.
-pub(super) fn recognise<'a>(arena: &'a Arena<'a>, root: Node<'a>) {
+pub(super) fn recognise<'a>(arena: &'a Arena<'a>, root: Node<'a>, text: &str) {
     let mut waiting: HashMap<usize, Vec<Reference<'a>>> = HashMap::new();
     let mut taken = defined_labels(root);
     let mut found = false;
@@ -52,8 +52,9 @@ pub(super) fn recognise<'a>(arena: &'a Arena<'a>, root: Node<'a>) {
             _ => collect_references(block, &mut waiting),
         }
     }
-    if found {
-        joins::join_cut_paragraphs(arena, root);
+    let has_numbers = furniture::take_page_numbers(root);
+    if found || has_numbers {
+        joins::join_cut_paragraphs(arena, root, text);
     }
 }
 
