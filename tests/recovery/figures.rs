@@ -5,7 +5,7 @@ use std::fmt;
 
 use yeobaek::document::{Block, BlockKind, Document, SpanKind};
 
-use crate::reading::{Part, Reading};
+use crate::reading::{Note, Part, Reading};
 
 /// So many of so many.
 #[derive(Default, Clone, Copy)]
@@ -237,7 +237,7 @@ impl<'c> Case<'c> {
             .collect();
         marks.sort_by_key(|note| std::cmp::Reverse(note.character));
         for note in marks {
-            let end = note.character + note.label.len();
+            let end = mark_end(self.line(number), note);
             chars.drain(note.character..end.min(chars.len()));
         }
         chars.into_iter().collect()
@@ -258,7 +258,7 @@ impl<'c> Case<'c> {
                 (first..=last).contains(&note.line)
                     && self.document.spans_of(block).iter().any(|span| {
                         span.kind == SpanKind::FootnoteRef(note.label.clone())
-                            && self.is_at(span.range.start, note.line, note.character, &note.label)
+                            && self.is_at(span.range.start, note)
                     })
             });
             if !figures.references.count(placed) {
@@ -268,13 +268,10 @@ impl<'c> Case<'c> {
     }
 
     /// Whether a place in the text has the letters around it that the source has around a mark.
-    fn is_at(&self, offset: usize, line: usize, character: usize, label: &str) -> bool {
-        let source: String = self.line(line).chars().take(character).collect();
-        let after: String = self
-            .line(line)
-            .chars()
-            .skip(character + label.len())
-            .collect();
+    fn is_at(&self, offset: usize, note: &Note) -> bool {
+        let line = self.line(note.line);
+        let source: String = line.chars().take(note.character).collect();
+        let after: String = line.chars().skip(mark_end(line, note)).collect();
         let letters = |text: &str, most: usize| -> Vec<char> {
             text.chars()
                 .filter(|c| c.is_alphabetic())
@@ -303,6 +300,15 @@ impl<'c> Case<'c> {
                 || within && squeezed(self.document.block_text(block)).contains(&own)
         })
     }
+}
+
+/// Where the mark that refers to a note ends, in characters; in Markdown it is a raised one.
+fn mark_end(line: &str, note: &Note) -> usize {
+    let rest: String = line.chars().skip(note.character).collect();
+    let raised = rest
+        .strip_prefix("<sup>")
+        .and_then(|rest| rest.find("</sup>"));
+    note.character + raised.map_or(note.label.len(), |at| at + "<sup></sup>".len())
 }
 
 /// The letters around the first difference of two texts.

@@ -262,3 +262,17 @@ fn strange_texts_are_imported_without_harm() {
         );
     }
 }
+
+#[test]
+fn more_text_gives_more_of_the_same() {
+    let blocks = |times: usize| {
+        let text = format!("{DEFAULT}\u{c}").repeat(times);
+        import(&text, "UTF-8").blocks().len()
+    };
+    let (four, eight, sixteen) = (blocks(4), blocks(8), blocks(16));
+    let (first, second) = (eight - four, sixteen - eight);
+    assert!(
+        second.abs_diff(first * 2) * 20 < second,
+        "{four} {eight} {sixteen}"
+    );
+}
