@@ -1,12 +1,10 @@
 //! Draws one screen of the reader as text, without a terminal: `cargo run --example screen`.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use yeobaek::app::{App, Opened};
-use yeobaek::note::Notebook;
 use yeobaek::settings::Settings;
 use yeobaek::store::Report;
 use yeobaek::text::width::{Ambiguous, grapheme_cells};
@@ -21,17 +19,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         None,
         Language::Korean,
     )?;
-    let opened = Opened {
-        document: Arc::new(report.document),
-        source: report.source,
-        name: report.identity.file_name,
-        author: String::new(),
-        notebook: Notebook::default(),
-        writable: true,
-        place: None,
-        draft: None,
-        problem: None,
-    };
+    let opened = Opened::new(report.document, &report.identity.file_name);
     let settings = Settings {
         language: Language::Korean,
         ..Settings::default()

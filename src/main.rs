@@ -4,7 +4,6 @@
 use std::io::{self, IsTerminal};
 use std::path::Path;
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use yeobaek::app::Opened;
 use yeobaek::cli::arguments::{self, Options, Request};
@@ -56,9 +55,7 @@ fn read(path: &Path, options: &Options) -> Result<ExitCode, Problem> {
         ),
     };
     let opened = Opened {
-        document: Arc::new(report.document),
         source: report.source,
-        name: report.identity.file_name,
         author: cli::author(),
         notebook: found.notebook,
         writable: found.writable,
@@ -68,6 +65,7 @@ fn read(path: &Path, options: &Options) -> Result<ExitCode, Problem> {
             .filter(|_| found.writable)
             .and_then(Desk::draft),
         problem: found.problem,
+        ..Opened::new(report.document, &report.identity.file_name)
     };
     let ended = terminal::run(opened, desk, settings(options), cli::stamp)?;
     if let (Some(ambiguous), Some(name)) = (ended.measured, terminal_name()) {

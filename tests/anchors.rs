@@ -279,3 +279,11 @@ fn marks_follow_one_change_at_a_time() {
     assert!(stepwise.of(&removed.id).is_none());
     assert_eq!(stepwise.all().len(), 2);
 }
+
+#[test]
+fn the_same_words_elsewhere_are_moved_and_not_edited() {
+    let before = "# 보고서\n첫 문단이다.\n둘째 문단에 밑줄을 친다.";
+    let after = "# 보고서\n앞에 새 문단이 들어왔다.\n첫 문단이다.\n둘째 문단에 밑줄을 친다.";
+    let found = seek(before, "밑줄을 친다", after);
+    assert_eq!(found, (Some(How::Moved), "밑줄을 친다".to_owned()));
+}

@@ -62,3 +62,20 @@ pub struct Opened {
     /// Something the reader has to know, such as notes that could not be read.
     pub problem: Option<Problem>,
 }
+
+impl Opened {
+    /// A document with nothing kept about it yet, whose notes may be written.
+    pub fn new(document: Document, name: &str) -> Self {
+        Self {
+            document: Arc::new(document),
+            source: "".into(),
+            name: name.to_owned(),
+            author: String::new(),
+            notebook: Notebook::default(),
+            writable: true,
+            place: None,
+            draft: None,
+            problem: None,
+        }
+    }
+}

@@ -12,8 +12,10 @@ use crate::text::fold::{self, Space};
 pub(super) struct Candidate {
     /// Where.
     pub(super) range: TextRange,
-    /// Whether the words are the same.
+    /// Whether the place was found by its words being the same.
     pub(super) exact: bool,
+    /// Whether the words there are the same, however it was found.
+    pub(super) unedited: bool,
     /// How alike the words are.
     pub(super) words: f32,
     /// How alike the surroundings are.
@@ -112,7 +114,8 @@ pub(super) fn choose(mut candidates: Vec<Candidate>, sought: &Sought) -> Resolut
         places.sort_unstable();
         return Resolution::Ambiguous(places);
     }
-    let how = match (best.exact, best.range.start == sought.hint) {
+    // However the place was found, the same words there are no edit.
+    let how = match (best.unedited, best.range.start == sought.hint) {
         (true, true) => How::Same,
         (true, false) => How::Moved,
         (false, _) => How::Edited,

@@ -255,6 +255,7 @@ impl<'d> Resolver<'d> {
         Some(Candidate {
             range,
             exact,
+            unedited: self.folded.text.get(start..end) == Some(sought.quote.as_str()),
             words,
             context,
             weaker,

@@ -9,8 +9,6 @@
     reason = "a test may fail loudly, and each test file uses a part of the harness"
 )]
 
-use std::sync::Arc;
-
 use jiff::Timestamp;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -39,17 +37,7 @@ pub struct Screen {
 
 /// Builds an `Opened` around a document.
 pub fn opened(document: Document) -> Opened {
-    Opened {
-        document: Arc::new(document),
-        source: "".into(),
-        name: "report.md".into(),
-        author: String::new(),
-        notebook: Notebook::default(),
-        writable: true,
-        place: None,
-        draft: None,
-        problem: None,
-    }
+    Opened::new(document, "report.md")
 }
 
 /// A document of headings (`# `, `## `) and paragraphs, one a line.
