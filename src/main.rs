@@ -73,11 +73,11 @@ fn read(path: &Path, options: &Options) -> Result<ExitCode, Problem> {
         let _ = Store::at_home().map(|store| store.remember_terminal(&name, ambiguous));
     }
     if ended.unsaved {
-        terminal::say_after(Word::LeftUnsaved.text(language));
+        cli::say(Word::LeftUnsaved.text(language));
         return Ok(ExitCode::from(2));
     }
     if ended.draft_kept {
-        terminal::say_after(Word::DraftKept.text(language));
+        cli::say(Word::DraftKept.text(language));
     }
     // The shell's way of saying that a signal ended a program.
     let code = ended
@@ -140,6 +140,6 @@ fn language() -> Language {
 }
 
 fn fail(problem: &Problem) -> ExitCode {
-    eprintln!("{problem}");
+    cli::say(&problem.to_string());
     ExitCode::from(2)
 }

@@ -59,6 +59,7 @@ words! {
     CannotRead: "{}을(를) 읽지 못했습니다: {}", "Cannot read {}: {}";
     TryAgain: "잠시 뒤 다시 시도하거나 복사본을 여세요.", "Try again, or open a copy.";
 
+    StandardInput: "표준 입력", "Standard input";
     EmptyFile: "{}은(는) 비어 있습니다.", "{} is empty.";
     NameOther: "다른 문서를 지정하세요.", "Name another document.";
     IsPdf: "{}은(는) PDF입니다.", "{} is a PDF.";

@@ -546,3 +546,15 @@ fn hits_are_told_as_json() {
     assert_eq!(value["hits"], serde_json::json!([]));
     assert_eq!(value["tier"], Value::Null);
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_error_that_cannot_be_said_still_ends_with_its_code() {
+    let shell = Shell::new();
+    let full = fs::OpenOptions::new()
+        .write(true)
+        .open("/dev/full")
+        .unwrap();
+    let mut command = shell.command(&["outline", "missing.md"]);
+    assert_eq!(command.stderr(full).status().unwrap().code(), Some(2));
+}

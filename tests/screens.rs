@@ -685,3 +685,82 @@ fn the_source_stands_in_place_of_the_page_where_the_caret_is() {
         assert!(!screen.left);
     }
 }
+
+#[test]
+fn a_note_on_a_highlighted_passage_comes_before_the_highlight() {
+    let screen = Screen::open(two_chapters(), 60, 22)
+        .keys("} V 1")
+        .keys("V a")
+        .typed("덧붙인 글")
+        .keys("ctrl-s");
+    assert!(screen.text().contains("덧붙인 글"), "{}", screen.text());
+    let screen = screen.keys("x");
+    assert_eq!(screen.saved.living().count(), 1);
+    assert!(
+        screen.saved.living().all(|note| note.body.is_empty()),
+        "the note went, the highlight stayed"
+    );
+}
+
+#[test]
+fn several_notes_on_one_passage_are_all_reached() {
+    let mut screen = Screen::open(two_chapters(), 60, 22).keys("}");
+    for body in ["하나", "둘", "셋"] {
+        screen = screen.keys("V a").typed(body).keys("ctrl-s");
+    }
+    let mut screen = screen.keys("g,g");
+    for body in ["하나", "둘", "셋"] {
+        screen = screen.keys("]");
+        assert!(screen.text().contains(body), "{body}:\n{}", screen.text());
+    }
+    let screen = screen.keys("]");
+    assert!(
+        screen.status().contains("no next note"),
+        "{}",
+        screen.status()
+    );
+    let screen = screen.keys("[");
+    assert!(screen.text().contains("둘"), "{}", screen.text());
+}
+
+#[test]
+fn a_page_down_skips_nothing_that_the_note_at_the_foot_covers() {
+    let mut screen = Screen::open(long_document(30), 60, 20)
+        .keys("} } a")
+        .typed("여백의 글")
+        .keys("ctrl-s g,g }");
+    let mut seen = String::new();
+    for _ in 0..12 {
+        seen.push_str(&screen.text());
+        screen = screen.keys("pagedown");
+    }
+    for n in 0..20 {
+        assert!(
+            seen.contains(&format!("문단 {n} ")),
+            "paragraph {n} was never in sight"
+        );
+    }
+}
+
+#[test]
+fn the_passage_stays_in_sight_when_the_size_changes_while_writing() {
+    let screen = Screen::open(long_document(30), 60, 20)
+        .keys("} } } a")
+        .typed("글");
+    let caret = screen.app.session.place.caret;
+    let screen = screen.resize(40, 8).resize(100, 30);
+    assert_eq!(screen.app.session.place.caret, caret);
+    let screen = screen.keys("ctrl-s e");
+    assert!(
+        matches!(screen.app.mode, Mode::Editing(_)),
+        "the note is still at the caret"
+    );
+}
+
+#[test]
+fn going_into_the_outline_and_back_moves_nothing() {
+    let screen = Screen::open(long_document(30), 100, 20).keys("j j");
+    let before = screen.text();
+    let screen = screen.keys("tab esc");
+    assert_eq!(screen.text(), before);
+}

@@ -239,6 +239,21 @@ fn a_terminal_is_asked_once_how_wide_it_draws() {
 }
 
 #[test]
+fn a_signal_while_the_terminal_is_asked_gives_it_back_too() {
+    let session = Session::open(tempfile::tempdir().unwrap());
+    session.wait_for_bytes("\x1b[c");
+    let pid = session.child.process_id().unwrap().to_string();
+    let sent = Command::new("kill")
+        .args(["-s", "TERM", &pid])
+        .status()
+        .unwrap();
+    assert!(sent.success());
+    let (ended, terminal, _) = session.end();
+    assert_eq!(ended, 143);
+    assert_given_back(&terminal);
+}
+
+#[test]
 fn a_small_terminal_and_a_change_of_size_are_taken_in() {
     let mut session = Session::open(tempfile::tempdir().unwrap());
     session.wait_for("여백에 적을 글이다.");

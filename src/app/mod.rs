@@ -116,6 +116,10 @@ impl App {
                 self.panes.columns = columns;
                 self.panes.rows = rows;
                 self.arrange();
+                if let Some(range) = self.mode.writing().and_then(|writing| writing.range) {
+                    self.session.place.caret = range.start;
+                    self.uncover_caret();
+                }
                 Vec::new()
             }
             Msg::Saved(result) => self.saved(*result),
@@ -170,6 +174,36 @@ impl App {
             ..geometry(&self.panes, &self.settings)
         };
         Source::new(&self.session.source, geometry)
+    }
+
+    /// Scrolls so that a panel at the foot of the page does not cover the caret.
+    fn uncover_caret(&mut self) {
+        let covered = self.covered_rows();
+        if covered > 0 {
+            self.session.uncover(self.session.place.caret, covered);
+        }
+    }
+
+    /// The rows at the foot of the page that a panel covers: the editor, or the note at the caret
+    /// where there is no margin.
+    fn covered_rows(&self) -> usize {
+        let has_text = |id| {
+            self.session
+                .notebook
+                .get(id)
+                .is_some_and(|note| !note.body.is_empty())
+        };
+        let shown = self
+            .session
+            .mark_at_caret()
+            .is_some_and(|mark| has_text(&mark.id));
+        let covered =
+            matches!(self.mode, Mode::Editing(_)) || shown && self.panes.margin.is_empty();
+        if covered {
+            usize::from(self.panes.foot().height)
+        } else {
+            0
+        }
     }
 
     /// The geometry of the note editor's lines.

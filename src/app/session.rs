@@ -7,7 +7,7 @@ use super::msg::Opened;
 use super::notice::Notice;
 use crate::document::{BlockId, Document, Offset, SectionId, TextRange};
 use crate::layout::{Geometry, Pages, Role, Row, RowPlace};
-use crate::note::{AnnotationId, Draft, History, Marks, Notebook};
+use crate::note::{AnnotationId, Draft, History, Mark, Marks, Notebook};
 use crate::problem::Problem;
 use crate::words::{Language, Word};
 
@@ -20,6 +20,9 @@ pub struct Place {
     pub top_offset: Offset,
     /// What commands without a selection act on: always in sight.
     pub caret: Offset,
+    /// The mark that was gone to, by its number in reading order: where several cover the caret, this one
+    /// is meant.
+    pub chosen: Option<usize>,
 }
 
 /// Whether the notes in memory are on disk.
@@ -109,10 +112,11 @@ impl Session {
 
     /// Lays the page out anew; the text at the top stays there.
     pub fn set_geometry(&mut self, geometry: Geometry, height: usize) {
-        if geometry != self.laid.pages.geometry() {
-            self.laid.pages = Pages::new(geometry);
-        }
         self.laid.height = height;
+        if geometry == self.laid.pages.geometry() && !self.visible.is_empty() {
+            return self.refresh();
+        }
+        self.laid.pages = Pages::new(geometry);
         let keep = self.place.top_offset;
         let at_start = self.place.top_offset == 0;
         self.place.top = if at_start {
@@ -158,8 +162,8 @@ impl Session {
         self.refresh();
     }
 
-    /// Puts the caret on `offset`, scrolling only when its row would be among the first or last
-    /// `keep` rows or out of sight.
+    /// Puts the caret on `offset`, scrolling only when its row would be out of sight or among the last
+    /// `keep` rows.
     pub fn reveal(&mut self, offset: Offset, keep: usize) {
         let place = self.laid.pages.place_of(&self.document, offset);
         let top = self.place.top;
@@ -222,9 +226,17 @@ impl Session {
         }
     }
 
-    /// The note at the caret: the innermost one around it, else the first on the caret's row.
+    /// The mark around the caret: the one that was gone to, else the innermost.
+    pub fn mark_at_caret(&self) -> Option<&Mark> {
+        let caret = self.place.caret;
+        let chosen = self.place.chosen.and_then(|n| self.marks.all().get(n));
+        let meant = chosen.filter(|mark| mark.range.contains(caret));
+        meant.or_else(|| self.marks.at(caret))
+    }
+
+    /// The note at the caret: the one around it, else the first on the caret's row.
     pub fn note_at_caret(&self) -> Option<AnnotationId> {
-        if let Some(mark) = self.marks.at(self.place.caret) {
+        if let Some(mark) = self.mark_at_caret() {
             return Some(mark.id.clone());
         }
         let caret = self.place.caret;

@@ -77,6 +77,11 @@ pub fn run(request: &Request, options: &Options, out: &mut impl Write) -> Result
     }
 }
 
+/// Says something on standard error. Where that cannot be written to, there is nobody to tell.
+pub fn say(text: &str) {
+    let _ = writeln!(io::stderr(), "{text}");
+}
+
 /// Who writes notes on this machine: `YEOBAEK_AUTHOR`, else the name of the account, else nobody.
 pub fn author() -> String {
     let named = |variable| {

@@ -41,7 +41,7 @@ pub(super) fn run(
             let changed = match change(document, &notebook, asked, language) {
                 Ok(changed) => changed,
                 Err(problem) => {
-                    eprintln!("{problem}");
+                    super::say(&problem.to_string());
                     return Ok(Ended::NothingFound);
                 }
             };
@@ -171,10 +171,7 @@ fn find(
         .map(|range| TextRange::new(range.start, range.end))
         .collect();
     if near.is_none() && places.len() > 1 {
-        eprintln!(
-            "{}",
-            Word::QuoteTwice.fill(language, &[&places.len().to_string()])
-        );
+        super::say(&Word::QuoteTwice.fill(language, &[&places.len().to_string()]));
     }
     let wanted = near.map_or(0, |chars| document.offset_of_char(chars));
     places

@@ -38,10 +38,7 @@ pub(super) fn run(
     }
     if found.hits.is_empty() {
         if !as_json {
-            eprintln!(
-                "{}",
-                Word::NotFound.fill(language, &[&sanitize::line(written)])
-            );
+            super::say(&Word::NotFound.fill(language, &[&sanitize::line(written)]));
         }
         return Ok(Ended::NothingFound);
     }
@@ -50,7 +47,7 @@ pub(super) fn run(
 
 fn list(document: &Document, found: &Found, language: Language, out: &mut String) {
     if let Some(word) = found.tier.and_then(Tier::word) {
-        eprintln!("({})", word.text(language));
+        super::say(&format!("({})", word.text(language)));
     }
     for hit in &found.hits {
         let page = document.page_at(hit.start).unwrap_or("-");

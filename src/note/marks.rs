@@ -105,10 +105,13 @@ impl Marks {
         })
     }
 
-    /// The innermost mark at `offset`.
+    /// The innermost mark at `offset`; of equal ones a note before a highlight, the newest first.
     pub fn at(&self, offset: Offset) -> Option<&Mark> {
-        self.in_range(TextRange::new(offset, offset + 1))
-            .min_by_key(|mark| mark.range.len())
+        let here = self.in_range(TextRange::new(offset, offset + 1));
+        here.min_by_key(|mark| {
+            let newest = std::cmp::Reverse(&mark.id);
+            (mark.range.len(), mark.kind != Kind::Note, newest)
+        })
     }
 
     /// The first mark that begins after `offset`.

@@ -52,7 +52,8 @@ impl Report {
         encoding: Option<Charset>,
         language: Language,
     ) -> Result<Self, Problem> {
-        let decoded = decode(bytes, encoding).map_err(|error| no_text("-", error, language))?;
+        let decoded = decode(bytes, encoding)
+            .map_err(|error| no_text(Word::StandardInput.text(language), error, language))?;
         let document = import::document("", &decoded);
         let identity = DocumentIdentity::new(None, &document.meta.title, bytes);
         Ok(Self {

@@ -1,7 +1,9 @@
 //! `yeobaek doctor`: what this terminal can do, as a table.
 
 use std::io;
+use std::sync::mpsc;
 
+use super::input;
 use super::probe::{self, Answers, PROBES};
 use super::screen::Screen;
 use crate::problem::Problem;
@@ -25,6 +27,9 @@ pub fn doctor(language: Language) -> Result<String, Problem> {
             Word::UseText,
         )
     };
+    // A signal waits until the terminal is given back, which is soon.
+    let (sender, _receiver) = mpsc::channel();
+    input::signals(&sender).map_err(no_terminal)?;
     let screen = Screen::take().map_err(no_terminal)?;
     let answers = probe::ask();
     drop(screen);

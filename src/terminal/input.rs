@@ -22,21 +22,26 @@ pub(super) enum Input {
     Lost,
 }
 
-/// Starts the threads.
+/// Starts listening for the signals that end the program.
 ///
 /// # Errors
-/// When the signals cannot be listened for.
-pub(super) fn listen(sender: &Sender<Input>) -> std::io::Result<()> {
+/// When they cannot be listened for.
+pub(super) fn signals(sender: &Sender<Input>) -> std::io::Result<()> {
     let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT])?;
-    let for_signals = sender.clone();
+    let sender = sender.clone();
     thread::spawn(move || {
         for signal in signals.forever() {
-            if for_signals.send(Input::Signal(signal)).is_err() {
+            if sender.send(Input::Signal(signal)).is_err() {
                 return;
             }
         }
     });
-    let for_keys = sender.clone();
+    Ok(())
+}
+
+/// Starts reading what the terminal sends.
+pub(super) fn keys(sender: &Sender<Input>) {
+    let sender = sender.clone();
     thread::spawn(move || {
         loop {
             let input = match event::read() {
@@ -44,12 +49,11 @@ pub(super) fn listen(sender: &Sender<Input>) -> std::io::Result<()> {
                 Err(_) => Some(Input::Lost),
             };
             let lost = matches!(input, Some(Input::Lost));
-            if input.is_some_and(|input| for_keys.send(input).is_err()) || lost {
+            if input.is_some_and(|input| sender.send(input).is_err()) || lost {
                 return;
             }
         }
     });
-    Ok(())
 }
 
 fn message(event: Event) -> Option<Msg> {

@@ -7,7 +7,7 @@ mod present;
 mod probe;
 mod screen;
 
-use std::io::{self, Write};
+use std::io;
 use std::sync::mpsc::{self, Receiver};
 
 use ratatui::buffer::Buffer;
@@ -60,18 +60,20 @@ pub fn run(
         )
     };
     let (columns, rows) = crossterm::terminal::size().map_err(no_terminal)?;
+    // Signals are heard before the terminal is taken, so that none leaves it taken.
+    let (sender, receiver) = mpsc::channel();
+    input::signals(&sender).map_err(no_terminal)?;
     let screen = Screen::take().map_err(no_terminal)?;
     // A terminal that cannot be asked is taken as it is.
     let asked = settings.probe.then(probe::ask).and_then(Result::ok);
     let answers = asked.unwrap_or_default();
     let measured = answers.ambiguous();
     settings.ambiguous = measured.unwrap_or(settings.ambiguous);
-    let (sender, receiver) = mpsc::channel();
     // What was typed while the terminal was asked is not lost.
     for c in answers.typed.chars().filter(|c| !c.is_control()) {
         let _ = sender.send(Input::Msg(Msg::Key(Key::char(c))));
     }
-    input::listen(&sender).map_err(no_terminal)?;
+    input::keys(&sender);
     let mut reader = Reader {
         presenter: Presenter::new(settings.ambiguous),
         app: App::new(opened, settings, columns, rows),
@@ -198,9 +200,4 @@ impl Reader {
 
 fn nowhere(language: Language) -> Problem {
     Problem::new(language, Word::NoHome, &[], Word::SetHome)
-}
-
-/// Says something after the screen is given back.
-pub fn say_after(text: &str) {
-    let _ = writeln!(io::stderr(), "{text}");
 }

@@ -40,7 +40,11 @@ pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
     let mut cards: Vec<Card<'_>> = notes_in_sight(app)
         .into_iter()
         .map(|(row, mark, annotation)| {
-            let rows = if is_current(mark) { height } else { SHORT };
+            let rows = if is_current(mark) {
+                height.saturating_sub(1)
+            } else {
+                SHORT
+            };
             Card {
                 row,
                 mark,
@@ -106,9 +110,10 @@ fn place(cards: &mut [Card<'_>], current: Option<usize>, height: usize) -> usize
         .iter_mut()
         .skip(if current.is_some() { middle + 1 } else { 0 });
     for card in after {
-        let top = card.row.max(free_below);
         // The last row is for the count of those without room.
-        if top + card.lines.len() < height {
+        let lowest = height.saturating_sub(1).saturating_sub(card.lines.len());
+        let top = card.row.min(lowest).max(free_below);
+        if top <= lowest {
             card.top = Some(top);
             free_below = top + card.lines.len() + 1;
         }
@@ -118,7 +123,7 @@ fn place(cards: &mut [Card<'_>], current: Option<usize>, height: usize) -> usize
 
 /// Draws the note at the caret over the foot of the page, if it says more than a highlight.
 pub(super) fn draw_foot(app: &App, theme: &Theme, buffer: &mut Buffer) {
-    let exact = app.session.marks.at(app.session.place.caret);
+    let exact = app.session.mark_at_caret();
     let Some(annotation) = exact.and_then(|mark| app.session.notebook.get(&mark.id)) else {
         return;
     };

@@ -52,6 +52,8 @@ fn target(app: &App) -> Option<TextRange> {
 /// Records a change and asks for it to be saved.
 pub(super) fn keep(app: &mut App, annotation: Annotation) -> Vec<Effect> {
     let session = &mut app.session;
+    // The numbers of marks change with them.
+    session.place.chosen = None;
     let before = session.notebook.put(annotation.clone());
     session.marks.update_one(&annotation, &session.document);
     session.history.record(before, annotation);
@@ -228,6 +230,7 @@ fn travel(app: &mut App, stamp: &Stamp, back: bool) -> Vec<Effect> {
         .of(&annotation.id)
         .map(|mark| mark.range.start)
     {
+        session.place.chosen = None;
         session.reveal(start, 1);
     }
     let effects = vec![Effect::Save(Box::new(session.notebook.clone()))];
@@ -235,18 +238,27 @@ fn travel(app: &mut App, stamp: &Stamp, back: bool) -> Vec<Effect> {
     effects
 }
 
+/// Goes to the next or previous note in reading order, also among several on one passage.
 fn go_to_note(app: &mut App, forward: bool) {
     let session = &app.session;
-    let caret = session.place.caret;
-    let mark = if forward {
-        session.marks.next_after(caret)
-    } else {
-        session.marks.previous_before(caret)
+    let (marks, caret) = (session.marks.all(), session.place.caret);
+    let chosen = session
+        .place
+        .chosen
+        .filter(|&n| marks.get(n).is_some_and(|mark| mark.range.contains(caret)));
+    let next = match (chosen, forward) {
+        (Some(n), true) => Some(n + 1),
+        (Some(n), false) => n.checked_sub(1),
+        (None, true) => Some(marks.partition_point(|mark| mark.range.start <= caret)),
+        (None, false) => marks
+            .partition_point(|mark| mark.range.start < caret)
+            .checked_sub(1),
     };
-    match mark.map(|mark| mark.range.start) {
-        Some(start) => {
+    match next.and_then(|n| Some((n, marks.get(n)?.range.start))) {
+        Some((n, start)) => {
             let above = app.session.height() / 4;
             app.session.go(start, above);
+            app.session.place.chosen = Some(n);
         }
         None if app.session.marks.all().is_empty() => app.say(Word::NoNotes, &[]),
         None => app.say(

@@ -11,9 +11,14 @@ pub(super) fn perform(app: &mut App, action: Action, count: Option<usize>) -> Ve
         source::scroll(app, action, count);
         return Vec::new();
     }
+    let covered = app.covered_rows();
     let session = &mut app.session;
     let times = count.unwrap_or(1);
-    let page = session.height().saturating_sub(1).max(1);
+    let page = session
+        .height()
+        .saturating_sub(covered)
+        .saturating_sub(1)
+        .max(1);
     match action {
         Action::LineDown => session.scroll(rows(times)),
         Action::LineUp => session.scroll(-rows(times)),
@@ -32,6 +37,9 @@ pub(super) fn perform(app: &mut App, action: Action, count: Option<usize>) -> Ve
             None => app.say(Word::PercentNeedsNumber, &[]),
         },
         _ => not_ours(action),
+    }
+    if matches!(action, Action::NextParagraph | Action::PreviousParagraph) {
+        app.uncover_caret();
     }
     Vec::new()
 }
