@@ -158,7 +158,7 @@ mod tests {
 
     #[test]
     fn names_are_readable_and_safe() {
-        assert_eq!(slug("협력적 위협감소.txt"), "협력적-위협감소");
+        assert_eq!(slug("단계적 해수유통.txt"), "단계적-해수유통");
         assert_eq!(slug("\u{1112}\u{1161}\u{11AB}글.md"), "한글");
         assert_eq!(slug("../a:b*c?.v1.2.html"), "a-b-c-.v1.2");
         assert_eq!(slug(".bashrc"), "bashrc");

@@ -41,7 +41,7 @@ fn the_frozen_version_1_file_stays_readable() {
     );
     assert_eq!(
         one.anchor.quote,
-        "핵협의그룹(NCG)은 2023년\n워싱턴 선언에 따라"
+        "갯벌협의체(TFC)는 2023년\n해안 선언에 따라"
     );
     assert_eq!((one.anchor.path.len(), one.anchor.near), (2, 1234));
     assert_eq!(one.all_tags(), ["근거", "확인", "확인-필요"]);
@@ -80,9 +80,9 @@ fn the_frozen_version_1_file_is_written_as_it_was() {
     let desk = Desk::new();
     let kept = desk.store.load(&desk.explicit("old.ron", FIXTURE)).unwrap();
     let identity = DocumentIdentity {
-        title: "협력적 위협감소의 경험과 함의".into(),
-        file_name: "협력적 위협감소.txt".into(),
-        path: "/home/reader/보고서/협력적 위협감소.txt".into(),
+        title: "단계적 해수유통의 경험과 함의".into(),
+        file_name: "단계적 해수유통.txt".into(),
+        path: "/home/reader/보고서/단계적 해수유통.txt".into(),
         fingerprint: "3f1c5a9e0b7d2468ace013579bdf02468ace13579bdf02468ace13579bdf0246".into(),
     };
     let copy = NotesFile::explicit(desk.folder.path().join("copy.ron"));
