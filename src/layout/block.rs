@@ -7,6 +7,7 @@ use crate::document::{Block, BlockId, BlockKind, Document, TextRange, is_closing
 use crate::text::breaks::{self, Breaking};
 use crate::text::hangul;
 use crate::text::width;
+use crate::words::{Language, Word};
 
 /// The cells by which an inner list or a quotation is indented.
 const INDENT: usize = 2;
@@ -113,7 +114,7 @@ fn frame(document: &Document, block: &Block, geometry: Geometry) -> Frame {
         BlockKind::Footnote { label } => {
             marked(&cluster::mark_text(label, geometry.ambiguous), outer)
         }
-        BlockKind::Image { .. } => marked(image_sign(document.block_text(block)), outer),
+        BlockKind::Image { .. } => marked(&image_sign(document.block_text(block)), outer),
         // The mark that closes a paper stands in the middle.
         BlockKind::Paragraph if is_closing(document.block_text(block)) => {
             let text = document.block_text(block);
@@ -129,12 +130,14 @@ fn frame(document: &Document, block: &Block, geometry: Geometry) -> Frame {
 }
 
 /// The sign of a picture, in the language of its description.
-fn image_sign(description: &str) -> &'static str {
-    if description.chars().any(hangul::is_hangul) {
-        "[그림]"
+fn image_sign(description: &str) -> String {
+    let korean = description.chars().any(hangul::is_hangul);
+    let language = if korean {
+        Language::Korean
     } else {
-        "[image]"
-    }
+        Language::English
+    };
+    format!("[{}]", Word::ImageLabel.text(language))
 }
 
 /// The cells of the mark that begins an item's own text, such as `① `; 0 when there is none.

@@ -1,6 +1,5 @@
 //! `yeobaek doctor`: what this terminal can do, as a table.
 
-use std::io;
 use std::sync::mpsc;
 
 use super::input;
@@ -19,21 +18,16 @@ const COLUMNS: (usize, usize) = (24, 12);
 /// # Errors
 /// When there is no terminal to ask.
 pub fn doctor(language: Language) -> Result<String, Problem> {
-    let no_terminal = |error: io::Error| {
-        Problem::new(
-            language,
-            Word::NeedsTerminal,
-            &[&error.to_string()],
-            Word::UseText,
-        )
-    };
     // A signal waits until the terminal is given back, which is soon.
     let (sender, _receiver) = mpsc::channel();
-    input::signals(&sender).map_err(no_terminal)?;
-    let screen = Screen::take().map_err(no_terminal)?;
+    input::signals(&sender).map_err(|error| super::no_terminal(language, &error))?;
+    let screen = Screen::take().map_err(|error| super::no_terminal(language, &error))?;
     let answers = probe::ask();
     drop(screen);
-    Ok(table(&answers.map_err(no_terminal)?, language))
+    Ok(table(
+        &answers.map_err(|error| super::no_terminal(language, &error))?,
+        language,
+    ))
 }
 
 fn table(answers: &Answers, language: Language) -> String {

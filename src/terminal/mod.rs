@@ -51,19 +51,12 @@ pub fn run(
     stamp: fn() -> Stamp,
 ) -> Result<Ended, Problem> {
     let language = settings.language;
-    let no_terminal = |error: io::Error| {
-        Problem::new(
-            language,
-            Word::NeedsTerminal,
-            &[&error.to_string()],
-            Word::UseText,
-        )
-    };
-    let (columns, rows) = crossterm::terminal::size().map_err(no_terminal)?;
+    let (columns, rows) =
+        crossterm::terminal::size().map_err(|error| no_terminal(language, &error))?;
     // Signals are heard before the terminal is taken, so that none leaves it taken.
     let (sender, receiver) = mpsc::channel();
-    input::signals(&sender).map_err(no_terminal)?;
-    let screen = Screen::take().map_err(no_terminal)?;
+    input::signals(&sender).map_err(|error| no_terminal(language, &error))?;
+    let screen = Screen::take().map_err(|error| no_terminal(language, &error))?;
     // A terminal that cannot be asked is taken as it is.
     let asked = settings.probe.then(probe::ask).and_then(Result::ok);
     let answers = asked.unwrap_or_default();
@@ -100,6 +93,16 @@ pub fn run(
         )),
         _ => Ok(reader.ended),
     }
+}
+
+/// Why nothing can be read in a terminal, as a person is told it.
+fn no_terminal(language: Language, error: &io::Error) -> Problem {
+    Problem::new(
+        language,
+        Word::NeedsTerminal,
+        &[&error.to_string()],
+        Word::UseText,
+    )
 }
 
 /// The application with the things outside that it acts on.

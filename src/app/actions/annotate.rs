@@ -4,7 +4,7 @@ use super::{not_ours, window};
 use crate::app::{App, Editor, Effect, Mode, Notice, Saving, Sheet, Stamp, Writing};
 use crate::command::Action;
 use crate::document::TextRange;
-use crate::note::{Anchor, Annotation, Draft, Ink, Kind, Resolution, Resolver};
+use crate::note::{Anchor, Annotation, Draft, Ink, Kind, Mark, Resolution, Resolver};
 use crate::text::{fit, sanitize};
 use crate::words::Word;
 
@@ -246,13 +246,12 @@ fn go_to_note(app: &mut App, forward: bool) {
         .place
         .chosen
         .filter(|&n| marks.get(n).is_some_and(|mark| mark.range.contains(caret)));
+    let number_of = |mark: &Mark| marks.iter().position(|one| one.id == mark.id);
     let next = match (chosen, forward) {
         (Some(n), true) => Some(n + 1),
         (Some(n), false) => n.checked_sub(1),
-        (None, true) => Some(marks.partition_point(|mark| mark.range.start <= caret)),
-        (None, false) => marks
-            .partition_point(|mark| mark.range.start < caret)
-            .checked_sub(1),
+        (None, true) => session.marks.next_after(caret).and_then(number_of),
+        (None, false) => session.marks.previous_before(caret).and_then(number_of),
     };
     match next.and_then(|n| Some((n, marks.get(n)?.range.start))) {
         Some((n, start)) => {
