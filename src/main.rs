@@ -9,7 +9,7 @@ use yeobaek::app::Opened;
 use yeobaek::cli::arguments::{self, Options, Request};
 use yeobaek::cli::{self, Ended};
 use yeobaek::problem::Problem;
-use yeobaek::settings::Settings;
+use yeobaek::settings::{Lines, Settings};
 use yeobaek::store::{Desk, Found, Store};
 use yeobaek::terminal;
 use yeobaek::words::{Language, Word};
@@ -118,7 +118,10 @@ fn settings(options: &Options) -> Settings {
     let ambiguous = options.ambiguous.or_else(known);
     Settings {
         language: options.language,
-        measure: options.measure.unwrap_or(defaults.measure),
+        lines: Lines {
+            measure: options.measure.unwrap_or(defaults.lines.measure),
+            ..defaults.lines
+        },
         ambiguous: ambiguous.unwrap_or(defaults.ambiguous),
         probe: ambiguous.is_none() && !options.no_probe,
         colours: std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),

@@ -255,6 +255,6 @@ fn geometry(panes: &Panes, settings: &Settings) -> Geometry {
     Geometry {
         width: usize::from(panes.text.width.max(1)),
         ambiguous: settings.ambiguous,
-        breaking: settings.breaking,
+        breaking: settings.lines.breaking,
     }
 }

@@ -75,7 +75,8 @@ impl Panes {
         let free = columns.saturating_sub(beside).saturating_sub(margin_width);
         let gutter = if free > 12 { GUTTER } else { 0 };
         let room = free.saturating_sub(gutter).saturating_sub(gutter / 2);
-        let measure = u16::try_from(settings.measure).map_or(room, |measure| measure.min(room));
+        let measure =
+            u16::try_from(settings.lines.measure).map_or(room, |measure| measure.min(room));
         // Text and margin stand together in the middle of what is free, the margin close to its lines.
         let left = gutter + (room - measure) / 2;
         let page_width = if has_margin {

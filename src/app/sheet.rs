@@ -113,7 +113,7 @@ fn note_lines(app: &App, note: &Annotation) -> Vec<SheetLine> {
     let geometry = Geometry {
         width: usize::from(app.panes.columns)
             .saturating_sub(6)
-            .clamp(2, app.settings.measure.max(2)),
+            .clamp(2, app.settings.lines.measure.max(2)),
         ..app.session.geometry()
     };
     let mut parts = vec![

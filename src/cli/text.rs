@@ -18,7 +18,7 @@ pub(super) fn run(
     let geometry = Geometry {
         width: width
             .or(options.measure)
-            .unwrap_or(Settings::default().measure),
+            .unwrap_or(Settings::default().lines.measure),
         ambiguous: options.ambiguous.unwrap_or_default(),
         ..Geometry::default()
     };

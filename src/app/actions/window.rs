@@ -14,8 +14,10 @@ pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
     match action {
         Action::ToggleOutline => toggle_outline(app),
         Action::FocusOutline => focus_outline(app),
-        Action::Wider => set_measure(app, app.settings.measure.saturating_add(MEASURE_STEP)),
-        Action::Narrower => set_measure(app, app.settings.measure.saturating_sub(MEASURE_STEP)),
+        Action::Wider => set_measure(app, app.settings.lines.measure.saturating_add(MEASURE_STEP)),
+        Action::Narrower => {
+            set_measure(app, app.settings.lines.measure.saturating_sub(MEASURE_STEP))
+        }
         Action::ToggleBreaking => toggle_breaking(app),
         Action::ShowSource => source::toggle(app),
         Action::SourceLeave => source::leave(app),
@@ -62,17 +64,17 @@ fn focus_outline(app: &mut App) {
 }
 
 fn set_measure(app: &mut App, measure: usize) {
-    app.settings.measure = measure.clamp(*MEASURES.start(), *MEASURES.end());
+    app.settings.lines.measure = measure.clamp(*MEASURES.start(), *MEASURES.end());
     app.arrange();
-    app.say(Word::MeasureIs, &[&app.settings.measure.to_string()]);
+    app.say(Word::MeasureIs, &[&app.settings.lines.measure.to_string()]);
 }
 
 fn toggle_breaking(app: &mut App) {
-    let (breaking, word) = match app.settings.breaking {
+    let (breaking, word) = match app.settings.lines.breaking {
         Breaking::Character => (Breaking::Eojeol, Word::BreakAtWords),
         _ => (Breaking::Character, Word::BreakAtCharacters),
     };
-    app.settings.breaking = breaking;
+    app.settings.lines.breaking = breaking;
     app.arrange();
     app.say(word, &[]);
 }

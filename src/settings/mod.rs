@@ -1,0 +1,122 @@
+//! What a reader can choose about the program, with its defaults. Reads no files.
+
+use crate::text::breaks::Breaking;
+use crate::text::width::Ambiguous;
+use crate::words::Language;
+
+/// The least and greatest measure that can be chosen, in cells.
+pub const MEASURES: std::ops::RangeInclusive<usize> = 20..=200;
+
+/// The choices of one reader.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// The language of the interface.
+    pub language: Language,
+    /// How wide the terminal draws ambiguous characters.
+    pub ambiguous: Ambiguous,
+    /// Whether the terminal is asked how wide that is, the above being only a guess.
+    pub probe: bool,
+    /// Whether the outline is shown where there is room.
+    pub outline: bool,
+    /// Whether colours may be used.
+    pub colours: bool,
+    /// How running text is set.
+    pub lines: Lines,
+    /// How keys and typed text are taken.
+    pub typing: Typing,
+    /// How notes are made and kept.
+    pub notes: Keeping,
+}
+
+/// How running text is set in lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lines {
+    /// The widest line of text, in cells.
+    pub measure: usize,
+    /// Where lines are parted.
+    pub breaking: Breaking,
+    /// Whether spaces are widened so that full lines end alike.
+    pub justify: bool,
+    /// Whether a full stop or comma may hang over the edge.
+    pub hanging: bool,
+    /// The cells by which the first line of a paragraph is indented.
+    pub indent: usize,
+    /// The blank rows between two paragraphs.
+    pub gap: usize,
+    /// The blank rows between two lines.
+    pub spacing: usize,
+}
+
+/// The layout of a Korean keyboard, by which letters are read back as keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Keyboard {
+    /// 두벌식, KS X 5002.
+    #[default]
+    TwoSet,
+    /// 세벌식 390.
+    ThreeSet390,
+    /// 세벌식 최종 (391).
+    ThreeSetFinal,
+}
+
+/// How keys and typed text are taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Typing {
+    /// The Korean keyboard.
+    pub keyboard: Keyboard,
+    /// Whether deleting backwards takes the last letter of a syllable and not the whole.
+    pub delete_letter: bool,
+}
+
+/// How notes are made and kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Keeping {
+    /// The author of new notes; empty: as git or the login has it.
+    pub author: String,
+    /// What the five inks mean to the reader, in their order; empty where they mean nothing.
+    pub inks: [String; 5],
+    /// Whether the notes file stands beside the document.
+    pub sidecar: bool,
+    /// Whether the reading text of the last visit is kept, to tell what changed.
+    pub keep_text: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            language: Language::English,
+            ambiguous: Ambiguous::Narrow,
+            probe: false,
+            outline: true,
+            colours: true,
+            lines: Lines::default(),
+            typing: Typing::default(),
+            notes: Keeping::default(),
+        }
+    }
+}
+
+impl Default for Lines {
+    fn default() -> Self {
+        Self {
+            measure: 76,
+            breaking: Breaking::Eojeol,
+            justify: false,
+            hanging: false,
+            indent: 0,
+            gap: 1,
+            spacing: 0,
+        }
+    }
+}
+
+impl Default for Keeping {
+    fn default() -> Self {
+        Self {
+            author: String::new(),
+            inks: Default::default(),
+            sidecar: false,
+            keep_text: true,
+        }
+    }
+}
