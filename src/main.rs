@@ -9,14 +9,14 @@ use yeobaek::app::Opened;
 use yeobaek::cli::arguments::{self, Options, Request};
 use yeobaek::cli::{self, Ended};
 use yeobaek::problem::Problem;
-use yeobaek::settings::{Lines, Settings};
+use yeobaek::settings::Settings;
 use yeobaek::store::{Desk, Found, Store};
 use yeobaek::terminal;
 use yeobaek::words::{Language, Word};
 
 fn main() -> ExitCode {
-    let language = language();
-    let asked = arguments::parse(std::env::args_os(), language);
+    let chosen = cli::chosen(language());
+    let asked = arguments::parse(std::env::args_os(), &chosen.settings);
     let (request, options) = match asked {
         Ok(asked) => asked,
         Err(problem) => return fail(&problem),
@@ -24,7 +24,10 @@ fn main() -> ExitCode {
     if let Request::Read(path) = &request
         && io::stdout().is_terminal()
     {
-        return read(path, &options).unwrap_or_else(|problem| fail(&problem));
+        return read(path, &options, chosen.problem).unwrap_or_else(|problem| fail(&problem));
+    }
+    if let Some(problem) = &chosen.problem {
+        cli::say(&problem.to_string());
     }
     if request == Request::Doctor {
         return doctor(options.language).unwrap_or_else(|problem| fail(&problem));
@@ -37,7 +40,11 @@ fn main() -> ExitCode {
 }
 
 /// Opens a document for reading and stays until its reader leaves.
-fn read(path: &Path, options: &Options) -> Result<ExitCode, Problem> {
+fn read(
+    path: &Path,
+    options: &Options,
+    settings_problem: Option<Problem>,
+) -> Result<ExitCode, Problem> {
     let language = options.language;
     let report = cli::open(path, options)?;
     let desk = Desk::of(&report.identity, options.notes.as_ref());
@@ -56,7 +63,7 @@ fn read(path: &Path, options: &Options) -> Result<ExitCode, Problem> {
     };
     let opened = Opened {
         source: report.source,
-        author: cli::author(),
+        author: cli::author(&options.settings),
         notebook: found.notebook,
         writable: found.writable,
         place: desk.as_ref().and_then(Desk::place),
@@ -64,7 +71,7 @@ fn read(path: &Path, options: &Options) -> Result<ExitCode, Problem> {
             .as_ref()
             .filter(|_| found.writable)
             .and_then(Desk::draft),
-        problem: found.problem,
+        problem: found.problem.or(settings_problem),
         ..Opened::new(report.document, &report.identity.file_name)
     };
     let ended = terminal::run(opened, desk, settings(options), cli::stamp)?;
@@ -113,20 +120,18 @@ fn terminal_name() -> Option<String> {
 }
 
 fn settings(options: &Options) -> Settings {
-    let defaults = Settings::default();
-    let known = || Store::at_home().ok()?.terminal(&terminal_name()?);
-    let ambiguous = options.ambiguous.or_else(known);
-    Settings {
-        language: options.language,
-        lines: Lines {
-            measure: options.measure.unwrap_or(defaults.lines.measure),
-            ..defaults.lines
-        },
-        ambiguous: ambiguous.unwrap_or(defaults.ambiguous),
-        probe: ambiguous.is_none() && !options.no_probe,
-        colours: std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
-        ..defaults
+    let mut settings = options.settings.clone();
+    if settings.ambiguous_choice.is_none()
+        && let Some(known) = Store::at_home()
+            .ok()
+            .and_then(|store| store.terminal(&terminal_name()?))
+    {
+        settings.ambiguous = known;
+        settings.probe = false;
     }
+    let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    settings.colours &= !refused;
+    settings
 }
 
 /// The language of the locale, as POSIX orders its variables.

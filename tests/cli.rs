@@ -47,6 +47,7 @@ impl Shell {
             .current_dir(self.home.path())
             .env("HOME", self.home.path())
             .env("XDG_DATA_HOME", self.home.path().join("data"))
+            .env("XDG_CONFIG_HOME", self.home.path().join("config"))
             .env("LC_ALL", "C.UTF-8")
             .env("YEOBAEK_AUTHOR", "reviewer")
             .stdin(Stdio::null());
@@ -557,4 +558,49 @@ fn an_error_that_cannot_be_said_still_ends_with_its_code() {
         .unwrap();
     let mut command = shell.command(&["outline", "missing.md"]);
     assert_eq!(command.stderr(full).status().unwrap().code(), Some(2));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn settings_are_read_from_their_file_and_what_is_wrong_there_is_said() {
+    let shell = Shell::new();
+    shell.file("a.md", REPORT);
+    let path = shell.run(&["settings", "--path"]).out;
+    let path = PathBuf::from(path.trim_end());
+    assert!(path.starts_with(shell.home.path()), "{path:?}");
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+
+    let defaults = shell.run(&["settings", "--default"]);
+    fs::write(&path, &defaults.out).unwrap();
+    let ran = shell.run(&["settings"]);
+    assert_eq!((ran.out, ran.err), (defaults.out, String::new()));
+
+    let ruled = |text: &str| {
+        text.lines()
+            .find(|line| line.starts_with("--"))
+            .unwrap()
+            .len()
+    };
+    assert_eq!(ruled(&shell.run(&["text", "a.md"]).out), 76);
+    fs::write(&path, "(measure: 40,\n langage: \"ko\")").unwrap();
+    let ran = shell.run(&["text", "a.md"]);
+    assert_eq!(ruled(&ran.out), 40);
+    assert!(
+        ran.err
+            .contains("Line 2, column 2: there is no setting langage."),
+        "{}",
+        ran.err
+    );
+    assert_eq!(
+        ruled(&shell.run(&["text", "a.md", "--measure", "30"]).out),
+        30
+    );
+
+    fs::write(&path, "(language: \"ko\")").unwrap();
+    assert!(
+        shell
+            .run(&["text", "missing.md"])
+            .err
+            .contains("파일이 없습니다")
+    );
 }

@@ -46,6 +46,7 @@ impl Session {
         command.cwd(home.path());
         command.env("HOME", home.path());
         command.env("XDG_DATA_HOME", home.path().join("data"));
+        command.env("XDG_CONFIG_HOME", home.path().join("config"));
         command.env("TERM", "xterm-256color");
         for name in ["TMUX", "STY", "TERM_PROGRAM"] {
             command.env_remove(name);

@@ -77,8 +77,8 @@ impl App {
             usize::from(panes.page.height),
         );
         let mut app = Self {
+            keymap: Keymap::with(&settings.keys),
             settings,
-            keymap: Keymap::default(),
             panes,
             mode: Mode::Reading,
             session,

@@ -10,6 +10,7 @@ use super::grammar::grammar;
 use crate::import::Charset;
 use crate::note::Ink;
 use crate::problem::Problem;
+use crate::settings::Settings;
 use crate::text::width::Ambiguous;
 use crate::words::{Language, Word};
 
@@ -18,16 +19,12 @@ use crate::words::{Language, Word};
 pub struct Options {
     /// The notes file to use in place of the one in the data folder.
     pub notes: Option<PathBuf>,
-    /// The measure in cells.
-    pub measure: Option<usize>,
-    /// How wide ambiguous characters are.
-    pub ambiguous: Option<Ambiguous>,
-    /// Do not ask the terminal how wide they are.
-    pub no_probe: bool,
     /// The encoding to read the document in, in place of the one that is told from its bytes.
     pub encoding: Option<Charset>,
     /// The language of the interface.
     pub language: Language,
+    /// The reader's settings, with what the command line says in place of theirs.
+    pub settings: Settings,
 }
 
 /// What was asked for.
@@ -71,8 +68,21 @@ pub enum Request {
     },
     /// Print what this terminal can do.
     Doctor,
+    /// Print settings, or where they are.
+    Settings(SettingsRequest),
     /// Print this text, which the command line itself gave: help or version.
     Print(String),
+}
+
+/// What was asked for about settings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SettingsRequest {
+    /// Those in force.
+    Current,
+    /// The documented file of defaults.
+    Default,
+    /// Where the file is.
+    Path,
 }
 
 /// What was asked for about the notes of a document.
@@ -123,14 +133,15 @@ pub enum Change {
     },
 }
 
-/// Reads the command line.
+/// Reads the command line; what it does not say is as `chosen`.
 ///
 /// # Errors
 /// When it asks for something that there is not.
 pub fn parse(
     arguments: impl IntoIterator<Item = OsString>,
-    language: Language,
+    chosen: &Settings,
 ) -> Result<(Request, Options), Problem> {
+    let language = chosen.language;
     let matches = match grammar(language).try_get_matches_from(arguments) {
         Ok(matches) => matches,
         Err(error)
@@ -146,7 +157,7 @@ pub fn parse(
         }
         Err(error) => return Err(problem(&error, language)),
     };
-    let options = options(&matches, language)?;
+    let options = options(&matches, chosen)?;
     let missing = || Problem::new(options.language, Word::NoDocument, &[], Word::NameDocument);
     if let (Some(file), Some((command, _))) =
         (matches.get_one::<PathBuf>("FILE"), matches.subcommand())
@@ -175,6 +186,7 @@ pub fn parse(
             markdown: m.get_flag("markdown"),
         },
         Some(("doctor", _)) => Request::Doctor,
+        Some(("settings", m)) => Request::Settings(settings_request(m)),
         Some(("notes", m)) => {
             let (file, request) = m
                 .subcommand()
@@ -190,6 +202,16 @@ pub fn parse(
         ),
     };
     Ok((request, options))
+}
+
+fn settings_request(matches: &ArgMatches) -> SettingsRequest {
+    if matches.get_flag("path") {
+        SettingsRequest::Path
+    } else if matches.get_flag("default") {
+        SettingsRequest::Default
+    } else {
+        SettingsRequest::Current
+    }
 }
 
 fn notes(name: &str, matches: &ArgMatches) -> Option<NotesRequest> {
@@ -230,30 +252,36 @@ fn file(matches: &ArgMatches) -> PathBuf {
         .unwrap_or_default()
 }
 
-fn options(matches: &ArgMatches, language: Language) -> Result<Options, Problem> {
+fn options(matches: &ArgMatches, chosen: &Settings) -> Result<Options, Problem> {
     // Global options may stand before or after the subcommands, so the deepest one is asked.
     let mut deepest = matches;
     while let Some((_, inner)) = deepest.subcommand() {
         deepest = inner;
     }
-    let ambiguous = deepest.get_one::<String>("ambiguous").map(String::as_str);
-    let asked = deepest
-        .get_one::<String>("language")
-        .map(|name| Language::of_locale(name));
-    let language = asked.unwrap_or(language);
-    let encoding = deepest.get_one::<String>("encoding");
-    let encoding = encoding.map(|name| charset(name, language)).transpose()?;
+    let text = |name| deepest.get_one::<String>(name).map(String::as_str);
+    let mut settings = chosen.clone();
+    if let Some(name) = text("language") {
+        settings.language = Language::of_locale(name);
+    }
+    if let Some(&measure) = deepest.get_one("measure") {
+        settings.lines.measure = measure;
+    }
+    match text("ambiguous") {
+        Some("wide") => settings.ambiguous_choice = Some(Ambiguous::Wide),
+        Some("narrow") => settings.ambiguous_choice = Some(Ambiguous::Narrow),
+        Some(_) => settings.ambiguous_choice = None,
+        None => {}
+    }
+    settings.ambiguous = settings.ambiguous_choice.unwrap_or(settings.ambiguous);
+    settings.probe = settings.ambiguous_choice.is_none() && !deepest.get_flag("no-probe");
+    let language = settings.language;
     Ok(Options {
         notes: deepest.get_one("notes").cloned(),
-        measure: deepest.get_one("measure").copied(),
-        ambiguous: match ambiguous {
-            Some("wide") => Some(Ambiguous::Wide),
-            Some("narrow") => Some(Ambiguous::Narrow),
-            _ => None,
-        },
-        no_probe: deepest.get_flag("no-probe"),
-        encoding,
+        encoding: text("encoding")
+            .map(|name| charset(name, language))
+            .transpose()?,
         language,
+        settings,
     })
 }
 
@@ -283,7 +311,7 @@ mod tests {
     use super::*;
 
     fn asked(line: &str) -> Result<(Request, Options), Problem> {
-        parse(line.split(' ').map(OsString::from), Language::English)
+        parse(line.split(' ').map(OsString::from), &Settings::default())
     }
 
     #[test]

@@ -59,6 +59,7 @@ pub(super) fn grammar(language: Language) -> Command {
         .subcommand(sub("dump", Word::AboutDump))
         .subcommand(notes_grammar(language, &document, &json))
         .subcommand(Command::new("doctor").about(say(Word::AboutDoctor)))
+        .subcommand(settings_grammar(language))
         .subcommand(
             Command::new("keys").about(say(Word::AboutKeys)).arg(
                 Arg::new("markdown")
@@ -67,6 +68,19 @@ pub(super) fn grammar(language: Language) -> Command {
                     .help(say(Word::ArgMarkdown)),
             ),
         )
+}
+
+fn settings_grammar(language: Language) -> Command {
+    let flag = |name: &'static str, help: Word| {
+        Arg::new(name)
+            .long(name)
+            .action(ArgAction::SetTrue)
+            .help(help.text(language))
+    };
+    Command::new("settings")
+        .about(Word::AboutSettings.text(language))
+        .arg(flag("default", Word::ArgDefault))
+        .arg(flag("path", Word::ArgPath).conflicts_with("default"))
 }
 
 fn globals(language: Language) -> [Arg; 6] {

@@ -2,17 +2,21 @@
 //! the JSON of `docs/JSON.md`.
 
 pub mod arguments;
+mod author;
 mod dump;
 mod grammar;
 mod keys;
 mod notes;
 mod outline;
 mod search;
+mod settings;
 mod source;
 mod text;
 
 use std::io::{self, Write};
 
+pub use author::author;
+pub use settings::{Chosen, chosen};
 pub use source::{open, stamp};
 
 use crate::problem::Problem;
@@ -36,12 +40,7 @@ pub fn run(request: &Request, options: &Options, out: &mut impl Write) -> Result
     let language = options.language;
     let mut printed = String::new();
     let ended = match request {
-        Request::Read(file) => text::run(
-            &open(file, options)?,
-            options.measure,
-            options,
-            &mut printed,
-        ),
+        Request::Read(file) => text::run(&open(file, options)?, None, options, &mut printed),
         Request::Text {
             file, raw: true, ..
         } => text::raw(&open(file, options)?, &mut printed),
@@ -57,6 +56,7 @@ pub fn run(request: &Request, options: &Options, out: &mut impl Write) -> Result
             notes::run(&open(file, options)?, request, options, &mut printed)?
         }
         Request::Keys { markdown } => keys::run(*markdown, language, &mut printed),
+        Request::Settings(request) => settings::run(*request, options, &mut printed)?,
         // Only the terminal can be asked, and main does that.
         Request::Doctor => Ended::NothingFound,
         Request::Print(text) => {
@@ -80,16 +80,4 @@ pub fn run(request: &Request, options: &Options, out: &mut impl Write) -> Result
 /// Says something on standard error. Where that cannot be written to, there is nobody to tell.
 pub fn say(text: &str) {
     let _ = writeln!(io::stderr(), "{text}");
-}
-
-/// Who writes notes on this machine: `YEOBAEK_AUTHOR`, else the name of the account, else nobody.
-pub fn author() -> String {
-    let named = |variable| {
-        std::env::var(variable)
-            .ok()
-            .filter(|name: &String| !name.trim().is_empty())
-    };
-    named("YEOBAEK_AUTHOR")
-        .or_else(|| named("USER"))
-        .unwrap_or_default()
 }

@@ -38,7 +38,7 @@ pub(super) fn run(
         NotesRequest::List { json: false } => list(document, &notebook, out),
         NotesRequest::Export => out.push_str(&export::markdown(&notebook, document, language)),
         NotesRequest::Change(asked) => {
-            let changed = match change(document, &notebook, asked, language) {
+            let changed = match change(document, &notebook, asked, options) {
                 Ok(changed) => changed,
                 Err(problem) => {
                     super::say(&problem.to_string());
@@ -61,8 +61,9 @@ fn change(
     document: &Document,
     notebook: &Notebook,
     asked: &Change,
-    language: Language,
+    options: &Options,
 ) -> Result<Annotation, Problem> {
+    let language = options.language;
     let now = stamp();
     let mut annotation = match asked {
         Change::Add {
@@ -82,7 +83,13 @@ fn change(
                 ));
             };
             let anchor = Anchor::of(document, range);
-            let mut annotation = Annotation::new(now.id, *ink, anchor, &super::author(), now.now);
+            let mut annotation = Annotation::new(
+                now.id,
+                *ink,
+                anchor,
+                &super::author(&options.settings),
+                now.now,
+            );
             annotation.set_body(body);
             annotation.tags.clone_from(tags);
             return Ok(annotation);

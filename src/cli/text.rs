@@ -5,7 +5,6 @@ use std::io::{self, IsTerminal};
 use super::Ended;
 use super::arguments::Options;
 use crate::layout::{self, Geometry};
-use crate::settings::Settings;
 use crate::store::Report;
 use crate::text::sanitize;
 
@@ -16,11 +15,9 @@ pub(super) fn run(
     out: &mut String,
 ) -> Ended {
     let geometry = Geometry {
-        width: width
-            .or(options.measure)
-            .unwrap_or(Settings::default().lines.measure),
-        ambiguous: options.ambiguous.unwrap_or_default(),
-        ..Geometry::default()
+        width: width.unwrap_or(options.settings.lines.measure),
+        ambiguous: options.settings.ambiguous,
+        breaking: options.settings.lines.breaking,
     };
     let document = &report.document;
     for block in 0..document.blocks().len() {

@@ -48,7 +48,42 @@ impl Default for Keymap {
     }
 }
 
+/// Other keys for a command.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rebinding {
+    /// The command's name in the table.
+    pub name: &'static str,
+    /// Its sequences in place of those of the table, which lose what they led to.
+    pub keys: Vec<String>,
+}
+
 impl Keymap {
+    /// The keys of the table with those of some commands replaced. Only leaving the program cannot be
+    /// left without a key.
+    pub fn with(rebindings: &[Rebinding]) -> Self {
+        let mut map = Self::default();
+        for rebinding in rebindings {
+            let Some(command) = COMMANDS.iter().find(|row| row.name == rebinding.name) else {
+                continue;
+            };
+            let sequences: Vec<_> = rebinding
+                .keys
+                .iter()
+                .filter_map(|keys| Self::parse(keys).ok())
+                .collect();
+            if sequences.is_empty() && command.action == Action::Quit {
+                continue;
+            }
+            map.bindings.retain(|b| b.action != command.action);
+            for keys in &sequences {
+                for &context in command.contexts {
+                    map.bind(context, keys, command.action);
+                }
+            }
+        }
+        map
+    }
+
     /// Reads a sequence such as `g,g` or `ctrl-s`; a comma parts its keys.
     ///
     /// # Errors

@@ -10,5 +10,5 @@ mod table;
 pub use action::{Action, Context, Group};
 pub use hangul_keys::letter_keys;
 pub use key::{Code, Key, KeyError};
-pub use keymap::{Keymap, Lookup};
+pub use keymap::{Keymap, Lookup, Rebinding};
 pub use table::{COMMANDS, Command, command_of};

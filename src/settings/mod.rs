@@ -1,5 +1,13 @@
-//! What a reader can choose about the program, with its defaults. Reads no files.
+//! What a reader can choose about the program, with its defaults, and the settings file as text. Reads no
+//! files.
 
+mod file;
+mod table;
+
+pub use file::{Complaint, apply, text_of};
+pub use table::{Kind, SETTINGS, Setting, Value};
+
+use crate::command::Rebinding;
 use crate::text::breaks::Breaking;
 use crate::text::width::Ambiguous;
 use crate::words::Language;
@@ -12,9 +20,13 @@ pub const MEASURES: std::ops::RangeInclusive<usize> = 20..=200;
 pub struct Settings {
     /// The language of the interface.
     pub language: Language,
+    /// The language that was chosen; none to follow the locale.
+    pub language_choice: Option<Language>,
     /// How wide the terminal draws ambiguous characters.
     pub ambiguous: Ambiguous,
-    /// Whether the terminal is asked how wide that is, the above being only a guess.
+    /// The width that was chosen; none to ask the terminal.
+    pub ambiguous_choice: Option<Ambiguous>,
+    /// Whether the terminal is asked how wide that is.
     pub probe: bool,
     /// Whether the outline is shown where there is room.
     pub outline: bool,
@@ -26,6 +38,8 @@ pub struct Settings {
     pub typing: Typing,
     /// How notes are made and kept.
     pub notes: Keeping,
+    /// Commands whose keys are other than those of the table.
+    pub keys: Vec<Rebinding>,
 }
 
 /// How running text is set in lines.
@@ -85,13 +99,16 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             language: Language::English,
+            language_choice: None,
             ambiguous: Ambiguous::Narrow,
+            ambiguous_choice: None,
             probe: false,
             outline: true,
             colours: true,
             lines: Lines::default(),
             typing: Typing::default(),
             notes: Keeping::default(),
+            keys: Vec::new(),
         }
     }
 }

@@ -246,4 +246,17 @@ words! {
     // Typing: keyboards, text fields, filters.
 
     // Settings.
+    SettingsHead: "yeobaek의 설정. 값을 바꾸거나 줄을 지우면 그 줄은 기본값이 됩니다.", "Settings of yeobaek. A line that is left out stands for its default.";
+    SettingWrong: "{}행 {}열: {}", "Line {}, column {}: {}";
+    NotSettings: "설정으로 읽을 수 없습니다 ({}).", "this is not settings ({}).";
+    NoSuchSetting: "{}이라는 설정은 없습니다.", "there is no setting {}.";
+    SettingTwice: "{}이(가) 두 번 있습니다.", "{} stands twice.";
+    SettingTakes: "{}에는 {} 을 씁니다.", "{} takes {}.";
+    NoSuchCommand: "{}이라는 명령은 없습니다.", "there is no command {}.";
+    NoSuchKey: "{}이라는 키는 없습니다.", "there is no key {}.";
+    SettingsProblem: "설정 파일 {} — {}", "Settings file {}: {}";
+    SettingsDefault: "그 설정은 기본값으로 두었습니다. yeobaek settings --default 에 쓸 수 있는 것이 있습니다.", "The default stands. yeobaek settings --default shows what may be written.";
+    AboutSettings: "설정을 출력합니다.", "Print the settings in force.";
+    ArgDefault: "설명과 함께 기본 설정 파일을 출력", "Print the documented file of defaults";
+    ArgPath: "설정 파일이 있는 곳을 출력", "Print where the settings file is";
 }

@@ -16,7 +16,7 @@ pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
         Action::FocusOutline => focus_outline(app),
         Action::Wider => set_measure(app, app.settings.lines.measure.saturating_add(MEASURE_STEP)),
         Action::Narrower => {
-            set_measure(app, app.settings.lines.measure.saturating_sub(MEASURE_STEP))
+            set_measure(app, app.settings.lines.measure.saturating_sub(MEASURE_STEP));
         }
         Action::ToggleBreaking => toggle_breaking(app),
         Action::ShowSource => source::toggle(app),

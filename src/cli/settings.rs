@@ -1,0 +1,81 @@
+//! The settings file: reading it at the start, and `yeobaek settings`.
+
+use std::io::ErrorKind;
+use std::path::PathBuf;
+
+use super::Ended;
+use super::arguments::{Options, SettingsRequest};
+use crate::problem::Problem;
+use crate::settings::{self, Settings};
+use crate::words::{Language, Word};
+
+/// What the reader chose, and what is wrong with the file that says so.
+#[derive(Debug, Clone, Default)]
+pub struct Chosen {
+    /// The settings, with defaults where the file says nothing or something wrong.
+    pub settings: Settings,
+    /// The first thing that is wrong with the file.
+    pub problem: Option<Problem>,
+}
+
+/// Reads the settings file; one that is not there says nothing. `locale` is the language of those who
+/// chose none.
+pub fn chosen(locale: Language) -> Chosen {
+    let mut settings = Settings {
+        language: locale,
+        ..Settings::default()
+    };
+    let Some(path) = path() else {
+        return Chosen {
+            settings,
+            problem: None,
+        };
+    };
+    let name = path.display().to_string();
+    let wrong = match std::fs::read_to_string(&path) {
+        Ok(text) => {
+            let complaints = settings::apply(&text, &mut settings);
+            settings.language = settings.language_choice.unwrap_or(locale);
+            settings.ambiguous = settings.ambiguous_choice.unwrap_or(settings.ambiguous);
+            complaints
+                .first()
+                .map(|first| first.said(settings.language))
+        }
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
+        Err(error) => Some(error.to_string()),
+    };
+    let problem = wrong.map(|wrong| {
+        let (message, hint) = (Word::SettingsProblem, Word::SettingsDefault);
+        Problem::new(settings.language, message, &[&name, &wrong], hint)
+    });
+    Chosen { settings, problem }
+}
+
+/// The settings file in the reader's configuration folder, whether it is there or not; none without a
+/// home folder.
+fn path() -> Option<PathBuf> {
+    let folders = directories::ProjectDirs::from("", "", "yeobaek")?;
+    Some(folders.config_dir().join("settings.ron"))
+}
+
+pub(super) fn run(
+    request: SettingsRequest,
+    options: &Options,
+    out: &mut String,
+) -> Result<Ended, Problem> {
+    let language = options.language;
+    match request {
+        SettingsRequest::Default => {
+            out.push_str(&settings::text_of(&Settings::default(), language));
+        }
+        SettingsRequest::Current => {
+            out.push_str(&settings::text_of(&options.settings, language));
+        }
+        SettingsRequest::Path => {
+            let path =
+                path().ok_or_else(|| Problem::new(language, Word::NoHome, &[], Word::SetHome))?;
+            out.push_str(&format!("{}\n", path.display()));
+        }
+    }
+    Ok(Ended::Done)
+}
