@@ -1,40 +1,35 @@
 //! The last step of drawing: two buffers into the bytes that turn one into the other.
 //! Ours because the stock backend moves the cursor after every wide glyph and leaves stale styles
-//! beside them; this one sends a row's changed stretch in one go and moves only where terminals may
-//! disagree about a width.
+//! beside them; this one scrolls what moved, sends a row's changed stretch in one go, and states the
+//! column only where terminals may disagree about a width.
 
-use std::fmt::Write as _;
+mod row;
+mod scroll;
+mod writer;
+
 use std::io::{self, Write};
 
-use ratatui::buffer::{Buffer, Cell};
-use ratatui::layout::{Position, Rect};
-use ratatui::style::{Color, Modifier};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 
-use crate::text::width::{self, Ambiguous};
-
-/// Unchanged cells between two changed ones that are cheaper to send again than to jump over.
-const CHEAP_GAP: usize = 4;
+use crate::text::width::Ambiguous;
+use scroll::{Bands, Shift};
+use writer::Writer;
 
 /// Sends buffers to a terminal, only what changed since the last one.
 #[derive(Debug)]
 pub struct Presenter {
-    shown: Option<Buffer>,
+    shown: Option<Shown>,
     ambiguous: Ambiguous,
 }
 
-/// The looks of a cell, as the terminal was last told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Look {
-    fg: Color,
-    bg: Color,
-    modifier: Modifier,
+/// What is on the screen.
+#[derive(Debug)]
+struct Shown {
+    buffer: Buffer,
+    bands: Bands,
+    cursor: Option<Position>,
 }
-
-const PLAIN: Look = Look {
-    fg: Color::Reset,
-    bg: Color::Reset,
-    modifier: Modifier::empty(),
-};
 
 impl Presenter {
     /// A presenter for a terminal whose screen is not known yet.
@@ -50,7 +45,8 @@ impl Presenter {
         self.shown = None;
     }
 
-    /// Sends what changed, and the cursor's place; without a place the cursor is hidden.
+    /// Sends what changed, and the cursor's place; without a place the cursor is hidden. One write;
+    /// none when nothing changed.
     ///
     /// # Errors
     /// When the terminal cannot be written to.
@@ -60,180 +56,59 @@ impl Presenter {
         cursor: Option<Position>,
         out: &mut impl Write,
     ) -> io::Result<()> {
-        let mut bytes = String::from("\x1b[?2026h\x1b[?25l");
-        let known = self.shown.take().filter(|shown| shown.area == next.area);
-        if known.is_none() {
-            bytes.push_str("\x1b[0m\x1b[2J");
+        let bands = Bands::of(next);
+        let known = self
+            .shown
+            .take()
+            .filter(|shown| shown.buffer.area == next.area);
+        let bytes = match &known {
+            None => {
+                let blank = Buffer::empty(next.area);
+                format!("\x1b[0m\x1b[2J{}", self.rows(&blank, next))
+            }
+            Some(shown) => {
+                let in_place = self.rows(&shown.buffer, next);
+                self.scrolled(shown, next, &bands)
+                    .filter(|scrolled| scrolled.len() < in_place.len())
+                    .unwrap_or(in_place)
+            }
+        };
+        let unmoved = known.is_some_and(|shown| shown.cursor == cursor);
+        self.shown = Some(Shown {
+            buffer: next.clone(),
+            bands,
+            cursor,
+        });
+        if bytes.is_empty() && unmoved {
+            return Ok(());
         }
-        let shown = known.unwrap_or_else(|| Buffer::empty(next.area));
-        let mut look = PLAIN;
-        for y in 0..next.area.height {
-            self.row(&shown, next, y, &mut look, &mut bytes);
-        }
-        if look != PLAIN {
-            bytes.push_str("\x1b[0m");
-        }
+        let mut frame = format!("\x1b[?2026h\x1b[?25l{bytes}");
         if let Some(Position { x, y }) = cursor {
-            let _ = write!(bytes, "\x1b[{};{}H\x1b[?25h", y + 1, x + 1);
+            frame.push_str(&format!("\x1b[{};{}H\x1b[?25h", y + 1, x + 1));
         }
-        bytes.push_str("\x1b[?2026l");
-        self.shown = Some(next.clone());
-        out.write_all(bytes.as_bytes())?;
+        frame.push_str("\x1b[?2026l");
+        out.write_all(frame.as_bytes())?;
         out.flush()
     }
 
-    fn row(&self, shown: &Buffer, next: &Buffer, y: u16, look: &mut Look, bytes: &mut String) {
-        let old = cells_of(shown, y);
-        let new = cells_of(next, y);
-        let changed = self.changed(old, new);
-        let mut x = 0;
-        while let Some(start) = changed.iter().skip(x).position(|&c| c).map(|n| n + x) {
-            let mut end = start + 1;
-            while let Some(gap) = changed
-                .get(end..)
-                .and_then(|rest| rest.iter().position(|&c| c))
-            {
-                if gap > CHEAP_GAP {
-                    break;
-                }
-                end += gap + 1;
-            }
-            self.stretch(new, start, end, y, look, bytes);
-            x = end;
+    /// The bytes that turn one buffer into another of the same size, row by row.
+    fn rows(&self, shown: &Buffer, next: &Buffer) -> String {
+        let mut writer = Writer::new(next.area.width, self.ambiguous);
+        for y in 0..next.area.height {
+            row::send(&mut writer, shown, next, y);
         }
+        writer.into_bytes()
     }
 
-    /// Which columns have to be sent: whole glyphs, of the old row and of the new one.
-    fn changed(&self, old: &[Cell], new: &[Cell]) -> Vec<bool> {
-        let mut changed = vec![false; new.len()];
-        let mut mark = |from: usize, cells: usize| {
-            for flag in changed.iter_mut().skip(from).take(cells) {
-                *flag = true;
-            }
-        };
-        for (x, (before, after)) in old.iter().zip(new).enumerate() {
-            if before != after {
-                mark(x, self.cells(before).max(self.cells(after)).max(1));
-            }
-        }
-        // A glyph whose second half changed is sent from its first.
-        let mut x = 0;
-        while let Some(cell) = new.get(x) {
-            let cells = self.cells(cell).max(1);
-            if changed.iter().skip(x).take(cells).any(|&c| c) {
-                changed
-                    .iter_mut()
-                    .skip(x)
-                    .take(cells)
-                    .for_each(|flag| *flag = true);
-            }
-            x += cells;
-        }
-        changed
+    /// The same by way of scrolling what moved up or down, where something did.
+    fn scrolled(&self, shown: &Shown, next: &Buffer, bands: &Bands) -> Option<String> {
+        let Shift { top, bottom, by } = shown.bands.shift_to(bands)?;
+        let (count, way) = (by.unsigned_abs(), if by > 0 { 'S' } else { 'T' });
+        // DECSTBM, SU or SD, and the whole screen again (ECMA-48 8.3.147, 8.3.113; DEC STD 070).
+        let scroll = format!("\x1b[{};{bottom}r\x1b[{count}{way}\x1b[r", top + 1);
+        let moved = scroll::moved(&shown.buffer, top, bottom, by);
+        Some(scroll + &self.rows(&moved, next))
     }
-
-    fn stretch(
-        &self,
-        row: &[Cell],
-        start: usize,
-        end: usize,
-        y: u16,
-        look: &mut Look,
-        bytes: &mut String,
-    ) {
-        let _ = write!(bytes, "\x1b[{};{}H", y + 1, start + 1);
-        let mut x = start;
-        while x < end {
-            let Some(cell) = row.get(x) else { break };
-            let wanted = Look {
-                fg: cell.fg,
-                bg: cell.bg,
-                modifier: cell.modifier,
-            };
-            if *look != wanted {
-                write_look(wanted, bytes);
-                *look = wanted;
-            }
-            bytes.push_str(cell.symbol());
-            x += self.cells(cell).max(1);
-            if is_risky(cell.symbol()) && x < end {
-                let _ = write!(bytes, "\x1b[{}G", x + 1);
-            }
-        }
-    }
-
-    fn cells(&self, cell: &Cell) -> usize {
-        width::grapheme_cells(cell.symbol(), self.ambiguous)
-    }
-}
-
-fn cells_of(buffer: &Buffer, y: u16) -> &[Cell] {
-    let Rect { width, .. } = buffer.area;
-    let start = usize::from(y) * usize::from(width);
-    buffer
-        .content
-        .get(start..start + usize::from(width))
-        .unwrap_or(&[])
-}
-
-/// Says whether terminals may disagree about a symbol's width, so that the column is stated after it.
-fn is_risky(symbol: &str) -> bool {
-    let plain =
-        |c: char| matches!(c, ' '..='~' | '가'..='힣' | '一'..='鿿' | '぀'..='ヿ' | '！'..='～');
-    !symbol.chars().all(plain)
-}
-
-/// Writes a look as one SGR sequence (ECMA-48 8.3.117; 256 colours as in xterm).
-fn write_look(look: Look, bytes: &mut String) {
-    const MODIFIERS: [(Modifier, u8); 7] = [
-        (Modifier::BOLD, 1),
-        (Modifier::DIM, 2),
-        (Modifier::ITALIC, 3),
-        (Modifier::UNDERLINED, 4),
-        (Modifier::SLOW_BLINK, 5),
-        (Modifier::REVERSED, 7),
-        (Modifier::CROSSED_OUT, 9),
-    ];
-    bytes.push_str("\x1b[0");
-    for (modifier, code) in MODIFIERS {
-        if look.modifier.contains(modifier) {
-            let _ = write!(bytes, ";{code}");
-        }
-    }
-    write_colour(look.fg, 30, bytes);
-    write_colour(look.bg, 40, bytes);
-    bytes.push('m');
-}
-
-fn write_colour(colour: Color, base: u8, bytes: &mut String) {
-    let basic = match colour {
-        Color::Reset => return,
-        Color::Indexed(n) => {
-            let _ = write!(bytes, ";{};5;{n}", base + 8);
-            return;
-        }
-        Color::Rgb(r, g, b) => {
-            let _ = write!(bytes, ";{};2;{r};{g};{b}", base + 8);
-            return;
-        }
-        Color::Black => 0,
-        Color::Red => 1,
-        Color::Green => 2,
-        Color::Yellow => 3,
-        Color::Blue => 4,
-        Color::Magenta => 5,
-        Color::Cyan => 6,
-        Color::Gray => 7,
-        Color::DarkGray => 60,
-        Color::LightRed => 61,
-        Color::LightGreen => 62,
-        Color::LightYellow => 63,
-        Color::LightBlue => 64,
-        Color::LightMagenta => 65,
-        Color::LightCyan => 66,
-        Color::White => 67,
-    };
-    let _ = write!(bytes, ";{}", base + basic);
 }
 
 #[cfg(test)]

@@ -2,9 +2,11 @@
 //! emulator shows the last.
 
 use proptest::prelude::*;
-use ratatui::style::Style;
+use ratatui::layout::Rect;
+use ratatui::style::{Color, Modifier, Style};
 
 use super::*;
+use crate::text::width;
 
 const COLUMNS: u16 = 24;
 const ROWS: u16 = 4;
@@ -57,9 +59,9 @@ fn colour(colour: vt100::Color) -> Color {
 }
 
 fn assert_shows(screen: &vt100::Screen, buffer: &Buffer) {
-    for y in 0..ROWS {
+    for y in 0..buffer.area.height {
         let mut x = 0;
-        while x < COLUMNS {
+        while x < buffer.area.width {
             let wanted = &buffer[(x, y)];
             let seen = screen.cell(y, x).unwrap();
             let symbol = if seen.contents().is_empty() {
@@ -97,6 +99,64 @@ proptest! {
             assert_shows(terminal.screen(), frame);
         }
     }
+}
+
+/// Rows of distinct text beside a pane that stands still.
+fn page(from: usize, rows: u16) -> Buffer {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 60, rows));
+    for y in 0..rows {
+        let line = from + usize::from(y);
+        buffer.set_string(0, y, format!("차례 {y:02}"), Style::new().fg(Color::Cyan));
+        buffer.set_string(
+            12,
+            y,
+            format!("{line:03} 갯벌의 글줄 · 여백 {line:03}"),
+            Style::new(),
+        );
+    }
+    buffer
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_scrolled_page_is_shown_as_it_is(steps in prop::collection::vec(0_usize..40, 1..8)) {
+        let mut terminal = vt100::Parser::new(12.try_into().unwrap(), 60.try_into().unwrap(), 0);
+        let mut presenter = Presenter::new(Ambiguous::Narrow);
+        for from in steps {
+            let frame = page(from, 12);
+            let mut bytes = Vec::new();
+            presenter.present(&frame, None, &mut bytes).unwrap();
+            terminal.process(&bytes);
+            assert_shows(terminal.screen(), &frame);
+        }
+    }
+}
+
+#[test]
+fn a_page_that_moved_by_a_row_is_scrolled_and_not_sent_again() {
+    let mut presenter = Presenter::new(Ambiguous::Narrow);
+    presenter
+        .present(&page(0, 24), None, &mut Vec::new())
+        .unwrap();
+    let mut bytes = Vec::new();
+    presenter.present(&page(1, 24), None, &mut bytes).unwrap();
+    let sent = String::from_utf8(bytes).unwrap();
+    assert!(sent.contains("\x1b[1;24r\x1b[1S\x1b[r"), "{sent:?}");
+    assert_eq!(sent.matches("갯벌").count(), 1, "{sent:?}");
+}
+
+#[test]
+fn nothing_is_sent_when_nothing_changed() {
+    let mut presenter = Presenter::new(Ambiguous::Narrow);
+    let cursor = Some(Position::new(3, 1));
+    presenter
+        .present(&page(0, 5), cursor, &mut Vec::new())
+        .unwrap();
+    let mut bytes = Vec::new();
+    presenter.present(&page(0, 5), cursor, &mut bytes).unwrap();
+    assert_eq!(bytes, Vec::<u8>::new());
 }
 
 #[test]
