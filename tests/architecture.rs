@@ -54,7 +54,7 @@ const FENCES: &[(&[&str], &[&str])] = &[
     (&["blake3::", "tempfile::"], &["store"]),
     (&["directories::"], &["store", "cli"]),
     (&["ron::"], &["store", "settings"]),
-    (&["clap::"], &["cli"]),
+    (&["clap::", "clap_complete::", "clap_mangen::"], &["cli"]),
     (&["serde_json::"], &["cli"]),
     (&["signal_hook::", "rustix::"], &["terminal"]),
     (&["regex::"], &["search"]),

@@ -604,3 +604,21 @@ fn settings_are_read_from_their_file_and_what_is_wrong_there_is_said() {
             .contains("파일이 없습니다")
     );
 }
+
+#[test]
+fn shells_and_man_are_told_every_command() {
+    let shell = Shell::new();
+    for name in ["bash", "zsh", "fish"] {
+        let ran = shell.run(&["completions", name]);
+        assert_eq!(ran.code, 0);
+        for command in ["outline", "notes", "search", "settings"] {
+            assert!(ran.out.contains(command), "{command} in {name}");
+        }
+    }
+    let page = shell.run(&["man"]).out;
+    assert!(page.starts_with(".ie") || page.starts_with(".TH"), "{page}");
+    assert!(
+        page.contains("yeobaek notes") && page.contains("yeobaek search"),
+        "{page}"
+    );
+}

@@ -68,6 +68,10 @@ pub enum Request {
     },
     /// Print what this terminal can do.
     Doctor,
+    /// Print what this shell needs to complete the command line.
+    Completions(String),
+    /// Print the manual page.
+    Manual,
     /// Print settings, or where they are.
     Settings(SettingsRequest),
     /// Print this text, which the command line itself gave: help or version.
@@ -186,6 +190,10 @@ pub fn parse(
             markdown: m.get_flag("markdown"),
         },
         Some(("doctor", _)) => Request::Doctor,
+        Some(("completions", m)) => {
+            Request::Completions(m.get_one("SHELL").cloned().unwrap_or_default())
+        }
+        Some(("man", _)) => Request::Manual,
         Some(("settings", m)) => Request::Settings(settings_request(m)),
         Some(("notes", m)) => {
             let (file, request) = m

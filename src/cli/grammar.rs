@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command, value_parser};
 
+use super::shell::SHELLS;
 use crate::note::Ink;
 use crate::settings::MEASURES;
 use crate::words::{Language, Word};
@@ -60,6 +61,17 @@ pub(super) fn grammar(language: Language) -> Command {
         .subcommand(notes_grammar(language, &document, &json))
         .subcommand(Command::new("doctor").about(say(Word::AboutDoctor)))
         .subcommand(settings_grammar(language))
+        .subcommand(
+            Command::new("completions")
+                .about(say(Word::AboutCompletions))
+                .arg(
+                    Arg::new("SHELL")
+                        .required(true)
+                        .value_parser(PossibleValuesParser::new(SHELLS))
+                        .help(say(Word::ArgShell)),
+                ),
+        )
+        .subcommand(Command::new("man").about(say(Word::AboutMan)))
         .subcommand(
             Command::new("keys").about(say(Word::AboutKeys)).arg(
                 Arg::new("markdown")

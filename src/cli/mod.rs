@@ -10,6 +10,7 @@ mod notes;
 mod outline;
 mod search;
 mod settings;
+mod shell;
 mod source;
 mod text;
 
@@ -56,6 +57,8 @@ pub fn run(request: &Request, options: &Options, out: &mut impl Write) -> Result
             notes::run(&open(file, options)?, request, options, &mut printed)?
         }
         Request::Keys { markdown } => keys::run(*markdown, language, &mut printed),
+        Request::Completions(name) => shell::completions(name, language, &mut printed),
+        Request::Manual => shell::manual(language, &mut printed),
         Request::Settings(request) => settings::run(*request, options, &mut printed)?,
         // Only the terminal can be asked, and main does that.
         Request::Doctor => Ended::NothingFound,

@@ -257,6 +257,9 @@ words! {
     SettingsProblem: "설정 파일 {} — {}", "Settings file {}: {}";
     SettingsDefault: "그 설정은 기본값으로 두었습니다. yeobaek settings --default 에 쓸 수 있는 것이 있습니다.", "The default stands. yeobaek settings --default shows what may be written.";
     AboutSettings: "설정을 출력합니다.", "Print the settings in force.";
+    AboutCompletions: "셸의 자동 완성 스크립트를 출력합니다.", "Print completions for a shell.";
+    ArgShell: "셸: bash, zsh, fish", "The shell";
+    AboutMan: "설명서(man)를 출력합니다.", "Print the manual page.";
     ArgDefault: "설명과 함께 기본 설정 파일을 출력", "Print the documented file of defaults";
     ArgPath: "설정 파일이 있는 곳을 출력", "Print where the settings file is";
 }
