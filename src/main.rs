@@ -63,6 +63,7 @@ fn read(
     };
     let opened = Opened {
         source: report.source,
+        zone: jiff::tz::TimeZone::system(),
         author: cli::author(&options.settings),
         notebook: found.notebook,
         writable: found.writable,

@@ -82,6 +82,12 @@ pub(super) fn insert(app: &mut App, text: &str) {
             finding.editor.insert(&text.replace(['\r', '\n'], " "));
             actions::find::typed(app);
         }
+        Mode::Notes(list) => {
+            if let Some(editor) = &mut list.typing {
+                editor.insert(&text.replace(['\r', '\n'], " "));
+                actions::notes::typed(app);
+            }
+        }
         _ => {}
     }
 }

@@ -4,24 +4,32 @@
 mod actions;
 mod editor;
 mod effect;
+mod facet;
 mod find;
 mod keys;
 mod mode;
 mod msg;
+mod notes_list;
 mod notice;
 mod outline;
 mod panes;
+mod remembered;
+mod repair;
 mod session;
 mod sheet;
 
 pub use editor::Editor;
 pub use effect::Effect;
+pub use facet::{Facet, Filter, Order};
 pub use find::{Find, Finding, Hit, Results, Step};
-pub use mode::{Mode, Selection, Writing};
+pub use mode::{Mode, Purpose, Selection, Writing};
 pub use msg::{Msg, Opened, Stamp};
+pub use notes_list::{ListLine, NotesList};
 pub use notice::{Notice, Tone};
 pub use outline::OutlineView;
 pub use panes::{Area, Panes};
+pub use remembered::Remembered;
+pub use repair::{Repair, candidates};
 pub use session::{Place, Saving, Session};
 pub use sheet::{Sheet, SheetLine, lines as sheet_lines};
 
@@ -51,6 +59,8 @@ pub struct App {
     pub notice: Option<Notice>,
     /// Keys pressed that are not yet a command, and the number before them.
     pub pressed: Pressed,
+    /// What is remembered from one mode to the next.
+    pub remembered: Remembered,
     /// Whether a draft of a note lies on disk.
     pub draft_kept: bool,
 }
@@ -70,6 +80,7 @@ impl App {
         let panes = Panes::new(columns, rows, &settings, false);
         let draft = opened.draft.clone();
         let problem = opened.problem.clone();
+        let zone = opened.zone.clone();
         let replaced = opened.document.meta.replaced;
         let session = Session::open(
             opened,
@@ -85,6 +96,7 @@ impl App {
             outline: OutlineView::default(),
             notice: None,
             pressed: Pressed::default(),
+            remembered: Remembered::new(zone),
             draft_kept: false,
         };
         if let Some(draft) = draft {
@@ -106,6 +118,7 @@ impl App {
 
     /// Takes in what happened, `stamp` being the time and a fresh id, and returns what is to be done.
     pub fn handle(&mut self, msg: Msg, stamp: &Stamp) -> Vec<Effect> {
+        self.remembered.now = stamp.now;
         let effects = match msg {
             Msg::Key(key) => keys::press(self, key, stamp),
             Msg::Paste(text) => {
@@ -151,6 +164,7 @@ impl App {
             .session
             .saved(result, self.settings.language, self.notice.take());
         self.notice = Some(said);
+        self.notes_changed();
         match self.session.last_written() {
             Some(draft) if failed => {
                 self.draft_kept = true;
@@ -235,6 +249,7 @@ impl App {
             height,
             follow,
         );
+        self.settle_list();
         if let Mode::Hits(list) = &mut self.mode {
             let height = usize::from(self.panes.status.y).saturating_sub(1);
             let hits = self.session.find.results.hits.len();

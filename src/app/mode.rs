@@ -3,7 +3,9 @@
 
 use super::editor::Editor;
 use super::find::Finding;
+use super::notes_list::NotesList;
 use super::outline::OutlineView;
+use super::repair::Repair;
 use super::sheet::Sheet;
 use crate::command::Context;
 use crate::document::{Offset, TextRange};
@@ -24,6 +26,10 @@ pub enum Mode {
     Finding(Box<Finding>),
     /// Choosing in the list of hits, which scrolls as the outline does.
     Hits(OutlineView),
+    /// Choosing in the list of notes.
+    Notes(Box<NotesList>),
+    /// Deciding where doubtful notes stand.
+    Repair(Box<Repair>),
     /// Reading the source as it is.
     Source {
         /// A byte of the source on the first row shown.
@@ -68,6 +74,9 @@ impl Mode {
             Self::Editing(_) => Context::Editor,
             Self::Finding(_) => Context::Find,
             Self::Hits(_) => Context::Hits,
+            Self::Notes(list) if list.typing.is_some() => Context::NotesFilter,
+            Self::Notes(_) => Context::Notes,
+            Self::Repair(_) => Context::Repair,
             Self::Sheet { .. } => Context::Sheet,
             Self::Source { .. } => Context::Source,
         }
@@ -90,6 +99,20 @@ impl Selection {
     }
 }
 
+/// What is being written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Purpose {
+    /// A new note.
+    #[default]
+    Note,
+    /// A new question.
+    Question,
+    /// Other words for a note that there is.
+    Edit,
+    /// A reply to a note.
+    Reply,
+}
+
 /// A note being written.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Writing {
@@ -99,10 +122,14 @@ pub struct Writing {
     pub anchor: Anchor,
     /// Where that stands in the document, if it was found.
     pub range: Option<TextRange>,
-    /// The annotation that is edited; none for a new one.
+    /// The annotation that is edited or replied to; none for a new one.
     pub editing: Option<AnnotationId>,
     /// The ink of a new one.
     pub ink: Ink,
+    /// What is being written.
+    pub purpose: Purpose,
+    /// Whether the list of notes comes back afterwards.
+    pub to_list: bool,
     /// The text as it was saved last.
     pub saved: String,
     /// Whether leaving was asked for while there was unsaved text.
@@ -122,6 +149,8 @@ impl Writing {
             body: self.editor.text().to_owned(),
             editing: self.editing.clone(),
             ink: self.ink,
+            question: self.purpose == Purpose::Question,
+            reply: self.purpose == Purpose::Reply,
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use crate::command::Key;
 use crate::document::Document;
@@ -57,6 +58,8 @@ pub struct Opened {
     pub writable: bool,
     /// The character of the reading text where it was last left.
     pub place: Option<usize>,
+    /// The time zone in which times are told.
+    pub zone: TimeZone,
     /// A note that was being written when the program was ended.
     pub draft: Option<Draft>,
     /// Something the reader has to know, such as notes that could not be read.
@@ -74,6 +77,7 @@ impl Opened {
             notebook: Notebook::default(),
             writable: true,
             place: None,
+            zone: TimeZone::UTC,
             draft: None,
             problem: None,
         }

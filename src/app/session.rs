@@ -293,6 +293,7 @@ impl Session {
             body: last.body.clone(),
             editing: Some(last.id.clone()),
             ink: last.ink,
+            ..Draft::default()
         })
     }
 

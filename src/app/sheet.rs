@@ -1,10 +1,12 @@
-//! Sheets: pages of the program's own that lie over the document and are only read: the help, one
-//! note in full, and all notes with those that have no place.
+//! Sheets: pages of the program's own that lie over the document and are only read: the help, and one
+//! note in full.
+
+use jiff::Timestamp;
 
 use super::App;
 use crate::command::{COMMANDS, Group};
 use crate::layout::{Geometry, wrap};
-use crate::note::{Annotation, AnnotationId, Ink};
+use crate::note::{Annotation, AnnotationId, Ink, State, Status};
 use crate::text::sanitize;
 use crate::words::Word;
 
@@ -15,8 +17,6 @@ pub enum Sheet {
     Help,
     /// One note in full.
     Note(AnnotationId),
-    /// Every note, the unplaced first.
-    Notes,
 }
 
 /// One line of a sheet.
@@ -46,7 +46,6 @@ pub fn lines(app: &App, sheet: &Sheet) -> Vec<SheetLine> {
             .get(id)
             .map(|note| note_lines(app, note))
             .unwrap_or_default(),
-        Sheet::Notes => notes(app),
     }
 }
 
@@ -72,39 +71,11 @@ fn title_of(group: Group) -> Word {
         Group::Outline => Word::GroupOutline,
         Group::Select => Word::GroupSelect,
         Group::Annotate => Word::GroupAnnotate,
+        Group::Notes => Word::GroupNotes,
+        Group::Repair => Word::GroupRepair,
         Group::Edit => Word::GroupEdit,
         Group::Window => Word::GroupWindow,
     }
-}
-
-fn notes(app: &App) -> Vec<SheetLine> {
-    let language = app.settings.language;
-    let session = &app.session;
-    let mut out = Vec::new();
-    let unplaced = session.marks.unplaced();
-    if !unplaced.is_empty() {
-        out.extend([
-            SheetLine::Title(Word::UnplacedNotes.text(language).to_owned()),
-            SheetLine::Blank,
-        ]);
-        for note in unplaced.iter().filter_map(|id| session.notebook.get(id)) {
-            out.extend(note_lines(app, note));
-        }
-    }
-    let count = session.notebook.living().count();
-    out.extend([
-        SheetLine::Title(Word::NoteCount.fill(language, &[&count.to_string()])),
-        SheetLine::Blank,
-    ]);
-    for note in session
-        .marks
-        .all()
-        .iter()
-        .filter_map(|mark| session.notebook.get(&mark.id))
-    {
-        out.extend(note_lines(app, note));
-    }
-    out
 }
 
 /// A note in full: its kind and section, what it is on, what it says.
@@ -118,10 +89,14 @@ fn note_lines(app: &App, note: &Annotation) -> Vec<SheetLine> {
     };
     let mut parts = vec![
         note.kind.label(language).to_owned(),
-        note.ink.label(language).to_owned(),
+        note.ink.meant(&app.settings.notes.inks, language),
     ];
-    if !note.author.is_empty() {
-        parts.push(note.author.clone());
+    if note.status == Status::Resolved {
+        parts.push(note.status.label(language).to_owned());
+    }
+    let state = State::of(&app.session.marks, &note.id);
+    if state != State::Same {
+        parts.push(state.label(language).to_owned());
     }
     let place = app.session.marks.of(&note.id).map(|mark| mark.range.start);
     parts.extend(
@@ -140,19 +115,40 @@ fn note_lines(app: &App, note: &Annotation) -> Vec<SheetLine> {
             .map(|line| text.get(line).unwrap_or("").to_owned())
             .collect::<Vec<_>>()
     };
+    out.push(SheetLine::Text(by(app, &note.author, note.created)));
+    if note.updated > note.created {
+        let changed = app.remembered.exact(note.updated);
+        out.push(SheetLine::Text(Word::ChangedAt.fill(language, &[&changed])));
+    }
+    out.push(SheetLine::Blank);
     out.extend(lines(&note.anchor.quote).into_iter().map(SheetLine::Quote));
     if !note.body.is_empty() {
         out.push(SheetLine::Blank);
         out.extend(lines(&note.body).into_iter().map(SheetLine::Text));
     }
+    if !note.tags.is_empty() {
+        let tags: Vec<String> = note.tags.iter().map(|tag| format!("#{tag}")).collect();
+        out.extend(lines(&tags.join(" ")).into_iter().map(SheetLine::Text));
+    }
     for reply in &note.replies {
         out.push(SheetLine::Blank);
-        out.extend(
-            lines(&format!("{}: {}", reply.author, reply.body))
-                .into_iter()
-                .map(SheetLine::Text),
-        );
+        out.push(SheetLine::NoteTitle(
+            format!("↳ {}", by(app, &reply.author, reply.created)),
+            note.ink,
+        ));
+        out.extend(lines(&reply.body).into_iter().map(SheetLine::Text));
     }
     out.push(SheetLine::Blank);
     out
+}
+
+/// Who wrote something and when: how long ago, and exactly.
+fn by(app: &App, author: &str, created: Timestamp) -> String {
+    let age = app.remembered.age(created, app.settings.language);
+    let exact = app.remembered.exact(created);
+    let when = format!("{age} ({exact})");
+    if author.is_empty() {
+        return when;
+    }
+    sanitize::line(&format!("{author} · {when}"))
 }

@@ -198,9 +198,7 @@ fn state(resolution: &Resolution) -> (&'static str, f32, Option<TextRange>) {
 /// The living annotations with their states, in reading order, the unplaced last.
 fn in_order<'n>(document: &Document, notebook: &'n Notebook) -> Vec<(&'n Annotation, Resolution)> {
     let resolver = Resolver::new(document);
-    let placed = notebook
-        .living()
-        .map(|note| (note, resolver.resolve(&note.anchor)));
+    let placed = notebook.living().map(|note| (note, resolver.place(note)));
     let mut all: Vec<_> = placed.collect();
     all.sort_by_key(|(_, resolution)| state(resolution).2.map_or(usize::MAX, |range| range.start));
     all

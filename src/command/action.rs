@@ -46,16 +46,50 @@ pub enum Action {
 
     Highlight(u8),
     Annotate,
+    Question,
+    Reply,
+    ToggleStatus,
     Bookmark,
     EditNote,
     ChangeInk,
     RemoveNote,
     ShowNote,
-    ShowNotes,
     NextNote,
     PreviousNote,
     Undo,
     Redo,
+
+    ShowNotes,
+    NotesDown,
+    NotesUp,
+    NotesPageDown,
+    NotesPageUp,
+    NotesFirst,
+    NotesLast,
+    NotesOpen,
+    NotesRepair,
+    NotesMark,
+    NotesMarkAll,
+    NotesFilter,
+    NotesFilterKeep,
+    NotesFilterLeave,
+    NotesFacetNext,
+    NotesFacetPrevious,
+    NotesValueNext,
+    NotesValuePrevious,
+    NotesAll,
+    NotesLeave,
+
+    ShowRepair,
+    RepairNext,
+    RepairPrevious,
+    RepairChoiceNext,
+    RepairChoicePrevious,
+    RepairAccept,
+    RepairAcceptAll,
+    RepairRepin,
+    RepairNowhere,
+    RepairLeave,
 
     Find,
     FindNext,
@@ -126,7 +160,13 @@ pub enum Context {
     Find,
     /// The list of hits is open.
     Hits,
-    /// A sheet is read: the help, or notes in full.
+    /// The list of notes is open.
+    Notes,
+    /// The text by which the list of notes is filtered is being typed.
+    NotesFilter,
+    /// The repair list is open.
+    Repair,
+    /// A sheet is read: the help, or a note in full.
     Sheet,
     /// The source is shown as it is.
     Source,
@@ -134,20 +174,23 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order of the help.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::Page,
         Self::Selection,
         Self::Outline,
         Self::Editor,
         Self::Find,
         Self::Hits,
+        Self::Notes,
+        Self::NotesFilter,
+        Self::Repair,
         Self::Sheet,
         Self::Source,
     ];
 
     /// Says whether keys without a command are text that is typed.
     pub fn takes_text(self) -> bool {
-        matches!(self, Self::Editor | Self::Find)
+        matches!(self, Self::Editor | Self::Find | Self::NotesFilter)
     }
 }
 
@@ -162,6 +205,10 @@ pub enum Group {
     Select,
     /// Marking and writing notes.
     Annotate,
+    /// The list of notes.
+    Notes,
+    /// The repair list.
+    Repair,
     /// Searching.
     Find,
     /// Typing a note or a query.
@@ -172,11 +219,13 @@ pub enum Group {
 
 impl Group {
     /// Every group, in the order of the help.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Navigate,
         Self::Find,
         Self::Select,
         Self::Annotate,
+        Self::Notes,
+        Self::Repair,
         Self::Window,
         Self::Outline,
         Self::Edit,

@@ -105,7 +105,7 @@ impl Page<'_> {
     fn facts(&self, annotation: &Annotation, mark: Option<&Mark>) -> String {
         let language = self.language;
         let mut facts = vec![match annotation.kind {
-            Kind::Bookmark => annotation.kind.label(language).to_owned(),
+            Kind::Bookmark | Kind::Question => annotation.kind.label(language).to_owned(),
             Kind::Highlight | Kind::Note => annotation.ink.label(language).to_owned(),
         }];
         let tags = annotation.all_tags().into_iter();

@@ -68,6 +68,8 @@ named! {
         Note: "note",
         /// A place to come back to.
         Bookmark: "bookmark",
+        /// A passage that raises a question.
+        Question: "question",
     }
 }
 
@@ -106,6 +108,7 @@ impl Kind {
             Self::Highlight => Word::KindHighlight,
             Self::Note => Word::KindNote,
             Self::Bookmark => Word::KindBookmark,
+            Self::Question => Word::KindQuestion,
         };
         word.text(language)
     }
@@ -141,7 +144,28 @@ impl Ink {
     }
 }
 
+impl Ink {
+    /// The name of the ink with what it means to the reader, if anything; `inks` are the meanings in
+    /// the order of the inks.
+    pub fn meant(self, inks: &[String; 5], language: Language) -> String {
+        let meaning = inks.get(usize::from(self.number()) - 1);
+        match meaning.map(|meaning| meaning.trim()) {
+            Some(meaning) if !meaning.is_empty() => format!("{} {meaning}", self.label(language)),
+            _ => self.label(language).to_owned(),
+        }
+    }
+}
+
 impl Status {
+    /// The other status.
+    #[must_use]
+    pub fn turned(self) -> Self {
+        match self {
+            Self::Open => Self::Resolved,
+            Self::Resolved => Self::Open,
+        }
+    }
+
     /// The name of the status in a language.
     pub fn label(self, language: Language) -> &'static str {
         let word = match self {
@@ -172,8 +196,12 @@ pub struct Annotation {
     pub kind: Kind,
     /// The ink it is drawn in.
     pub ink: Ink,
-    /// How its passage is found.
+    /// How its passage is found: the passage as it was when the annotation was made.
     pub anchor: Anchor,
+    /// Where a reader said that the passage stands now, when it had changed; sought before the anchor.
+    pub pinned: Option<Anchor>,
+    /// Set when a reader said that the passage stands nowhere any more.
+    pub unplaced: bool,
     /// What it says; empty for a bare highlight or bookmark.
     pub body: String,
     /// Tags given apart from those in the body.
@@ -227,6 +255,26 @@ impl Annotation {
         self.revision = self.revision.saturating_add(1);
         // A clock that was set back must not make a later revision look older than its predecessor.
         self.updated = now.max(self.updated);
+    }
+
+    /// Settles where the passage stands: as `pinned` describes it, or nowhere. The anchor itself and its
+    /// quote stay as they were first made.
+    pub fn settle(&mut self, pinned: Option<Anchor>) {
+        self.unplaced = pinned.is_none();
+        self.pinned = pinned;
+    }
+
+    /// The text as it is edited: the body, and the tags given apart from it on a line of their own.
+    pub fn text_with_tags(&self) -> String {
+        tags::with_line(&self.body, &self.tags)
+    }
+
+    /// Takes a text as [`Annotation::text_with_tags`] gives it: a last line of nothing but `#tags` is
+    /// the tags, the rest the body.
+    pub fn set_text(&mut self, text: &str) {
+        let (body, tags) = tags::part(text);
+        self.set_body(body);
+        self.tags = tags;
     }
 
     /// The tags given and those written as `#tag` in the body, sorted, each once.

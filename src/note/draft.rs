@@ -14,4 +14,8 @@ pub struct Draft {
     pub editing: Option<AnnotationId>,
     /// The ink it will have.
     pub ink: Ink,
+    /// Whether it will be a question.
+    pub question: bool,
+    /// Whether it is a reply to the annotation in `editing`.
+    pub reply: bool,
 }

@@ -49,7 +49,7 @@ impl Marks {
         }
         let resolver = Resolver::new(document);
         for annotation in notebook.living() {
-            let resolution = resolver.resolve(&annotation.anchor);
+            let resolution = resolver.place(annotation);
             if let Some(mark) = marks.sort_out(annotation, resolution) {
                 marks.sorted.push(mark);
             }
@@ -63,16 +63,17 @@ impl Marks {
     pub fn update_one(&mut self, annotation: &Annotation, document: &Document) {
         self.forget(&annotation.id);
         if !annotation.deleted {
-            let anchor = &annotation.anchor;
+            let anchor = annotation.pinned.as_ref().unwrap_or(&annotation.anchor);
             let hint = document.offset_of_char(anchor.near);
             // What was just marked stands where it was marked, which needs no search.
             let resolution = match unchanged(document.text(), anchor, hint) {
+                _ if annotation.unplaced => Resolution::Lost,
                 Some(range) => Resolution::Found {
                     range,
                     how: How::Same,
                     score: 1.0,
                 },
-                None => Resolver::new(document).resolve(anchor),
+                None => Resolver::new(document).place(annotation),
             };
             if let Some(mark) = self.sort_out(annotation, resolution) {
                 let at = self.sorted.partition_point(|other| key(other) < key(&mark));
@@ -110,7 +111,8 @@ impl Marks {
         let here = self.in_range(TextRange::new(offset, offset + 1));
         here.min_by_key(|mark| {
             let newest = std::cmp::Reverse(&mark.id);
-            (mark.range.len(), mark.kind != Kind::Note, newest)
+            let says_less = matches!(mark.kind, Kind::Highlight | Kind::Bookmark);
+            (mark.range.len(), says_less, newest)
         })
     }
 

@@ -1,6 +1,7 @@
 //! Annotations in memory: what they are, how they find their place again, how they merge and are undone.
 //! No clock, no random ids, no files: times and ids come from the edge, files are the store's.
 
+mod age;
 mod align;
 mod anchor;
 mod annotation;
@@ -11,9 +12,12 @@ mod judge;
 mod marks;
 mod merge;
 mod notebook;
+mod pin;
 mod resolve;
+mod state;
 mod tags;
 
+pub use age::{age, exact};
 pub use anchor::Anchor;
 pub use annotation::{Annotation, AnnotationId, Ink, Kind, Reply, Status};
 pub use draft::Draft;
@@ -22,3 +26,4 @@ pub use marks::{Mark, Marks};
 pub use merge::merge;
 pub use notebook::Notebook;
 pub use resolve::{How, Resolution, Resolver};
+pub use state::State;

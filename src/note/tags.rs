@@ -22,6 +22,31 @@ pub(super) fn in_text(text: &str) -> Vec<String> {
     tags
 }
 
+/// A text with tags on a last line of their own. A tag that could not be read back stays out of it.
+pub(super) fn with_line(body: &str, tags: &[String]) -> String {
+    let line: Vec<String> = tags.iter().map(|tag| format!("#{tag}")).collect();
+    match (body.is_empty(), line.is_empty()) {
+        (_, true) => body.to_owned(),
+        (true, false) => line.join(" "),
+        (false, false) => format!("{body}\n\n{}", line.join(" ")),
+    }
+}
+
+/// Parts a text into its body and the tags of its last line, if that line has nothing else.
+pub(super) fn part(text: &str) -> (&str, Vec<String>) {
+    let text = text.trim_end();
+    let (body, line) = text.rsplit_once('\n').unwrap_or(("", text));
+    let mut words = line.split_whitespace().peekable();
+    let is_tag = |word: &str| {
+        let tag = word.strip_prefix('#');
+        tag.is_some_and(|tag| !tag.is_empty() && tag.chars().all(is_part))
+    };
+    if words.peek().is_none() || !words.all(is_tag) {
+        return (text, Vec::new());
+    }
+    (body.trim_end(), in_text(line))
+}
+
 fn is_part(c: char) -> bool {
     c.is_alphanumeric() || c == '_' || c == '-'
 }
@@ -29,6 +54,23 @@ fn is_part(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_last_line_of_tags_alone_is_apart_from_the_text() {
+        assert_eq!(
+            part("값을 다시 볼 것\n\n#근거 #확인"),
+            (
+                "값을 다시 볼 것",
+                vec!["근거".to_owned(), "확인".to_owned()]
+            )
+        );
+        assert_eq!(part("본문 #근거"), ("본문 #근거", vec![]));
+        assert_eq!(part("#근거"), ("", vec!["근거".to_owned()]));
+        assert_eq!(part("끝\n# 제목"), ("끝\n# 제목", vec![]));
+        let tags = ["근거".to_owned(), "확인-1".to_owned()];
+        assert_eq!(part(&with_line("글\n둘", &tags)), ("글\n둘", tags.to_vec()));
+        assert_eq!(with_line("글", &[]), "글");
+    }
 
     #[test]
     fn tags_are_told_from_other_signs() {

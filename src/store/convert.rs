@@ -18,7 +18,7 @@ macro_rules! same_names {
     };
 }
 
-same_names!(Kind: Highlight Note Bookmark);
+same_names!(Kind: Highlight Note Bookmark Question);
 same_names!(Ink: Yellow Green Blue Pink Purple);
 same_names!(Status: Open Resolved);
 
@@ -62,6 +62,10 @@ pub(super) fn annotation(entry: Entry) -> Annotation {
         kind: entry.kind.into(),
         ink: entry.ink.into(),
         anchor: entry.anchor.into(),
+        pinned: Some(entry.pinned)
+            .filter(|one| !one.is_nothing())
+            .map(Into::into),
+        unplaced: entry.unplaced,
         body: entry.body.0,
         tags: entry.tags.into_iter().map(|tag| tag.0).collect(),
         author: entry.author.0,
@@ -87,6 +91,12 @@ pub(super) fn entry(annotation: &Annotation) -> Entry {
         kind: annotation.kind.into(),
         ink: annotation.ink.into(),
         anchor: (&annotation.anchor).into(),
+        pinned: annotation
+            .pinned
+            .as_ref()
+            .map(Into::into)
+            .unwrap_or_default(),
+        unplaced: annotation.unplaced,
         body: annotation.body.as_str().into(),
         tags: annotation
             .tags

@@ -214,6 +214,8 @@ fn written_with_extra(line: &Line, extra: &[(String, String)]) -> Option<Line> {
 /// The text of a draft.
 pub(super) fn draft_text(draft: &Draft) -> io::Result<String> {
     written(&schema::Draft {
+        question: draft.question,
+        reply: draft.reply,
         version: VERSION,
         anchor: (&draft.anchor).into(),
         body: draft.body.as_str().into(),
@@ -230,6 +232,8 @@ pub(super) fn draft_text(draft: &Draft) -> io::Result<String> {
 pub(super) fn parse_draft(text: &str) -> Result<Draft, Fault> {
     let draft: schema::Draft = ron::from_str(text)?;
     Ok(Draft {
+        question: draft.question,
+        reply: draft.reply,
         anchor: draft.anchor.into(),
         body: draft.body.0,
         editing: (!draft.editing.is_empty()).then(|| AnnotationId::new(draft.editing.0)),
@@ -274,7 +278,7 @@ mod tests {
             created,
         });
         let choices = (
-            0..3_usize,
+            0..4_usize,
             0..5_usize,
             0..2_usize,
             any::<bool>(),
@@ -288,11 +292,14 @@ mod tests {
         );
         let replies = prop::collection::vec(reply, 0..3);
         let times = (times(), times(), any::<u32>());
-        (choices, words, anchors(), replies, times).prop_map(
+        let pinned =
+            prop::option::of(anchors()).prop_map(|one| one.filter(|one| *one != Anchor::default()));
+        let anchors = (anchors(), pinned, any::<bool>());
+        (choices, words, anchors, replies, times).prop_map(
             |(
                 (kind, ink, status, deleted, newer),
                 (id, body, author, tags),
-                anchor,
+                (anchor, pinned, unplaced),
                 replies,
                 times,
             )| {
@@ -302,6 +309,8 @@ mod tests {
                     kind: Kind::ALL[kind],
                     ink: Ink::ALL[ink],
                     anchor,
+                    pinned,
+                    unplaced,
                     body,
                     tags,
                     author,
@@ -324,7 +333,7 @@ mod tests {
             for one in all {
                 notebook.put(one);
             }
-            notebook.carry("(id: \"x\", kind: question /* later */)");
+            notebook.carry("(id: \"x\", kind: riddle /* later */)");
             let header = Header { title: title.as_str().into(), ..Header::default() };
             let text = text_of(&header, &notebook).unwrap();
             let kept = parse(&text).unwrap();
@@ -343,12 +352,12 @@ mod tests {
     #[test]
     fn what_cannot_be_understood_is_carried_along() {
         let text = "(version: 1, notes: [
-            (id: \"a\", kind: question, ink: yellow), // a kind to come
+            (id: \"a\", kind: riddle, ink: yellow), // a kind to come
             42,
         ])";
         let kept = parse(text).unwrap();
         let foreign: Vec<&str> = kept.notebook.foreign().collect();
-        assert_eq!(foreign, ["(id: \"a\", kind: question, ink: yellow)", "42"]);
+        assert_eq!(foreign, ["(id: \"a\", kind: riddle, ink: yellow)", "42"]);
         let again = text_of(&Header::default(), &kept.notebook).unwrap();
         let again = parse(&again).unwrap();
         assert_eq!(again.notebook, kept.notebook);

@@ -1,6 +1,6 @@
 //! The files as they are written: version 1. Apart from the types in memory, so that those can change
 //! and files stay readable. No `Option` (RON writes `Some(..)`): what is not there has its default.
-//! A field added to [`Entry`] needs no new version, any other change does.
+//! A field added to [`Entry`] and a name added to a list of names need no new version, any other change does.
 
 use jiff::Timestamp;
 use ron::ser::PrettyConfig;
@@ -46,6 +46,10 @@ pub(super) struct Entry {
     pub(super) ink: Ink,
     #[serde(default)]
     pub(super) anchor: Anchor,
+    #[serde(default, skip_serializing_if = "Anchor::is_nothing")]
+    pub(super) pinned: Anchor,
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub(super) unplaced: bool,
     #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub(super) body: Text,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -68,13 +72,13 @@ pub(super) struct Entry {
 impl Entry {
     /// The names of the fields that this version knows.
     pub(super) const FIELDS: &'static [&'static str] = &[
-        "id", "kind", "ink", "anchor", "body", "tags", "author", "status", "replies", "created",
-        "updated", "revision", "deleted",
+        "id", "kind", "ink", "anchor", "pinned", "unplaced", "body", "tags", "author", "status",
+        "replies", "created", "updated", "revision", "deleted",
     ];
 }
 
 /// How the passage is found.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Anchor {
     pub(super) quote: Text,
@@ -82,6 +86,13 @@ pub(super) struct Anchor {
     pub(super) after: Text,
     pub(super) path: Vec<Text>,
     pub(super) near: usize,
+}
+
+impl Anchor {
+    /// Says whether it describes no passage at all.
+    pub(super) fn is_nothing(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// An answer.
@@ -102,6 +113,7 @@ pub(super) enum Kind {
     Highlight,
     Note,
     Bookmark,
+    Question,
 }
 
 /// The inks.
@@ -151,6 +163,10 @@ pub(super) struct Draft {
     pub(super) body: Text,
     pub(super) editing: Text,
     pub(super) ink: Ink,
+    #[serde(skip_serializing_if = "is_false")]
+    pub(super) question: bool,
+    #[serde(skip_serializing_if = "is_false")]
+    pub(super) reply: bool,
 }
 
 /// How files look: two spaces, one field per line, lists within an entry's parts on one line.

@@ -80,6 +80,8 @@ pub fn run(
         },
         leaving: false,
     };
+    // The first message also tells the time, from which ages are reckoned.
+    reader.handle(Msg::Resize { columns, rows });
     let result = reader.read(&receiver);
     reader.ended.unsaved = matches!(reader.app.session.saving, Saving::Failed { .. });
     drop(screen);

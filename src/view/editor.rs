@@ -5,7 +5,7 @@ use ratatui::layout::Position;
 
 use super::pen::Pen;
 use super::theme::Theme;
-use crate::app::{App, Writing};
+use crate::app::{App, Purpose, Writing};
 use crate::layout::wrap;
 use crate::text::{fit, sanitize, width};
 use crate::words::Word;
@@ -23,10 +23,11 @@ pub(super) fn draw(
     let ambiguous = app.settings.ambiguous;
     let mut pen = Pen::new(buffer, foot, ambiguous);
     pen.clear(ratatui::style::Style::new());
-    let word = if writing.editing.is_some() {
-        Word::EditNoteTitle
-    } else {
-        Word::NewNoteTitle
+    let word = match writing.purpose {
+        Purpose::Note => Word::NewNoteTitle,
+        Purpose::Question => Word::NewQuestionTitle,
+        Purpose::Edit => Word::EditNoteTitle,
+        Purpose::Reply => Word::ReplyTitle,
     };
     let title = word.text(app.settings.language);
     let ink = theme.ink_sign(writing.ink);

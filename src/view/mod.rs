@@ -4,11 +4,13 @@
 mod editor;
 mod hits;
 mod margin;
+mod notes_list;
 mod outline;
 mod page;
 mod paint;
 mod pen;
 mod prompt;
+mod repair;
 mod sheet;
 mod source;
 mod status;
@@ -43,6 +45,11 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
         Mode::Finding(finding) => prompt::draw(app, finding, &theme, buffer),
         Mode::Hits(list) => {
             hits::draw(app, list, &theme, buffer);
+            None
+        }
+        Mode::Notes(list) => notes_list::draw(app, list, &theme, buffer),
+        Mode::Repair(repair) => {
+            repair::draw(app, repair, &theme, buffer);
             None
         }
         Mode::Sheet { sheet, top, .. } => {

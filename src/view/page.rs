@@ -96,6 +96,7 @@ fn draw_gutter(app: &App, theme: &Theme, buffer: &mut Buffer) {
                 .is_some_and(|note| !note.body.is_empty());
             let sign = match mark.kind {
                 Kind::Bookmark => theme.bookmark(),
+                Kind::Question => theme.question(),
                 _ if written => theme.note(),
                 _ => continue,
             };

@@ -24,6 +24,11 @@ impl<'b> Pen<'b> {
         }
     }
 
+    /// The columns of the area.
+    pub(super) fn columns(&self) -> usize {
+        usize::from(self.area.width)
+    }
+
     /// Writes `text` at a column and row of the area, in safe form, and returns the column after it.
     /// What does not fit is left out, whole graphemes at a time.
     pub(super) fn write(&mut self, column: usize, row: usize, text: &str, style: Style) -> usize {

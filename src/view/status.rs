@@ -151,6 +151,23 @@ pub(super) fn hints(app: &App) -> Vec<String> {
         (Mode::Editing(_), _) => &[Action::EditorSave, Action::EditorLeave],
         (Mode::Finding(_), _) => &[Action::FindKeep, Action::FindLeave],
         (Mode::Hits(_), _) => &[Action::HitsOpen, Action::HitsLeave],
+        (Mode::Notes(list), _) if list.typing.is_some() => {
+            &[Action::NotesFilterKeep, Action::NotesFilterLeave]
+        }
+        (Mode::Notes(_), 60..100) => &[Action::NotesOpen, Action::NotesFilter],
+        (Mode::Notes(_), _) => &[
+            Action::NotesOpen,
+            Action::NotesFilter,
+            Action::NotesMark,
+            Action::NotesLeave,
+        ],
+        (Mode::Repair(_), 60..100) => &[Action::RepairAccept, Action::RepairRepin],
+        (Mode::Repair(_), _) => &[
+            Action::RepairAccept,
+            Action::RepairRepin,
+            Action::RepairNowhere,
+            Action::RepairLeave,
+        ],
         (Mode::Outline, _) => &[Action::OutlineOpen],
         (Mode::Sheet { .. }, _) => &[Action::SheetLeave],
         (Mode::Source { .. }, _) => &[Action::ShowSource],
@@ -185,12 +202,20 @@ fn short(action: Action) -> Option<Word> {
         | Action::SelectLeave
         | Action::SheetLeave
         | Action::FindLeave
+        | Action::NotesLeave
+        | Action::NotesFilterLeave
+        | Action::RepairLeave
         | Action::HitsLeave => Word::HintLeave,
+        Action::NotesMark => Word::HintMark,
+        Action::NotesFilter | Action::NotesFilterKeep => Word::HintFilter,
+        Action::RepairAccept => Word::HintAccept,
+        Action::RepairRepin => Word::HintRepin,
+        Action::RepairNowhere => Word::HintNowhere,
         Action::Annotate => Word::HintNote,
         Action::Copy => Word::HintCopy,
         Action::EditorSave => Word::HintSave,
         Action::FindKeep => Word::HintFind,
-        Action::OutlineOpen | Action::HitsOpen => Word::HintGo,
+        Action::OutlineOpen | Action::HitsOpen | Action::NotesOpen => Word::HintGo,
         Action::ShowSource => Word::HintPage,
         _ => return None,
     })

@@ -188,6 +188,28 @@ impl Theme {
         self.sign("◆", "*")
     }
 
+    /// The sign of a question.
+    pub(super) fn question(&self) -> &'static str {
+        "?"
+    }
+
+    /// The sign of a highlight in lists.
+    pub(super) fn highlight(&self) -> &'static str {
+        self.sign("▪", "#")
+    }
+
+    /// The number of an ink, where its colour is not to be seen.
+    pub(super) fn ink_number(&self, ink: Ink) -> &'static str {
+        match ink {
+            _ if self.colours => "",
+            Ink::Yellow => "1",
+            Ink::Green => "2",
+            Ink::Blue => "3",
+            Ink::Pink => "4",
+            Ink::Purple => "5",
+        }
+    }
+
     /// The sign of a note.
     pub(super) fn note(&self) -> &'static str {
         self.sign("●", "o")

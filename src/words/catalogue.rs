@@ -148,6 +148,7 @@ words! {
     KindHighlight: "형광", "highlight";
     KindNote: "메모", "note";
     KindBookmark: "책갈피", "bookmark";
+    KindQuestion: "질문", "question";
     InkYellow: "노랑", "yellow";
     InkGreen: "초록", "green";
     InkBlue: "파랑", "blue";
@@ -232,8 +233,59 @@ words! {
     GroupEdit: "글 쓰기", "Writing";
 
     // Working with notes: the list of notes, threads, selecting, the margin.
+    GroupNotes: "메모 목록", "In the list of notes";
+    NotesListTitle: "메모 {}", "Notes {}";
+    NotesListSome: "메모 {} 가운데 {}", "Notes: {}, shown: {}";
+    MarkedCount: "표시 {}", "{} marked";
+    BeforeSections: "첫 절 앞", "Before the first section";
+    NothingShown: "거르고 남은 메모가 없습니다. 0 을 누르면 모두 보입니다.", "No note is left by the filter; 0 shows all.";
+    FacetInk: "색", "ink";
+    FacetKind: "종류", "kind";
+    FacetStatus: "상태", "status";
+    FacetState: "자리", "place";
+    FacetTag: "태그", "tag";
+    FacetAuthor: "저자", "author";
+    FacetOrder: "순서", "order";
+    FacetAll: "모두", "all";
+    OrderReading: "본문", "reading";
+    OrderNewest: "최근", "newest";
+    OrderInk: "색", "ink";
+    StateSame: "그대로", "same";
+    StateMoved: "옮겨짐", "moved";
+    StateEdited: "바뀜", "changed";
+    StateAmbiguous: "여러 곳", "ambiguous";
+    StateLost: "잃음", "lost";
+    AgeNow: "방금", "just now";
+    AgeMinutes: "{}분 전", "{} min ago";
+    AgeHours: "{}시간 전", "{} h ago";
+    AgeDays: "{}일 전", "{} d ago";
+    ChangedAt: "고침: {}", "Changed: {}";
+    NewQuestionTitle: "새 질문", "New question";
+    ReplyTitle: "답글", "Reply";
+    ReplyKept: "답글을 남겼습니다.", "Reply kept.";
+    NoteResolved: "해결했습니다.", "Resolved.";
+    NoteReopened: "다시 열었습니다.", "Opened again.";
+    NotesRemoved: "메모 {}개를 지웠습니다.", "Removed {} notes.";
+    ReplyCount: "답글 {}", "{} replies";
+    HintMark: "표시", "mark";
+    HintFilter: "거르기", "filter";
 
     // Repairing notes that lost their place.
+    GroupRepair: "메모 자리 고치기", "In the repair list";
+    RepairTitle: "메모 자리 고치기 {}", "Repairing notes {}";
+    RepairThen: "메모를 단 글", "As it was marked";
+    RepairNow: "지금 글의 후보", "As it may stand now";
+    RepairScore: "점수 {}", "score {}";
+    NoCandidate: "비슷한 글을 찾지 못했습니다: p 본문에서 고르기, 0 자리 없는 채로 두기.", "Nothing like it was found: p selects on the page, 0 keeps it without a place.";
+    NothingToRepair: "모든 메모가 제자리에 있습니다.", "Every note has its place.";
+    PlaceSettled: "자리를 정했습니다.", "Its place is settled.";
+    PlacesSettled: "{}개의 자리를 정했습니다.", "Settled the places of {} notes.";
+    NoneSure: "점수가 90 이상인 것이 없습니다.", "None has a score from 90.";
+    KeptUnplaced: "자리 없는 채로 둡니다.", "Kept without a place.";
+    SelectAndReturn: "메모를 붙일 글을 선택하고 R(F11)을 누르세요.", "Select the passage, then press R (F11).";
+    HintAccept: "정하기", "accept";
+    HintRepin: "골라 붙이기", "select";
+    HintNowhere: "자리 없이", "no place";
 
     // Comparing versions of a document.
 

@@ -1,10 +1,12 @@
 //! Marking text, writing notes, going from note to note.
 
-use super::{not_ours, window};
-use crate::app::{App, Editor, Effect, Mode, Notice, Saving, Sheet, Stamp, Writing};
+use super::{keep, not_ours, notes, window};
+use crate::app::{App, Editor, Effect, Mode, Notice, Purpose, Saving, Sheet, Stamp, Writing};
 use crate::command::Action;
 use crate::document::TextRange;
-use crate::note::{Anchor, Annotation, Draft, Ink, Kind, Mark, Resolution, Resolver};
+use crate::note::{
+    Anchor, Annotation, AnnotationId, Draft, Ink, Kind, Mark, Resolution, Resolver, Status,
+};
 use crate::text::{fit, sanitize};
 use crate::words::Word;
 
@@ -14,7 +16,6 @@ const QUOTE_CELLS: usize = 24;
 pub(super) fn perform(app: &mut App, action: Action, stamp: &Stamp) -> Vec<Effect> {
     match action {
         Action::ShowNote => show_note(app),
-        Action::ShowNotes => show_notes(app),
         Action::NextNote => go_to_note(app, true),
         Action::PreviousNote => go_to_note(app, false),
         _ if app.session.saving == Saving::ReadOnly => {
@@ -23,13 +24,16 @@ pub(super) fn perform(app: &mut App, action: Action, stamp: &Stamp) -> Vec<Effec
             ));
         }
         Action::Highlight(number) => return highlight(app, number, stamp),
-        Action::Annotate => write_new(app),
+        Action::Annotate => write_new(app, Purpose::Note),
+        Action::Question => write_new(app, Purpose::Question),
+        Action::Reply => write_on(app, Purpose::Reply),
+        Action::ToggleStatus => return toggle_status(app, stamp),
         Action::Bookmark => return toggle_bookmark(app, stamp),
-        Action::EditNote => edit(app),
+        Action::EditNote => write_on(app, Purpose::Edit),
         Action::ChangeInk => return change_ink(app, stamp),
         Action::RemoveNote => return remove(app, stamp),
-        Action::Undo => return travel(app, stamp, true),
-        Action::Redo => return travel(app, stamp, false),
+        Action::Undo => return keep::travel(app, stamp, true),
+        Action::Redo => return keep::travel(app, stamp, false),
         _ => not_ours(action),
     }
     Vec::new()
@@ -49,19 +53,13 @@ fn target(app: &App) -> Option<TextRange> {
     (!app.session.document.slice(range).trim().is_empty()).then_some(range)
 }
 
-/// Records a change and asks for it to be saved.
-pub(super) fn keep(app: &mut App, annotation: Annotation) -> Vec<Effect> {
-    let session = &mut app.session;
-    // The numbers of marks change with them.
-    session.place.chosen = None;
-    let before = session.notebook.put(annotation.clone());
-    session.marks.update_one(&annotation, &session.document);
-    session.history.record(before, annotation);
-    vec![Effect::Save(Box::new(session.notebook.clone()))]
-}
-
 fn highlight(app: &mut App, number: u8, stamp: &Stamp) -> Vec<Effect> {
-    let (Some(ink), Some(range)) = (Ink::from_number(number), target(app)) else {
+    // Number 0 stands for the ink that was used last.
+    let ink = match number {
+        0 => Some(app.remembered.ink),
+        _ => Ink::from_number(number),
+    };
+    let (Some(ink), Some(range)) = (ink, target(app)) else {
         app.say(Word::NothingSelected, &[]);
         return Vec::new();
     };
@@ -70,46 +68,55 @@ fn highlight(app: &mut App, number: u8, stamp: &Stamp) -> Vec<Effect> {
     let annotation = Annotation::new(stamp.id.clone(), ink, anchor, &author, stamp.now);
     app.mode = Mode::Reading;
     app.session.place.caret = range.start;
-    app.say(Word::Highlighted, &[ink.label(app.settings.language)]);
-    keep(app, annotation)
+    app.remembered.ink = ink;
+    let meant = ink.meant(&app.settings.notes.inks, app.settings.language);
+    app.say(Word::Highlighted, &[&meant]);
+    keep::keep(app, annotation)
 }
 
-fn write_new(app: &mut App) {
+fn write_new(app: &mut App, purpose: Purpose) {
     let Some(range) = target(app) else {
         return app.say(Word::NothingSelected, &[]);
     };
     let anchor = Anchor::of(&app.session.document, range);
-    open_editor(
-        app,
-        Writing {
-            editor: Editor::default(),
-            anchor,
-            range: Some(range),
-            editing: None,
-            ink: Ink::Yellow,
-            saved: String::new(),
-            asked: false,
-        },
-    );
+    let writing = Writing {
+        editor: Editor::default(),
+        anchor,
+        range: Some(range),
+        editing: None,
+        ink: app.remembered.ink,
+        purpose,
+        to_list: false,
+        saved: String::new(),
+        asked: false,
+    };
+    open_editor(app, writing);
 }
 
-fn edit(app: &mut App) {
-    let Some(annotation) = note_at_caret(app) else {
+/// Opens the editor on the note at hand, to change it or to reply to it.
+fn write_on(app: &mut App, purpose: Purpose) {
+    let Some(annotation) = note_at_hand(app) else {
         return app.say(Word::NoNoteHere, &[]);
     };
     let range = app.session.marks.of(&annotation.id).map(|mark| mark.range);
-    open_editor(
-        app,
-        Writing {
-            editor: Editor::new(&annotation.body),
-            anchor: annotation.anchor,
-            range,
-            editing: Some(annotation.id),
-            ink: annotation.ink,
-            saved: annotation.body,
-            asked: false,
-        },
-    );
+    let text = match purpose {
+        Purpose::Reply => String::new(),
+        _ => annotation.text_with_tags(),
+    };
+    let to_list = matches!(app.mode, Mode::Notes(_));
+    notes::put_away(app);
+    let writing = Writing {
+        editor: Editor::new(&text),
+        anchor: annotation.anchor,
+        range,
+        editing: Some(annotation.id),
+        ink: annotation.ink,
+        purpose,
+        to_list,
+        saved: text,
+        asked: false,
+    };
+    open_editor(app, writing);
 }
 
 /// Opens the editor at the foot of the page, the passage in sight above it.
@@ -128,17 +135,26 @@ pub(in crate::app) fn resume(app: &mut App, draft: Draft) {
         Resolution::Found { range, .. } => Some(range),
         Resolution::Ambiguous(_) | Resolution::Lost => None,
     };
+    let purpose = match &draft.editing {
+        Some(_) if draft.reply => Purpose::Reply,
+        Some(_) => Purpose::Edit,
+        None if draft.question => Purpose::Question,
+        None => Purpose::Note,
+    };
     let saved = draft
         .editing
         .as_ref()
+        .filter(|_| purpose == Purpose::Edit)
         .and_then(|id| app.session.notebook.get(id))
-        .map(|note| note.body.clone());
+        .map(Annotation::text_with_tags);
     let writing = Writing {
         editor: Editor::new(&draft.body),
         anchor: draft.anchor,
         range,
         editing: draft.editing,
         ink: draft.ink,
+        purpose,
+        to_list: false,
         saved: saved.unwrap_or_default(),
         asked: false,
     };
@@ -167,74 +183,59 @@ fn toggle_bookmark(app: &mut App, stamp: &Stamp) -> Vec<Effect> {
         bookmark.deleted = true;
         bookmark.revise(stamp.now);
         app.say(Word::BookmarkRemoved, &[]);
-        return keep(app, bookmark);
+        return keep::keep(app, bookmark);
     }
     let anchor = Anchor::of(&app.session.document, range);
     let author = app.session.author.clone();
     let mut bookmark = Annotation::new(stamp.id.clone(), Ink::Yellow, anchor, &author, stamp.now);
     bookmark.kind = Kind::Bookmark;
     app.say(Word::BookmarkSet, &[]);
-    keep(app, bookmark)
+    keep::keep(app, bookmark)
 }
 
+/// Gives the notes at hand the ink after that of the first.
 fn change_ink(app: &mut App, stamp: &Stamp) -> Vec<Effect> {
-    let Some(mut annotation) = note_at_caret(app) else {
+    let (ids, Some(first)) = (notes_at_hand(app), note_at_hand(app)) else {
         app.say(Word::NoNoteHere, &[]);
         return Vec::new();
     };
-    let next = annotation.ink.number() % 5 + 1;
-    annotation.ink = Ink::from_number(next).unwrap_or(annotation.ink);
-    annotation.revise(stamp.now);
-    app.say(
-        Word::InkChanged,
-        &[annotation.ink.label(app.settings.language)],
-    );
-    keep(app, annotation)
+    let next = Ink::from_number(first.ink.number() % 5 + 1).unwrap_or(first.ink);
+    let effects = keep::change_all(app, &ids, stamp, |note| note.ink = next);
+    let meant = next.meant(&app.settings.notes.inks, app.settings.language);
+    app.say(Word::InkChanged, &[&meant]);
+    effects
+}
+
+/// Resolves the notes at hand, or opens them again when the first is resolved.
+fn toggle_status(app: &mut App, stamp: &Stamp) -> Vec<Effect> {
+    let (ids, Some(first)) = (notes_at_hand(app), note_at_hand(app)) else {
+        app.say(Word::NoNoteHere, &[]);
+        return Vec::new();
+    };
+    let status = first.status.turned();
+    let effects = keep::change_all(app, &ids, stamp, |note| note.status = status);
+    let word = match status {
+        Status::Resolved => Word::NoteResolved,
+        Status::Open => Word::NoteReopened,
+    };
+    app.say(word, &[]);
+    effects
 }
 
 fn remove(app: &mut App, stamp: &Stamp) -> Vec<Effect> {
-    let Some(mut annotation) = note_at_caret(app) else {
+    let (ids, Some(first)) = (notes_at_hand(app), note_at_hand(app)) else {
         app.say(Word::NoNoteHere, &[]);
         return Vec::new();
     };
-    annotation.deleted = true;
-    annotation.revise(stamp.now);
-    let quote = sanitize::line(&annotation.anchor.quote);
-    let quote = fit::cut(&quote, QUOTE_CELLS, app.settings.ambiguous);
-    app.say(Word::NoteRemoved, &[&quote]);
-    keep(app, annotation)
-}
-
-/// Undoes or redoes one change, and shows where it was.
-fn travel(app: &mut App, stamp: &Stamp, back: bool) -> Vec<Effect> {
-    let session = &mut app.session;
-    let changed = if back {
-        session.history.undo(&mut session.notebook, stamp.now)
+    let effects = keep::change_all(app, &ids, stamp, |note| note.deleted = true);
+    if let [id] = ids.as_slice() {
+        let only = app.session.notebook.get(id).unwrap_or(&first);
+        let quote = sanitize::line(&only.anchor.quote);
+        let quote = fit::cut(&quote, QUOTE_CELLS, app.settings.ambiguous);
+        app.say(Word::NoteRemoved, &[&quote]);
     } else {
-        session.history.redo(&mut session.notebook, stamp.now)
-    };
-    let Some(annotation) = changed.and_then(|id| session.notebook.get(&id).cloned()) else {
-        app.say(
-            if back {
-                Word::NothingToUndo
-            } else {
-                Word::NothingToRedo
-            },
-            &[],
-        );
-        return Vec::new();
-    };
-    session.marks.update_one(&annotation, &session.document);
-    if let Some(start) = session
-        .marks
-        .of(&annotation.id)
-        .map(|mark| mark.range.start)
-    {
-        session.place.chosen = None;
-        session.reveal(start, 1);
+        app.say(Word::NotesRemoved, &[&ids.len().to_string()]);
     }
-    let effects = vec![Effect::Save(Box::new(session.notebook.clone()))];
-    app.say(if back { Word::Undone } else { Word::Redone }, &[]);
     effects
 }
 
@@ -279,17 +280,19 @@ fn show_note(app: &mut App) {
     }
 }
 
-/// Shows all notes, those without a place first.
-fn show_notes(app: &mut App) {
-    if app.session.notebook.living().next().is_none() {
-        return app.say(Word::NoNotes, &[]);
-    }
-    window::open_sheet(app, Sheet::Notes);
+/// The note that a change is about: in the list of notes the one at its cursor, else the one at the caret.
+fn note_at_hand(app: &App) -> Option<Annotation> {
+    let id = match &app.mode {
+        Mode::Notes(list) => list.at_cursor()?.clone(),
+        _ => app.session.note_at_caret()?,
+    };
+    app.session.notebook.get(&id).cloned()
 }
 
-fn note_at_caret(app: &App) -> Option<Annotation> {
-    app.session
-        .notebook
-        .get(&app.session.note_at_caret()?)
-        .cloned()
+/// The notes that a change is about: in the list of notes all those marked.
+fn notes_at_hand(app: &App) -> Vec<AnnotationId> {
+    match &app.mode {
+        Mode::Notes(list) => list.targets(),
+        _ => app.session.note_at_caret().into_iter().collect(),
+    }
 }

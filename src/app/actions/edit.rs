@@ -1,10 +1,10 @@
 //! Typing a note or a query; saving a note, leaving it.
 
-use super::{annotate, find, not_ours};
-use crate::app::{App, Editor, Effect, Mode, Notice, Stamp, Writing};
+use super::{find, keep, not_ours, notes};
+use crate::app::{App, Editor, Effect, Mode, Notice, Purpose, Stamp, Writing};
 use crate::command::Action;
 use crate::layout::Geometry;
-use crate::note::Annotation;
+use crate::note::{Annotation, Kind, Reply};
 use crate::words::Word;
 
 /// More cells than any query has: it is one row.
@@ -22,6 +22,16 @@ pub(super) fn perform(app: &mut App, action: Action, stamp: &Stamp) -> Vec<Effec
             change(&mut finding.editor, action, geometry);
             if finding.editor.text() != before {
                 find::typed(app);
+            }
+        }
+        Mode::Notes(list) => {
+            let geometry = Geometry {
+                width: ONE_ROW,
+                ..geometry
+            };
+            if let Some(editor) = &mut list.typing {
+                change(editor, action, geometry);
+                notes::typed(app);
             }
         }
         Mode::Editing(writing) => {
@@ -66,13 +76,20 @@ fn save(app: &mut App, stamp: &Stamp) -> Vec<Effect> {
         return Vec::new();
     };
     let body = writing.editor.text().trim_end().to_owned();
-    if body.trim().is_empty() && writing.editing.is_none() {
+    if writing.to_list {
+        notes::reopen(app);
+    }
+    if body.trim().is_empty() && writing.purpose != Purpose::Edit {
         app.say(Word::EmptyNote, &[]);
         return app.drop_draft();
     }
     let annotation = written(app, &writing, &body, stamp);
-    app.say(Word::NoteKept, &[]);
-    annotate::keep(app, annotation)
+    let word = match writing.purpose {
+        Purpose::Reply => Word::ReplyKept,
+        _ => Word::NoteKept,
+    };
+    app.say(word, &[]);
+    keep::keep(app, annotation)
 }
 
 /// The annotation with its new body. One that was removed meanwhile is written anew, not lost.
@@ -92,7 +109,18 @@ fn written(app: &App, writing: &Writing, body: &str, stamp: &Stamp) -> Annotatio
         )
     });
     annotation.deleted = false;
-    annotation.set_body(body);
+    match writing.purpose {
+        Purpose::Reply => annotation.replies.push(Reply {
+            author: author.clone(),
+            body: body.to_owned(),
+            created: stamp.now,
+        }),
+        Purpose::Question => {
+            annotation.kind = Kind::Question;
+            annotation.set_text(body);
+        }
+        Purpose::Note | Purpose::Edit => annotation.set_text(body),
+    }
     if known.is_some() {
         annotation.revise(stamp.now);
     }
@@ -110,6 +138,10 @@ fn leave(app: &mut App, asked: bool) -> Vec<Effect> {
         app.notice = Some(Notice::warning(question));
         return Vec::new();
     }
+    let to_list = writing.to_list;
     app.mode = Mode::Reading;
+    if to_list {
+        notes::reopen(app);
+    }
     app.drop_draft()
 }

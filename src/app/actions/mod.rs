@@ -3,8 +3,11 @@
 pub(super) mod annotate;
 mod edit;
 pub(super) mod find;
+mod keep;
 mod navigate;
+pub(super) mod notes;
 mod outline;
+mod repair;
 mod select;
 mod source;
 pub(super) mod window;
@@ -28,6 +31,8 @@ pub(super) fn perform(
         Group::Find => find::perform(app, action, count),
         Group::Select => select::perform(app, action, count),
         Group::Annotate => annotate::perform(app, action, stamp),
+        Group::Notes => notes::perform(app, action, count),
+        Group::Repair => repair::perform(app, action, stamp),
         Group::Edit => edit::perform(app, action, stamp),
         Group::Window => window::perform(app, action),
     }

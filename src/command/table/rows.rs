@@ -11,13 +11,18 @@ const SELECTION: &[Context] = &[Context::Selection];
 const OUTLINE: &[Context] = &[Context::Outline];
 const BROWSE: &[Context] = &[Context::Page, Context::Outline];
 const EDITOR: &[Context] = &[Context::Editor];
-const TYPING: &[Context] = &[Context::Editor, Context::Find];
+const TYPING: &[Context] = &[Context::Editor, Context::Find, Context::NotesFilter];
 const FIND: &[Context] = &[Context::Find];
 const HITS: &[Context] = &[Context::Hits];
+const NOTES: &[Context] = &[Context::Notes];
+const NOTED: &[Context] = &[Context::Page, Context::Notes];
+const CHANGED: &[Context] = &[Context::Page, Context::Notes, Context::Repair];
+const NOTES_FILTER: &[Context] = &[Context::NotesFilter];
+const REPAIR: &[Context] = &[Context::Repair];
 const SHEET: &[Context] = &[Context::Sheet];
 
 use Action as A;
-use Group::{Annotate, Edit, Find, Navigate, Outline, Select, Window};
+use Group::{Annotate, Edit, Find, Navigate, Notes, Outline, Repair, Select, Window};
 
 /// Every command, one row each.
 #[rustfmt::skip]
@@ -73,16 +78,50 @@ pub const COMMANDS: &[Command] = &[
     row(A::Highlight(4), "highlight-pink", "4", "Highlight in pink", "분홍으로 형광 표시", Annotate, SELECTION),
     row(A::Highlight(5), "highlight-purple", "5", "Highlight in purple", "보라로 형광 표시", Annotate, SELECTION),
     row(A::Annotate, "annotate", "a f5", "Write a note on the selection or paragraph", "선택한 글이나 문단에 메모 쓰기", Annotate, MARKABLE),
-    row(A::Bookmark, "bookmark", "B f4", "Set or take away a bookmark", "책갈피 꽂기·빼기", Annotate, MARKABLE),
-    row(A::EditNote, "edit-note", "e f9", "Edit the note at the caret", "현재 메모 고치기", Annotate, PAGE),
-    row(A::ChangeInk, "change-ink", "c shift-f9", "Change the ink of the note at the caret", "현재 메모의 색 바꾸기", Annotate, PAGE),
-    row(A::RemoveNote, "remove-note", "x delete", "Remove the note at the caret", "현재 메모 지우기", Annotate, PAGE),
+    row(A::Question, "question", "Q shift-f5", "Write a question on the selection or paragraph", "선택한 글이나 문단에 질문 쓰기", Annotate, MARKABLE),
+    row(A::Reply, "reply", "r +", "Reply to the note at the caret", "현재 메모에 답글 쓰기", Annotate, NOTED),
+    row(A::ToggleStatus, "toggle-status", "X !", "Resolve the note at the caret, or open it again", "현재 메모 해결·다시 열기", Annotate, NOTED),
+    row(A::Bookmark, "bookmark", "B *", "Set or take away a bookmark", "책갈피 꽂기·빼기", Annotate, MARKABLE),
+    row(A::EditNote, "edit-note", "e f9", "Edit the note at the caret", "현재 메모 고치기", Annotate, NOTED),
+    row(A::ChangeInk, "change-ink", "c shift-f9", "Change the ink of the note at the caret", "현재 메모의 색 바꾸기", Annotate, NOTED),
+    row(A::RemoveNote, "remove-note", "x delete", "Remove the note at the caret", "현재 메모 지우기", Annotate, NOTED),
     row(A::ShowNote, "show-note", "enter", "Read the note at the caret in full", "현재 메모 전체 보기", Annotate, PAGE),
-    row(A::ShowNotes, "show-notes", "M f11", "List all notes, those without a place first", "모든 메모 보기 (자리 잃은 것 먼저)", Annotate, PAGE),
     row(A::NextNote, "next-note", "] f3", "Go to the next note", "다음 메모로", Annotate, PAGE),
     row(A::PreviousNote, "previous-note", "[ shift-f3", "Go to the previous note", "이전 메모로", Annotate, PAGE),
-    row(A::Undo, "undo", "u ctrl-z", "Undo the last change of notes", "메모 변경 되돌리기", Annotate, PAGE),
-    row(A::Redo, "redo", "ctrl-r ctrl-y", "Redo what was undone", "되돌린 것 다시 하기", Annotate, PAGE),
+    row(A::Undo, "undo", "u ctrl-z", "Undo the last change of notes", "메모 변경 되돌리기", Annotate, CHANGED),
+    row(A::Redo, "redo", "ctrl-r ctrl-y", "Redo what was undone", "되돌린 것 다시 하기", Annotate, CHANGED),
+
+    row(A::ShowNotes, "show-notes", "A f4 M", "List all notes, those without a place first", "모든 메모 목록 (자리 잃은 것 먼저)", Notes, PAGE),
+    row(A::NotesDown, "notes-down", "j down ctrl-n ]", "Next note", "다음 메모", Notes, NOTES),
+    row(A::NotesUp, "notes-up", "k up ctrl-p [", "Previous note", "이전 메모", Notes, NOTES),
+    row(A::NotesPageDown, "notes-page-down", "pagedown ctrl-f ctrl-d", "One page down", "한 쪽 아래로", Notes, NOTES),
+    row(A::NotesPageUp, "notes-page-up", "pageup ctrl-b ctrl-u", "One page up", "한 쪽 위로", Notes, NOTES),
+    row(A::NotesFirst, "notes-first", "home g,g", "First note", "첫 메모", Notes, NOTES),
+    row(A::NotesLast, "notes-last", "end G", "Last note", "마지막 메모", Notes, NOTES),
+    row(A::NotesOpen, "notes-open", "enter", "Go to the note; without a place: read it in full", "메모로 이동 (자리가 없으면 전체 보기)", Notes, NOTES),
+    row(A::NotesMark, "notes-mark", "space insert", "Mark the note, to change several at once", "여럿을 함께 바꾸려고 표시하기·빼기", Notes, NOTES),
+    row(A::NotesMarkAll, "notes-mark-all", "* ctrl-a", "Mark all notes shown, or none", "보이는 메모 모두 표시하기·빼기", Notes, NOTES),
+    row(A::NotesFilter, "notes-filter", "/", "Show only notes with these words", "이 말이 든 메모만 보기", Notes, NOTES),
+    row(A::NotesFilterKeep, "notes-filter-keep", "enter down ctrl-n", "Back to the list with the filter", "거른 채 목록으로", Notes, NOTES_FILTER),
+    row(A::NotesFilterLeave, "notes-filter-leave", "esc ctrl-g ctrl-c", "Drop the filter", "거르기 그만두기", Notes, NOTES_FILTER),
+    row(A::NotesFacetNext, "notes-facet-next", "tab f", "Next filter: ink, kind, status, place, tag, author, order", "다음 거르개: 색·종류·상태·자리·태그·저자·순서", Notes, NOTES),
+    row(A::NotesFacetPrevious, "notes-facet-previous", "backtab F", "Previous filter", "이전 거르개", Notes, NOTES),
+    row(A::NotesValueNext, "notes-value-next", "right l", "Next choice of the filter", "거르개의 다음 값", Notes, NOTES),
+    row(A::NotesValuePrevious, "notes-value-previous", "left h", "Previous choice of the filter", "거르개의 이전 값", Notes, NOTES),
+    row(A::NotesAll, "notes-all", "0 backspace", "Show all notes again", "모든 메모 다시 보기", Notes, NOTES),
+    row(A::NotesRepair, "notes-repair", "R f11", "Decide where the note stands", "메모의 자리 정하기", Notes, NOTES),
+    row(A::NotesLeave, "notes-leave", "esc q A M f4 ctrl-g ctrl-c f10", "Close the list", "목록 닫기", Notes, NOTES),
+
+    row(A::ShowRepair, "show-repair", "R f11", "Decide on notes whose place is lost or doubtful; with a selection: back there with it", "자리 잃거나 의심스러운 메모 고치기 (선택 중: 고른 글을 가지고 돌아가기)", Repair, MARKABLE),
+    row(A::RepairNext, "repair-next", "j down ctrl-n ]", "Next note", "다음 메모", Repair, REPAIR),
+    row(A::RepairPrevious, "repair-previous", "k up ctrl-p [", "Previous note", "이전 메모", Repair, REPAIR),
+    row(A::RepairChoiceNext, "repair-choice-next", "tab right l", "Next place that it may have", "다음 후보 자리", Repair, REPAIR),
+    row(A::RepairChoicePrevious, "repair-choice-previous", "backtab left h", "Previous place that it may have", "이전 후보 자리", Repair, REPAIR),
+    row(A::RepairAccept, "repair-accept", "enter a", "Accept the place", "이 자리로 정하기", Repair, REPAIR),
+    row(A::RepairAcceptAll, "repair-accept-all", "* A", "Accept all changed passages with a score from 90", "점수 90 이상인 바뀐 글 모두 받아들이기", Repair, REPAIR),
+    row(A::RepairRepin, "repair-repin", "p f6", "Select the passage on the page", "본문에서 직접 골라 붙이기", Repair, REPAIR),
+    row(A::RepairNowhere, "repair-nowhere", "0 -", "Keep the note without a place", "자리 없는 채로 두기", Repair, REPAIR),
+    row(A::RepairLeave, "repair-leave", "esc q R f11 ctrl-g ctrl-c f10", "Back to the page", "본문으로 돌아가기", Repair, REPAIR),
 
     row(A::ToggleOutline, "toggle-outline", "t f2", "Show or hide the outline", "차례 보이기·숨기기", Window, BROWSE),
     row(A::FocusOutline, "focus-outline", "tab", "Go into the outline", "차례로 들어가기", Window, PAGE),
@@ -92,7 +131,7 @@ pub const COMMANDS: &[Command] = &[
     row(A::ShowSource, "show-source", "z f12", "Show the source as it is, or the page again", "원문 그대로 보기·본문으로", Window, SCROLL),
     row(A::SourceLeave, "source-leave", "esc q ctrl-g ctrl-c f10", "Back to the page", "본문으로 돌아가기", Window, SOURCE),
     row(A::Redraw, "redraw", "ctrl-l", "Draw the screen anew", "화면 새로 그리기", Window, BROWSE),
-    row(A::Help, "help", "? f1", "Show all keys", "모든 키 보기", Window, &[Context::Page, Context::Outline, Context::Selection, Context::Source]),
+    row(A::Help, "help", "? f1", "Show all keys", "모든 키 보기", Window, &[Context::Page, Context::Outline, Context::Selection, Context::Source, Context::Notes, Context::Repair]),
     row(A::Cancel, "cancel", "esc ctrl-g", "Leave what was begun", "하던 일 그만두기", Window, PAGE),
     row(A::Quit, "quit", "q ctrl-q ctrl-c f10", "Leave the program", "끝내기", Window, BROWSE),
 
@@ -128,5 +167,5 @@ pub const COMMANDS: &[Command] = &[
     row(A::SheetPageUp, "sheet-page-up", "pageup backspace ctrl-b", "One page up", "한 쪽 위로", Window, SHEET),
     row(A::SheetFirst, "sheet-first", "home g,g", "First line", "첫 줄", Window, SHEET),
     row(A::SheetLast, "sheet-last", "end G", "Last line", "마지막 줄", Window, SHEET),
-    row(A::SheetLeave, "sheet-leave", "esc q ? f1 f11 ctrl-g ctrl-c f10", "Back to the document", "문서로 돌아가기", Window, SHEET),
+    row(A::SheetLeave, "sheet-leave", "esc q ? f1 ctrl-g ctrl-c f10", "Back to the document", "문서로 돌아가기", Window, SHEET),
 ];

@@ -1,7 +1,10 @@
 //! What a reader does and sees: keys in, screen out.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
 
+#[path = "../common/mod.rs"]
 mod common;
+mod notes_list;
+mod repair;
 
 use common::{Screen, document, long_document, opened};
 use expect_test::expect;
@@ -369,7 +372,7 @@ fn letters_typed_with_a_korean_input_method_still_command() {
 
 #[test]
 fn the_help_is_made_from_the_command_table() {
-    let screen = Screen::with(opened(two_chapters()), Screen::korean(), 100, 130).keys("?");
+    let screen = Screen::with(opened(two_chapters()), Screen::korean(), 160, 260).keys("?");
     for command in yeobaek::command::COMMANDS {
         assert!(
             screen.text().contains(command.korean),
@@ -488,6 +491,8 @@ fn every_key_of_every_context_does_its_command() {
         (Context::Selection, "v w"),
         (Context::Outline, "tab"),
         (Context::Editor, "a"),
+        (Context::Notes, "v w 1 A"),
+        (Context::NotesFilter, "v w 1 A /"),
         (Context::Sheet, "?"),
         (Context::Source, "z"),
     ];
@@ -583,28 +588,6 @@ fn a_long_note_is_read_in_full_and_left_again() {
     assert!(screen.text().contains("39번째 줄"), "{}", screen.text());
     let screen = screen.keys("esc");
     assert_eq!(screen.app.mode, Mode::Reading);
-}
-
-#[test]
-fn notes_without_a_place_are_shown_first_in_the_list() {
-    let screen = Screen::open(two_chapters(), 80, 20)
-        .keys("} a")
-        .typed("남은 메모")
-        .keys("ctrl-s");
-    let mut again = opened(document("# 딴 글\n아주 다른 이야기만 적혀 있다."));
-    again.notebook = screen.saved.clone();
-    let screen = Screen::with(again, Settings::default(), 80, 20);
-    assert!(
-        screen.status().contains("1 unplaced"),
-        "{}",
-        screen.status()
-    );
-    let screen = screen.keys("M");
-    let text = screen.text();
-    assert!(
-        text.contains("without a place") && text.contains("남은 메모"),
-        "{text}"
-    );
 }
 
 #[test]
