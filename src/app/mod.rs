@@ -17,6 +17,7 @@ mod remembered;
 mod repair;
 mod session;
 mod sheet;
+mod unit;
 
 pub use editor::Editor;
 pub use effect::Effect;

@@ -90,9 +90,20 @@ pub struct Selection {
     pub fixed: Offset,
     /// The end that moves.
     pub moving: Offset,
+    /// The place around which the selection is widened and shrunk.
+    pub seed: Offset,
 }
 
 impl Selection {
+    /// A selection of a range, its end moving.
+    pub fn of(range: TextRange) -> Self {
+        Self {
+            fixed: range.start,
+            moving: range.end,
+            seed: range.start,
+        }
+    }
+
     /// The selected text.
     pub fn range(self) -> TextRange {
         TextRange::between(self.fixed, self.moving)

@@ -9,4 +9,5 @@ pub mod grapheme;
 pub mod hangul;
 pub mod roman;
 pub mod sanitize;
+pub mod sentence;
 pub mod width;

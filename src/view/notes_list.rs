@@ -98,8 +98,8 @@ fn draw_title(app: &App, list: &NotesList, theme: &Theme, pen: &mut Pen<'_>) -> 
     column = pen.write(column, 0, "/ ", theme.title());
     pen.write_cut(column, 0, editor.text(), Style::new());
     let before = editor.text().get(..editor.caret()).unwrap_or("");
-    let last = usize::from(app.panes.columns).saturating_sub(1);
-    Some((column + width::cells(before, app.settings.ambiguous)).min(last))
+    let edge = usize::from(app.panes.columns).saturating_sub(1);
+    Some((column + width::cells(before, app.settings.ambiguous)).min(edge))
 }
 
 /// The filters with their choices; where there is no room for all, those that leave something out and

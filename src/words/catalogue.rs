@@ -267,6 +267,9 @@ words! {
     NoteReopened: "다시 열었습니다.", "Opened again.";
     NotesRemoved: "메모 {}개를 지웠습니다.", "Removed {} notes.";
     ReplyCount: "답글 {}", "{} replies";
+    NoHitAtHand: "찾은 곳이 없습니다. / 로 먼저 찾으세요.", "There is no hit at hand; search with / first.";
+    NothingWider: "더 넓힐 수 없습니다.", "There is nothing wider.";
+    NothingNarrower: "더 줄일 수 없습니다.", "There is nothing narrower.";
     HintMark: "표시", "mark";
     HintFilter: "거르기", "filter";
 

@@ -5,6 +5,7 @@
 mod common;
 mod notes_list;
 mod repair;
+mod selecting;
 
 use common::{Screen, document, long_document, opened};
 use expect_test::expect;

@@ -171,7 +171,15 @@ fn the_list_leads_to_the_passage_and_comes_back_as_it_was() {
     let screen = open(90, 16).keys("right down enter");
     assert_eq!(screen.app.mode, Mode::Reading);
     let caret = screen.app.session.place.caret;
-    assert!(screen.app.session.document.text()[caret..].starts_with("자정이"));
+    assert!(
+        screen
+            .app
+            .session
+            .document
+            .text()
+            .get(caret..)
+            .is_some_and(|rest| rest.starts_with("자정이"))
+    );
     let screen = screen.keys("f4");
     assert_eq!(shown(&screen.app), ["d", "a"], "the filter is kept");
     let screen = screen.keys("home enter");

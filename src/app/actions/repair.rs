@@ -55,13 +55,12 @@ fn show(app: &mut App, stamp: &Stamp) -> Vec<Effect> {
         return Vec::new();
     };
     app.mode = Mode::Repair(repair);
-    match selected.filter(|range| !app.session.document.slice(*range).trim().is_empty()) {
-        Some(range) => settle(app, Some(range), stamp),
-        None => {
-            app.notes_changed();
-            Vec::new()
-        }
+    let selected = selected.filter(|range| !app.session.document.slice(*range).trim().is_empty());
+    if selected.is_some() {
+        return settle(app, selected, stamp);
     }
+    app.notes_changed();
+    Vec::new()
 }
 
 fn step(app: &mut App, by: isize) {
@@ -92,13 +91,12 @@ fn accept(app: &mut App, stamp: &Stamp) -> Vec<Effect> {
     let Some((id, choice)) = at_hand(app) else {
         return Vec::new();
     };
-    match candidates(&app.session, &id).get(choice) {
-        Some(&range) => settle(app, Some(range), stamp),
-        None => {
-            app.say(Word::NoCandidate, &[]);
-            Vec::new()
-        }
+    let range = candidates(&app.session, &id).get(choice).copied();
+    if range.is_some() {
+        return settle(app, range, stamp);
     }
+    app.say(Word::NoCandidate, &[]);
+    Vec::new()
 }
 
 /// Accepts that the note has no place.
