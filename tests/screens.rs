@@ -764,3 +764,34 @@ fn going_into_the_outline_and_back_moves_nothing() {
     let screen = screen.keys("tab esc");
     assert_eq!(screen.text(), before);
 }
+
+#[test]
+fn the_terms_in_sight_or_selected_are_shown_where_they_are_explained() {
+    let report = document(
+        "# 1. 서론\n핵심 성과 지표(KPI)는 셋이고 갯벌의 복원력(resilience)을 잰다.\n# 2. 결과\nKPI와 복원력이 함께 올랐다.\n# 3. 끝\n용어가 없다.",
+    );
+    let screen = Screen::open(report, 70, 14).keys("K");
+    expect![[r#"
+        | Terms used here
+        |
+        | KPI · 1. 서론
+        |  │ 핵심 성과 지표(KPI)
+        |
+        | 복원력 · 1. 서론
+        |  │ 복원력(resilience)
+        |
+        |
+        |
+        |
+        |
+        |
+        | report.md │ 1. 서론                                  100%  esc leave
+    "#]]
+    .assert_eq(&screen.picture());
+    let screen = screen.keys("esc v K");
+    assert!(
+        screen.status().contains("explains no term"),
+        "{}",
+        screen.status()
+    );
+}

@@ -5,6 +5,7 @@ use super::App;
 use crate::command::{COMMANDS, Group};
 use crate::layout::{Geometry, wrap};
 use crate::note::{Annotation, AnnotationId, Ink};
+use crate::search::Term;
 use crate::text::sanitize;
 use crate::words::Word;
 
@@ -17,6 +18,8 @@ pub enum Sheet {
     Note(AnnotationId),
     /// Every note, the unplaced first.
     Notes,
+    /// Terms and where the document explains them.
+    Terms(Vec<Term>),
 }
 
 /// One line of a sheet.
@@ -47,6 +50,39 @@ pub fn lines(app: &App, sheet: &Sheet) -> Vec<SheetLine> {
             .map(|note| note_lines(app, note))
             .unwrap_or_default(),
         Sheet::Notes => notes(app),
+        Sheet::Terms(terms) => term_lines(app, terms),
+    }
+}
+
+fn term_lines(app: &App, terms: &[Term]) -> Vec<SheetLine> {
+    let language = app.settings.language;
+    let document = &app.session.document;
+    let title = Word::TermsTitle.text(language).to_owned();
+    let mut out = vec![SheetLine::Title(title), SheetLine::Blank];
+    for term in terms {
+        let page = document.page_at(term.range.start);
+        let page = page.map(|page| Word::PageNumber.fill(language, &[page]));
+        let place = document.path_of(term.range.start).pop();
+        let parts: Vec<_> = [Some(term.name.clone()), place, page]
+            .into_iter()
+            .flatten()
+            .collect();
+        out.push(SheetLine::Title(sanitize::line(&parts.join(" · "))));
+        let said = document.slice(term.range);
+        let lines = wrap(said, sheet_geometry(app)).into_iter();
+        out.extend(lines.map(|line| SheetLine::Quote(said.get(line).unwrap_or("").to_owned())));
+        out.push(SheetLine::Blank);
+    }
+    out
+}
+
+/// The geometry of running text on a sheet.
+fn sheet_geometry(app: &App) -> Geometry {
+    Geometry {
+        width: usize::from(app.panes.columns)
+            .saturating_sub(6)
+            .clamp(2, app.settings.lines.measure.max(2)),
+        ..app.session.geometry()
     }
 }
 
@@ -110,12 +146,7 @@ fn notes(app: &App) -> Vec<SheetLine> {
 /// A note in full: its kind and section, what it is on, what it says.
 fn note_lines(app: &App, note: &Annotation) -> Vec<SheetLine> {
     let language = app.settings.language;
-    let geometry = Geometry {
-        width: usize::from(app.panes.columns)
-            .saturating_sub(6)
-            .clamp(2, app.settings.lines.measure.max(2)),
-        ..app.session.geometry()
-    };
+    let geometry = sheet_geometry(app);
     let mut parts = vec![
         note.kind.label(language).to_owned(),
         note.ink.label(language).to_owned(),

@@ -100,6 +100,7 @@ pub enum Action {
     SourceLeave,
     Redraw,
     Help,
+    Terms,
     SheetDown,
     SheetUp,
     SheetPageDown,

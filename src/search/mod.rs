@@ -2,11 +2,13 @@
 //! something answers: the words as they are, then without regard to spaces, then by initial consonants,
 //! by a last syllable still being typed, and without the particle. Knows nothing of notes or screens.
 
+mod glossary;
 mod pattern;
 mod query;
 mod searcher;
 mod words;
 
+pub use glossary::{Term, terms, use_of};
 pub use pattern::PatternError;
 pub use query::Query;
 pub use searcher::{Found, MOST_HITS, Searcher};

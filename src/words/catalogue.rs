@@ -245,6 +245,10 @@ words! {
 
     // Typing: keyboards, text fields, filters.
 
+    // Terms.
+    TermsTitle: "여기 쓰인 용어", "Terms used here";
+    NoTerms: "여기에는 문서가 풀이한 용어가 없습니다.", "The document explains no term that is used here.";
+
     // Settings.
     SettingsHead: "yeobaek의 설정. 값을 바꾸거나 줄을 지우면 그 줄은 기본값이 됩니다.", "Settings of yeobaek. A line that is left out stands for its default.";
     SettingWrong: "{}행 {}열: {}", "Line {}, column {}: {}";

@@ -3,6 +3,7 @@
 use super::{not_ours, outline, source};
 use crate::app::{App, Effect, Mode, Saving, Sheet, sheet_lines};
 use crate::command::Action;
+use crate::search;
 use crate::settings::MEASURES;
 use crate::text::breaks::Breaking;
 use crate::words::Word;
@@ -23,6 +24,7 @@ pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
         Action::SourceLeave => source::leave(app),
         Action::Redraw => return vec![Effect::Redraw],
         Action::Help => open_sheet(app, Sheet::Help),
+        Action::Terms => show_terms(app),
         Action::SheetDown => scroll_sheet(app, 1),
         Action::SheetUp => scroll_sheet(app, -1),
         Action::SheetPageDown => scroll_sheet(app, sheet_page(app)),
@@ -38,6 +40,26 @@ pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
         _ => not_ours(action),
     }
     Vec::new()
+}
+
+/// Shows where the document explains the terms that are in sight, or those that are selected.
+fn show_terms(app: &mut App) {
+    let range = match &app.mode {
+        Mode::Selecting(selection) => Some(selection.range()),
+        _ => app.session.visible_range(),
+    };
+    let document = &app.session.document;
+    let text = range.map_or("", |range| document.slice(range));
+    let mut used: Vec<_> = search::terms(document.text())
+        .into_iter()
+        .filter_map(|term| Some((search::use_of(&term.name, text)?, term)))
+        .collect();
+    used.sort_by_key(|&(at, _)| at);
+    if used.is_empty() {
+        return app.say(Word::NoTerms, &[]);
+    }
+    let terms = used.into_iter().map(|(_, term)| term).collect();
+    open_sheet(app, Sheet::Terms(terms));
 }
 
 fn toggle_outline(app: &mut App) {

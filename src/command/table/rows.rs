@@ -91,6 +91,7 @@ pub const COMMANDS: &[Command] = &[
     row(A::ToggleBreaking, "toggle-breaking", "=", "Break lines at words or at characters", "줄바꿈: 어절·글자 전환", Window, PAGE),
     row(A::ShowSource, "show-source", "z f12", "Show the source as it is, or the page again", "원문 그대로 보기·본문으로", Window, SCROLL),
     row(A::SourceLeave, "source-leave", "esc q ctrl-g ctrl-c f10", "Back to the page", "본문으로 돌아가기", Window, SOURCE),
+    row(A::Terms, "terms", "K shift-f1", "Show where the terms in sight are explained", "보이는 용어가 풀이된 곳 보기", Window, MARKABLE),
     row(A::Redraw, "redraw", "ctrl-l", "Draw the screen anew", "화면 새로 그리기", Window, BROWSE),
     row(A::Help, "help", "? f1", "Show all keys", "모든 키 보기", Window, &[Context::Page, Context::Outline, Context::Selection, Context::Source]),
     row(A::Cancel, "cancel", "esc ctrl-g", "Leave what was begun", "하던 일 그만두기", Window, PAGE),
