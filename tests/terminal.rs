@@ -277,3 +277,89 @@ fn a_small_terminal_and_a_change_of_size_are_taken_in() {
     assert_eq!(code, 0);
     assert_given_back(&terminal);
 }
+
+/// Asks for 300 ms, then reads on; the answers come then, whole, parted behind each byte, with keys between
+/// them, broken off, or beside other answers. None of them may be taken for keys: `[` would go to a note,
+/// `R` and `c` would act on it, `1` would count, `?` would show the help.
+#[test]
+fn answers_that_come_late_or_in_pieces_are_no_keys() {
+    let whole = "\x1b[1;2R".repeat(9) + "\x1b[?62;4c";
+    let bytes: Vec<String> = whole.chars().map(String::from).collect();
+    let behind_escape: Vec<String> = whole
+        .replace('\x1b', "\x1b\n")
+        .split('\n')
+        .map(str::to_owned)
+        .collect();
+    let begun = ["\x1b[1;", "2R\x1b[1", ";2R", "\x1b[?6", "2c"].map(str::to_owned);
+    let cases = [
+        (0, bytes),
+        (0, behind_escape.clone()),
+        (600, vec![whole]),
+        (600, behind_escape),
+        (250, begun.to_vec()),
+        (
+            0,
+            vec!["\x1b]11;rgb:0000/0000/0000\x07\x1bP1+r\x1b\\".to_owned()],
+        ),
+        (0, vec!["\x1b[1;2R\x1b[1;".to_owned()]),
+        (0, vec![]),
+    ];
+    thread::scope(|scope| {
+        for (wait, pieces) in cases {
+            scope.spawn(move || assert_no_keys(wait, &pieces));
+        }
+    });
+}
+
+/// Sends `pieces` so many milliseconds after the terminal was asked, then goes on as if there had been none.
+fn assert_no_keys(wait: u64, pieces: &[String]) {
+    let mut session = Session::open(tempfile::tempdir().unwrap());
+    session.wait_for_bytes("\x1b[c");
+    thread::sleep(Duration::from_millis(wait));
+    for piece in pieces {
+        session.press(piece);
+        thread::sleep(Duration::from_millis(20));
+    }
+    session.wait_for("여백에 적을 글이다.");
+    thread::sleep(Duration::from_millis(200));
+    let screen = session.terminal().screen().contents();
+    let status = screen.lines().last().unwrap_or_default().to_owned();
+    let said = format!("{wait} {pieces:?}\n{screen}");
+    assert!(status.contains("report.md"), "nothing is said: {said}");
+    assert!(!status.contains('[') && !status.contains(" 1 "), "{said}");
+    session.press("a");
+    session.wait_for("New note");
+    session.press("한\x1b");
+    session.wait_for("Esc again");
+    session.press("\x07");
+    session.press("q");
+    assert_eq!(session.end().0, 0);
+}
+
+/// Who leaves at once leaves nothing behind that the shell would take for typing.
+#[test]
+fn answers_that_come_while_leaving_are_taken_in() {
+    let mut session = Session::open(tempfile::tempdir().unwrap());
+    session.wait_for_bytes("\x1b[c");
+    session.wait_for("여백에 적을 글이다.");
+    session.press("q");
+    thread::sleep(Duration::from_millis(200));
+    session.press("\x1b[1;2R\x1b[?62c");
+    let (code, terminal, _) = session.end();
+    assert_eq!(code, 0);
+    assert_given_back(&terminal);
+    // In a terminal that is given back, what was not read is echoed.
+    assert!(!terminal.screen().contents().contains("[1;2R"));
+}
+
+#[test]
+fn what_was_typed_while_the_terminal_was_asked_is_not_lost() {
+    let mut session = Session::open(tempfile::tempdir().unwrap());
+    session.wait_for_bytes("\x1b[c");
+    session.press("a\x1b[1;2R한\x1b[D글\x1b[?62c");
+    session.wait_for("글한");
+    session.press("\x13");
+    session.wait_for("Saved.");
+    session.press("q");
+    assert_eq!(session.end().0, 0);
+}

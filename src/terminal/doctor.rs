@@ -1,6 +1,7 @@
 //! `yeobaek doctor`: what this terminal can do, as a table.
 
 use std::sync::mpsc;
+use std::time::Duration;
 
 use super::input;
 use super::probe::{self, Answers, PROBES};
@@ -10,6 +11,9 @@ use crate::text::fit;
 use crate::text::width::Ambiguous;
 use crate::words::{Language, Word};
 
+/// How long the answers are waited for: there is nothing else to wait for here, and none may reach the
+/// shell later.
+const PATIENCE: Duration = Duration::from_secs(2);
 /// The cells of the columns of the table.
 const COLUMNS: (usize, usize) = (24, 12);
 
@@ -22,7 +26,7 @@ pub fn doctor(language: Language) -> Result<String, Problem> {
     let (sender, _receiver) = mpsc::channel();
     input::signals(&sender).map_err(|error| super::no_terminal(language, &error))?;
     let screen = Screen::take().map_err(|error| super::no_terminal(language, &error))?;
-    let answers = probe::ask();
+    let answers = probe::ask(PATIENCE);
     drop(screen);
     Ok(table(
         &answers.map_err(|error| super::no_terminal(language, &error))?,
@@ -78,7 +82,7 @@ mod tests {
         let answers = Answers {
             cells: vec![2, 2, 2, 2],
             complete: true,
-            typed: String::new(),
+            ..Answers::default()
         };
         let table = table(&answers, Language::English);
         assert!(table.contains("two cells"), "{table}");

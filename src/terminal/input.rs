@@ -3,11 +3,13 @@
 
 use std::sync::mpsc::Sender;
 use std::thread;
+use std::time::Instant;
 
 use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use signal_hook::iterator::Signals;
 
+use super::late::Late;
 use crate::app::Msg;
 use crate::command::{Code, Key};
 
@@ -39,21 +41,37 @@ pub(super) fn signals(sender: &Sender<Input>) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Starts reading what the terminal sends.
-pub(super) fn keys(sender: &Sender<Input>) {
+/// Starts reading what the terminal sends; `late` swallows the answers that it still owes.
+pub(super) fn keys(sender: &Sender<Input>, mut late: Option<Late>) {
     let sender = sender.clone();
     thread::spawn(move || {
         loop {
-            let input = match event::read() {
-                Ok(event) => message(event).map(Input::Msg),
-                Err(_) => Some(Input::Lost),
-            };
-            let lost = matches!(input, Some(Input::Lost));
-            if input.is_some_and(|input| sender.send(input).is_err()) || lost {
+            let Ok(events) = read(&mut late) else {
+                let _ = sender.send(Input::Lost);
                 return;
+            };
+            for msg in events.into_iter().filter_map(message) {
+                if sender.send(Input::Msg(msg)).is_err() {
+                    return;
+                }
             }
         }
     });
+}
+
+/// The next events; none when only an answer came.
+fn read(late: &mut Option<Late>) -> std::io::Result<Vec<Event>> {
+    let Some(watching) = late else {
+        return Ok(vec![event::read()?]);
+    };
+    match watching.wait(Instant::now()) {
+        None => {
+            *late = None;
+            Ok(Vec::new())
+        }
+        Some(wait) if event::poll(wait)? => Ok(watching.take(event::read()?)),
+        Some(_) => Ok(watching.give_up()),
+    }
 }
 
 fn message(event: Event) -> Option<Msg> {

@@ -3,12 +3,16 @@
 mod clipboard;
 mod doctor;
 mod input;
+mod late;
 mod present;
 mod probe;
 mod screen;
+mod typed;
 
 use std::io;
 use std::sync::mpsc::{self, Receiver};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -17,7 +21,6 @@ pub use doctor::doctor;
 pub use present::Presenter;
 
 use crate::app::{App, Effect, Msg, Opened, Saving, Stamp};
-use crate::command::Key;
 use crate::problem::Problem;
 use crate::settings::Settings;
 use crate::store::Desk;
@@ -25,7 +28,11 @@ use crate::text::width::Ambiguous;
 use crate::view;
 use crate::words::{Language, Word};
 use input::Input;
+use late::Late;
 use screen::Screen;
+
+/// How long after asking the terminal the program stays to take its answers in.
+const LAST_ANSWERS: Duration = Duration::from_secs(1);
 
 /// How the reader ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,15 +65,21 @@ pub fn run(
     input::signals(&sender).map_err(|error| no_terminal(language, &error))?;
     let screen = Screen::take().map_err(|error| no_terminal(language, &error))?;
     // A terminal that cannot be asked is taken as it is.
-    let asked = settings.probe.then(probe::ask).and_then(Result::ok);
+    let begun = Instant::now();
+    let asked = settings
+        .probe
+        .then(|| probe::ask(probe::PATIENCE))
+        .and_then(Result::ok);
+    let owed = asked.as_ref().is_some_and(|answers| !answers.complete);
     let answers = asked.unwrap_or_default();
     let measured = answers.ambiguous();
     settings.ambiguous = measured.unwrap_or(settings.ambiguous);
     // What was typed while the terminal was asked is not lost.
-    for c in answers.typed.chars().filter(|c| !c.is_control()) {
-        let _ = sender.send(Input::Msg(Msg::Key(Key::char(c))));
+    for key in typed::keys(&answers.typed) {
+        let _ = sender.send(Input::Msg(Msg::Key(key)));
     }
-    input::keys(&sender);
+    let late = owed.then(|| Late::new(&answers.unfinished, begun));
+    input::keys(&sender, late);
     let mut reader = Reader {
         presenter: Presenter::new(settings.ambiguous),
         app: App::new(opened, settings, columns, rows),
@@ -82,6 +95,10 @@ pub fn run(
     };
     let result = reader.read(&receiver);
     reader.ended.unsaved = matches!(reader.app.session.saving, Saving::Failed { .. });
+    if owed && reader.ended.signal.is_none() {
+        // What the terminal still owes must not reach the shell; it is read and dropped meanwhile.
+        thread::sleep(LAST_ANSWERS.saturating_sub(begun.elapsed()));
+    }
     drop(screen);
     match result {
         // A terminal that is gone can be told nothing; what was to be kept is kept.
