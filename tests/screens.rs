@@ -355,16 +355,17 @@ fn a_bookmark_is_set_and_taken_away() {
 fn letters_typed_with_a_korean_input_method_still_command() {
     let screen = Screen::open(long_document(60), 90, 20);
     let mut plain = Screen::open(long_document(60), 90, 20).keys("j j");
-    let mut korean = screen.typed("ㅓㅓ");
-    assert_eq!(plain.app.session.place.top, korean.app.session.place.top);
-    plain = plain.keys("g,g");
-    korean = korean.typed("ㅎㅎ");
-    assert_eq!(plain.app.session.place.top, korean.app.session.place.top);
+    let mut korean = screen.typed("ㅓ");
     assert!(
         korean.status().contains("Korean input"),
         "{}",
         korean.status()
     );
+    korean = korean.typed("ㅓ");
+    assert_eq!(plain.app.session.place.top, korean.app.session.place.top);
+    plain = plain.keys("g,g");
+    korean = korean.typed("ㅎㅎ");
+    assert_eq!(plain.app.session.place.top, korean.app.session.place.top);
 }
 
 #[test]

@@ -6,9 +6,9 @@
 )]
 
 use serde_json::Value;
-use yeobaek::command::{Key, letter_keys};
 use yeobaek::layout::{Geometry, wrap};
 use yeobaek::text::breaks::Breaking;
+use yeobaek::text::keyboard::Keyboard;
 use yeobaek::text::sanitize;
 use yeobaek::text::width::{Ambiguous, cells};
 
@@ -79,11 +79,8 @@ fn letters_behind_korean_input_are_found() {
     let value: Value = serde_json::from_str(include_str!("fixtures/hangul/keymap.json")).unwrap();
     for case in value["vectors"].as_array().unwrap() {
         let text = case["text"].as_str().unwrap();
-        let typed: String = text
-            .chars()
-            .flat_map(|c| letter_keys(Key::char(c)).unwrap_or_else(|| vec![Key::char(c)]))
-            .map(|key| key.to_string())
-            .collect();
+        let keys = |c| Keyboard::TwoSet.keys(c).unwrap_or_else(|| String::from(c));
+        let typed: String = text.chars().map(keys).collect();
         assert_eq!(typed, case["keys"].as_str().unwrap(), "{text}");
     }
 }

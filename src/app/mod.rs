@@ -62,6 +62,10 @@ pub struct Pressed {
     pub keys: Vec<Key>,
     /// The number typed before.
     pub count: Option<usize>,
+    /// Whether the last letter came from a Korean input method.
+    pub hangul: bool,
+    /// Whether the reader was told so since it was switched on.
+    pub hangul_said: bool,
 }
 
 impl App {

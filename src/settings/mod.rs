@@ -7,6 +7,8 @@ mod table;
 pub use file::{Complaint, apply, text_of};
 pub use table::{Kind, SETTINGS, Setting, Value};
 
+pub use crate::text::keyboard::Keyboard;
+
 use crate::command::Rebinding;
 use crate::text::breaks::Breaking;
 use crate::text::width::Ambiguous;
@@ -59,18 +61,6 @@ pub struct Lines {
     pub gap: usize,
     /// The blank rows between two lines.
     pub spacing: usize,
-}
-
-/// The layout of a Korean keyboard, by which letters are read back as keys.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Keyboard {
-    /// 두벌식, KS X 5002.
-    #[default]
-    TwoSet,
-    /// 세벌식 390.
-    ThreeSet390,
-    /// 세벌식 최종 (391).
-    ThreeSetFinal,
 }
 
 /// How keys and typed text are taken.

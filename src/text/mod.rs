@@ -7,6 +7,7 @@ pub mod fit;
 pub mod fold;
 pub mod grapheme;
 pub mod hangul;
+pub mod keyboard;
 pub mod roman;
 pub mod sanitize;
 pub mod width;
