@@ -135,6 +135,10 @@ pub(super) fn insert(app: &mut App, text: &str) {
             finding.editor.insert(&text.replace(['\r', '\n'], " "));
             actions::find::typed(app);
         }
+        Mode::Filtering(filtering) => {
+            filtering.editor.insert(&text.replace(['\r', '\n'], " "));
+            actions::outline::filter_typed(app);
+        }
         _ => {}
     }
 }

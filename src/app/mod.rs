@@ -20,7 +20,7 @@ pub use find::{Find, Finding, Hit, Results, Step};
 pub use mode::{Mode, Selection, Writing};
 pub use msg::{Msg, Opened, Stamp};
 pub use notice::{Notice, Tone};
-pub use outline::OutlineView;
+pub use outline::{FilterRow, Filtering, OutlineView};
 pub use panes::{Area, Panes};
 pub use session::{Place, Saving, Session};
 pub use sheet::{Sheet, SheetLine, lines as sheet_lines};
@@ -221,7 +221,7 @@ impl App {
 
     /// Computes the panes anew and sets the page into them, keeping the text that was at the top.
     fn arrange(&mut self) {
-        let over = matches!(self.mode, Mode::Outline);
+        let over = self.mode.in_outline();
         self.panes = Panes::new(self.panes.columns, self.panes.rows, &self.settings, over);
         let geometry = geometry(&self.panes, &self.settings);
         self.session
@@ -232,13 +232,20 @@ impl App {
     fn settle(&mut self) {
         let current = self.session.current_section();
         let height = usize::from(self.panes.outline.height);
-        let follow = !matches!(self.mode, Mode::Outline);
+        let follow = !self.mode.in_outline();
         self.outline.settle(
             current,
             self.session.document.outline().sections().len(),
             height,
             follow,
         );
+        if let Mode::Filtering(filtering) = &mut self.mode {
+            // The last row is for what is typed.
+            let rows = filtering.rows.len();
+            filtering
+                .list
+                .settle(None, rows, height.saturating_sub(1), false);
+        }
         if let Mode::Hits(list) = &mut self.mode {
             let height = usize::from(self.panes.status.y).saturating_sub(1);
             let hits = self.session.find.results.hits.len();

@@ -3,7 +3,7 @@
 
 use super::editor::Editor;
 use super::find::Finding;
-use super::outline::OutlineView;
+use super::outline::{Filtering, OutlineView};
 use super::sheet::Sheet;
 use crate::command::Context;
 use crate::document::{Offset, TextRange};
@@ -18,6 +18,8 @@ pub enum Mode {
     Selecting(Selection),
     /// Choosing a section.
     Outline,
+    /// Typing what leaves only some sections in the outline.
+    Filtering(Box<Filtering>),
     /// Writing a note.
     Editing(Box<Writing>),
     /// Typing a query.
@@ -59,12 +61,18 @@ impl Mode {
         }
     }
 
+    /// Says whether the outline has the keys.
+    pub fn in_outline(&self) -> bool {
+        matches!(self, Self::Outline | Self::Filtering(_))
+    }
+
     /// The context whose keys are heard.
     pub fn context(&self) -> Context {
         match self {
             Self::Reading => Context::Page,
             Self::Selecting(_) => Context::Selection,
             Self::Outline => Context::Outline,
+            Self::Filtering(_) => Context::Filter,
             Self::Editing(_) => Context::Editor,
             Self::Finding(_) => Context::Find,
             Self::Hits(_) => Context::Hits,

@@ -35,6 +35,15 @@ pub enum SheetLine {
     Quote(String),
     /// Text.
     Text(String),
+    /// What a note says.
+    Body {
+        /// A line of it.
+        text: String,
+        /// The note.
+        note: AnnotationId,
+        /// Where the line stands in its text, in bytes.
+        at: usize,
+    },
     /// Space.
     Blank,
 }
@@ -174,7 +183,12 @@ fn note_lines(app: &App, note: &Annotation) -> Vec<SheetLine> {
     out.extend(lines(&note.anchor.quote).into_iter().map(SheetLine::Quote));
     if !note.body.is_empty() {
         out.push(SheetLine::Blank);
-        out.extend(lines(&note.body).into_iter().map(SheetLine::Text));
+        out.extend(wrap(&note.body, geometry).into_iter().map(|line| {
+            let at = line.start;
+            let text = note.body.get(line).unwrap_or("").to_owned();
+            let note = note.id.clone();
+            SheetLine::Body { text, note, at }
+        }));
     }
     for reply in &note.replies {
         out.push(SheetLine::Blank);

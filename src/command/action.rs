@@ -29,6 +29,13 @@ pub enum Action {
     OutlineLast,
     OutlineOpen,
     OutlineLeave,
+    FilterOutline,
+    FilterDown,
+    FilterUp,
+    FilterPageDown,
+    FilterPageUp,
+    FilterOpen,
+    FilterLeave,
 
     Select,
     SelectParagraph,
@@ -65,6 +72,7 @@ pub enum Action {
     FindLeave,
     FindOlder,
     FindNewer,
+    FindPattern,
     HitsDown,
     HitsUp,
     HitsPageDown,
@@ -125,6 +133,8 @@ pub enum Context {
     Editor,
     /// A query is being typed.
     Find,
+    /// Words are typed that leave only some sections in the outline.
+    Filter,
     /// The list of hits is open.
     Hits,
     /// A sheet is read: the help, or notes in full.
@@ -135,12 +145,13 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order of the help.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Page,
         Self::Selection,
         Self::Outline,
         Self::Editor,
         Self::Find,
+        Self::Filter,
         Self::Hits,
         Self::Sheet,
         Self::Source,
@@ -148,7 +159,7 @@ impl Context {
 
     /// Says whether keys without a command are text that is typed.
     pub fn takes_text(self) -> bool {
-        matches!(self, Self::Editor | Self::Find)
+        matches!(self, Self::Editor | Self::Find | Self::Filter)
     }
 }
 

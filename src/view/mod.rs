@@ -9,6 +9,7 @@ mod page;
 mod paint;
 mod pen;
 mod prompt;
+mod said;
 mod sheet;
 mod source;
 mod status;
@@ -29,7 +30,7 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
     if buffer.area.width < size.width || buffer.area.height < size.height || size.is_empty() {
         return None;
     }
-    let outline_only = app.mode == Mode::Outline && !app.panes.has_room_for_outline();
+    let outline_only = app.mode.in_outline() && !app.panes.has_room_for_outline();
     if let Some(top) = app.mode.source_top() {
         source::draw(app, top, &theme, buffer);
     } else if !outline_only {
@@ -49,6 +50,7 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
             sheet::draw(app, sheet, *top, &theme, buffer);
             None
         }
+        Mode::Filtering(filtering) => outline::draw_field(app, filtering, &theme, buffer),
         Mode::Source { .. } => None,
         _ => {
             if app.panes.margin.is_empty() && !outline_only {

@@ -244,6 +244,8 @@ words! {
     // Setting text in lines.
 
     // Typing: keyboards, text fields, filters.
+    HintFilter: "거르기", "filter";
+    HintAll: "모두", "all";
 
     // Terms.
     TermsTitle: "여기 쓰인 용어", "Terms used here";

@@ -4,7 +4,7 @@ pub(super) mod annotate;
 mod edit;
 pub(super) mod find;
 mod navigate;
-mod outline;
+pub(super) mod outline;
 mod select;
 mod source;
 pub(super) mod window;

@@ -11,8 +11,9 @@ const SELECTION: &[Context] = &[Context::Selection];
 const OUTLINE: &[Context] = &[Context::Outline];
 const BROWSE: &[Context] = &[Context::Page, Context::Outline];
 const EDITOR: &[Context] = &[Context::Editor];
-const TYPING: &[Context] = &[Context::Editor, Context::Find];
+const TYPING: &[Context] = &[Context::Editor, Context::Find, Context::Filter];
 const FIND: &[Context] = &[Context::Find];
+const FILTER: &[Context] = &[Context::Filter];
 const HITS: &[Context] = &[Context::Hits];
 const SHEET: &[Context] = &[Context::Sheet];
 
@@ -44,6 +45,7 @@ pub const COMMANDS: &[Command] = &[
     row(A::FindLeave, "find-leave", "esc ctrl-g ctrl-c", "Go back to where one was", "있던 곳으로 돌아가기", Find, FIND),
     row(A::FindOlder, "find-older", "up ctrl-p", "Call up an earlier query", "앞서 찾은 말 불러오기", Find, FIND),
     row(A::FindNewer, "find-newer", "down ctrl-n", "Call up a later query", "뒤에 찾은 말 불러오기", Find, FIND),
+    row(A::FindPattern, "find-pattern", "ctrl-t alt-r", "Search by a regular expression, or by words again", "정규식으로 찾기·글자 그대로 찾기", Find, FIND),
     row(A::HitsDown, "hits-down", "j down ctrl-n n ;", "Next hit", "다음 항목", Find, HITS),
     row(A::HitsUp, "hits-up", "k up ctrl-p N ,", "Previous hit", "이전 항목", Find, HITS),
     row(A::HitsPageDown, "hits-page-down", "pagedown space ctrl-f ctrl-d", "One page down", "한 쪽 아래로", Find, HITS),
@@ -105,6 +107,13 @@ pub const COMMANDS: &[Command] = &[
     row(A::OutlineLast, "outline-last", "end G", "Last section", "마지막 항목", Outline, OUTLINE),
     row(A::OutlineOpen, "outline-open", "enter right l", "Go to the section", "그 절로 이동", Outline, OUTLINE),
     row(A::OutlineLeave, "outline-leave", "esc tab left h ctrl-g", "Back to the page", "본문으로 돌아가기", Outline, OUTLINE),
+    row(A::FilterOutline, "filter-outline", "/", "Show only the sections that one types", "치는 말이 있는 절만 보이기", Outline, OUTLINE),
+    row(A::FilterDown, "filter-down", "down ctrl-n", "Next match", "다음 찾은 절", Outline, FILTER),
+    row(A::FilterUp, "filter-up", "up ctrl-p", "Previous match", "이전 찾은 절", Outline, FILTER),
+    row(A::FilterPageDown, "filter-page-down", "pagedown", "One page down", "한 쪽 아래로", Outline, FILTER),
+    row(A::FilterPageUp, "filter-page-up", "pageup", "One page up", "한 쪽 위로", Outline, FILTER),
+    row(A::FilterOpen, "filter-open", "enter", "Go to the section", "그 절로 이동", Outline, FILTER),
+    row(A::FilterLeave, "filter-leave", "esc ctrl-g ctrl-c", "Show all sections again", "모든 절 다시 보이기", Outline, FILTER),
 
     row(A::EditorSave, "editor-save", "ctrl-s f5", "Save the note", "메모 저장", Edit, EDITOR),
     row(A::EditorLeave, "editor-leave", "esc ctrl-g ctrl-c", "Leave the editor", "편집 그만두기", Edit, EDITOR),
