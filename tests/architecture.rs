@@ -43,6 +43,7 @@ const FENCES: &[(&[&str], &[&str])] = &[
     ),
     (&["Instant::now"], &["terminal", "cli", "store/disk"]),
     (&["unicode_width"], &["text/width.rs"]),
+    (&["unicode_normalization"], &["text/fold.rs"]),
     (
         &["std::process", "std::env"],
         &["terminal", "cli", "main.rs"],

@@ -48,11 +48,22 @@ fn table(answers: &Answers, language: Language) -> String {
         None => say(Word::DoctorNoAnswer),
     };
     out.push_str(&format!(
-        "{} {ambiguous}\n\n",
+        "{} {ambiguous}\n",
         pad(say(Word::DoctorAmbiguous), COLUMNS.0)
     ));
+    if answers.complete {
+        let took =
+            Word::DoctorMilliseconds.fill(language, &[&answers.took.as_millis().to_string()]);
+        out.push_str(&format!(
+            "{} {took}\n",
+            pad(say(Word::DoctorTook), COLUMNS.0)
+        ));
+        if answers.took > probe::PATIENCE {
+            out.push_str(&format!("{}\n", say(Word::DoctorSlow)));
+        }
+    }
     out.push_str(&format!(
-        "{} {} {}\n",
+        "\n{} {} {}\n",
         pad(say(Word::DoctorText), COLUMNS.0),
         pad(say(Word::DoctorDrawn), COLUMNS.1),
         say(Word::DoctorCounted)
@@ -84,7 +95,17 @@ mod tests {
             complete: true,
             ..Answers::default()
         };
+        let slow = Answers {
+            took: Duration::from_millis(700),
+            ..answers.clone()
+        };
+        let slow = self::table(&slow, Language::Korean);
+        assert!(
+            slow.contains("700 ms") && slow.contains("ambiguous"),
+            "{slow}"
+        );
         let table = table(&answers, Language::English);
+        assert!(!table.contains("too late"), "{table}");
         assert!(table.contains("two cells"), "{table}");
         assert!(
             table

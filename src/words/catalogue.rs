@@ -244,6 +244,9 @@ words! {
     // Setting text in lines.
 
     // Typing: keyboards, text fields, filters.
+    DoctorTook: "대답에 걸린 시간", "It answered after";
+    DoctorMilliseconds: "{} ms", "{} ms";
+    DoctorSlow: "문서를 열 때는 대답을 기다리지 않습니다. 설정 ambiguous나 --ambiguous 로 정하세요.", "That is too late when a document is opened; the setting ambiguous or --ambiguous decides.";
     HintFilter: "거르기", "filter";
     HintAll: "모두", "all";
 

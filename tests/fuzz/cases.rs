@@ -6,9 +6,10 @@ use yeobaek::document::{Document, TextRange};
 use yeobaek::import::{self, Format};
 use yeobaek::layout::{self, Geometry, Pages};
 use yeobaek::note::{Anchor, Resolution, Resolver};
-use yeobaek::search::{self, Query, Searcher, Tier};
+use yeobaek::search::{self, Filter, Query, Searcher, Tier};
 use yeobaek::settings::{self, Settings};
 use yeobaek::store::{NotesFile, Store};
+use yeobaek::text::keyboard::Keyboard;
 use yeobaek::text::width::{Ambiguous, cells};
 use yeobaek::text::{fit, grapheme, hangul, sanitize};
 
@@ -83,6 +84,15 @@ pub(crate) fn find(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let (written, text) = text.split_once('\n').unwrap_or((&text, ""));
     let document = import::import(text, Format::Markdown, "UTF-8");
+    let filter = Filter::new(written);
+    for line in text.lines().take(50) {
+        let found = filter.matches(line).unwrap_or_default();
+        let mut end = 0;
+        for range in found.ranges {
+            assert!(range.start >= end && line.get(range.clone()).is_some_and(|s| !s.is_empty()));
+            end = range.end;
+        }
+    }
     let Ok(query) = Query::new(written) else {
         return;
     };
@@ -154,7 +164,19 @@ pub(crate) fn keys(bytes: &[u8]) {
         let _ = Keymap::parse(word);
     }
     for c in text.chars() {
-        let _ = hangul::keys_of(c);
+        for keyboard in [
+            Keyboard::TwoSet,
+            Keyboard::ThreeSet390,
+            Keyboard::ThreeSetFinal,
+        ] {
+            let _ = keyboard.keys(c);
+            let _ = keyboard.moved_sign(c);
+        }
+    }
+    for (_, g) in grapheme::graphemes(&text).take(2000) {
+        if let Some(left) = hangul::without_last_letter(g) {
+            assert!(left.chars().count() <= g.chars().count());
+        }
     }
 }
 

@@ -70,6 +70,8 @@ pub(super) struct Answers {
     pub(super) cells: Vec<u16>,
     /// Whether the terminal answered to the end.
     pub(super) complete: bool,
+    /// How long it took to answer.
+    pub(super) took: Duration,
     /// What was typed while it was asked, as bytes.
     pub(super) typed: Vec<u8>,
     /// The start of an answer whose end had not come when the time was over.
@@ -109,6 +111,7 @@ pub(super) fn ask(patience: Duration) -> io::Result<Answers> {
         batch.push_str("\x1b[6n");
     }
     batch.push_str("\x1b[1;1H\x1b[K\x1b[c");
+    let begun = Instant::now();
     terminal.write_all(batch.as_bytes())?;
     terminal.flush()?;
     let replies = read(&mut terminal, patience)?;
@@ -119,6 +122,7 @@ pub(super) fn ask(patience: Duration) -> io::Result<Answers> {
             .map(|column| column.saturating_sub(1))
             .collect(),
         complete: replies.fenced,
+        took: begun.elapsed(),
         typed: replies.typed,
         unfinished: replies.unfinished,
     })
