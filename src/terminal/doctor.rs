@@ -39,7 +39,7 @@ fn table(answers: &Answers, language: Language) -> String {
     let pad = |text: &str, cells| fit::pad(text, cells, Ambiguous::Narrow);
     let variable = |name| std::env::var(name).unwrap_or_else(|_| "-".into());
     let mut out = String::new();
-    for name in ["TERM", "TERM_PROGRAM", "COLORTERM", "LANG"] {
+    for name in ["TERM", "TERM_PROGRAM", "COLORTERM", "LC_ALL", "LANG"] {
         out.push_str(&format!("{} {}\n", pad(name, COLUMNS.0), variable(name)));
     }
     let ambiguous = match answers.ambiguous() {
