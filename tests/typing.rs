@@ -352,3 +352,26 @@ fn hits_in_notes_are_marked_in_the_margin_and_in_the_sheet() {
     let sheet = screen.keys("f11");
     marked(&sheet, "장서장서");
 }
+
+#[test]
+fn a_filter_stands_right_where_ambiguous_characters_are_wide() {
+    let settings = Settings {
+        ambiguous: yeobaek::text::width::Ambiguous::Wide,
+        ..Settings::default()
+    };
+    let lines = document("# ① 물때·바람 관측\n가.\n# ② 배편\n나.");
+    let screen = Screen::with(opened(lines), settings, 100, 12)
+        .keys("tab /")
+        .typed("·바");
+    let (buffer, cursor) = screen.drawn();
+    let bold: Vec<u16> = (0..24)
+        .filter(|&x| {
+            buffer[(x, 0)]
+                .modifier
+                .contains(ratatui::style::Modifier::BOLD)
+        })
+        .collect();
+    // Two cells each: the edge, then `①`, a space, 물, 때, `·`, 바.
+    assert_eq!(bold, [8, 9, 10, 11]);
+    assert_eq!(cursor.unwrap().x, 2 + 4);
+}

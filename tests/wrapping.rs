@@ -9,8 +9,8 @@ use serde_json::Value;
 use yeobaek::layout::{Geometry, wrap};
 use yeobaek::text::breaks::Breaking;
 use yeobaek::text::keyboard::Keyboard;
-use yeobaek::text::sanitize;
 use yeobaek::text::width::{Ambiguous, cells};
+use yeobaek::text::{hangul, sanitize};
 
 fn cases(text: &str) -> Vec<Value> {
     let value: Value = serde_json::from_str(text).unwrap();
@@ -77,10 +77,32 @@ fn what_is_sent_unchanged_is_as_wide_as_every_terminal_draws_it() {
 #[test]
 fn letters_behind_korean_input_are_found() {
     let value: Value = serde_json::from_str(include_str!("fixtures/hangul/keymap.json")).unwrap();
+    let keys = |text: &str| -> String {
+        let keys = |c| Keyboard::TwoSet.keys(c).unwrap_or_else(|| String::from(c));
+        text.chars().map(keys).collect()
+    };
+    let map = value["map"].as_object().unwrap();
+    assert_eq!(map.len(), 51);
+    for (jamo, typed) in map {
+        assert_eq!(keys(jamo), typed.as_str().unwrap(), "{jamo}");
+    }
+    // A syllable, its conjoining letters and its letters one by one are the same keys.
+    for c in '가'..='힣' {
+        let (initial, vowel, last) = hangul::decompose(c).unwrap();
+        let letters = [0x1100 + initial, 0x1161 + vowel, 0x11A7 + last];
+        let letters = letters.into_iter().take(if last > 0 { 3 } else { 2 });
+        let conjoining: String = letters.filter_map(char::from_u32).collect();
+        let shown: String = conjoining
+            .chars()
+            .filter_map(hangul::compatibility_jamo)
+            .collect();
+        let whole = keys(&c.to_string());
+        assert_eq!(keys(&conjoining), whole, "{c}");
+        assert_eq!(keys(&shown), whole, "{c}");
+    }
     for case in value["vectors"].as_array().unwrap() {
         let text = case["text"].as_str().unwrap();
-        let keys = |c| Keyboard::TwoSet.keys(c).unwrap_or_else(|| String::from(c));
-        let typed: String = text.chars().map(keys).collect();
+        let typed = keys(text);
         assert_eq!(typed, case["keys"].as_str().unwrap(), "{text}");
     }
 }

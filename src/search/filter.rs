@@ -84,26 +84,26 @@ impl Filter {
         }
         let spaced = fold::fold(line, Space::One);
         let compact = spaced.without_spaces();
-        let all: [(Nearness, &Folded, Vec<Range<usize>>); 4] = [
-            (Nearness::Exact, &spaced, self.words.exact(&spaced.text)),
-            (
-                Nearness::Spacing,
-                &compact,
-                self.words.spacing(&compact.text),
-            ),
-            (Nearness::Initials, &compact, self.units(&compact, false)),
-            (Nearness::Partial, &compact, self.units(&compact, true)),
-        ];
-        for (nearness, folded, places) in all {
+        for nearness in [
+            Nearness::Exact,
+            Nearness::Spacing,
+            Nearness::Initials,
+            Nearness::Partial,
+        ] {
+            let (folded, places) = match nearness {
+                Nearness::Exact => (&spaced, self.words.exact(&spaced.text)),
+                Nearness::Spacing => (&compact, self.words.spacing(&compact.text)),
+                _ => (
+                    &compact,
+                    self.units(&compact, nearness == Nearness::Partial),
+                ),
+            };
             if let Some(first) = places.first() {
-                let start = folded
-                    .text
-                    .get(..first.start)
-                    .map_or(0, |t| t.chars().count());
+                let before = folded.text.get(..first.start).unwrap_or("");
                 let score = Score {
                     nearness,
                     apart: 0,
-                    start,
+                    start: before.chars().count(),
                 };
                 return Some(found(score, folded, &places));
             }

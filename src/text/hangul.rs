@@ -90,6 +90,10 @@ pub fn full_width_jamo(c: char) -> Option<char> {
 /// The bytes at the start of `text` that are being typed when `syllable` has been typed so far, key
 /// by key: 하 begins 한, 한 begins 하나, 닭 begins 달걀, 고 begins 과.
 pub fn begun_by(syllable: char, text: &str) -> Option<usize> {
+    // Most text begins with another letter.
+    if initial(syllable) != text.chars().next().and_then(initial) {
+        return None;
+    }
     let mut wanted = initial(syllable).and_then(|_| Keyboard::TwoSet.keys(syllable))?;
     for (at, c) in text.char_indices() {
         let keys = initial(c).and_then(|_| Keyboard::TwoSet.keys(c))?;
