@@ -44,6 +44,7 @@ const FENCES: &[(&[&str], &[&str])] = &[
     (&["Instant::now"], &["terminal", "cli", "store/disk"]),
     (&["unicode_width"], &["text/width.rs"]),
     (&["unicode_normalization"], &["text/fold.rs"]),
+    (&["icu_segmenter"], &["text/breaks/scripts.rs"]),
     (
         &["std::process", "std::env"],
         &["terminal", "cli", "main.rs"],

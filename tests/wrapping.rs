@@ -7,10 +7,10 @@
 
 use serde_json::Value;
 use yeobaek::layout::{Geometry, wrap};
-use yeobaek::text::breaks::Breaking;
+use yeobaek::text::breaks::{Breaker, Breaking};
 use yeobaek::text::keyboard::Keyboard;
 use yeobaek::text::width::{Ambiguous, cells};
-use yeobaek::text::{hangul, sanitize};
+use yeobaek::text::{grapheme, hangul, sanitize};
 
 fn cases(text: &str) -> Vec<Value> {
     let value: Value = serde_json::from_str(text).unwrap();
@@ -105,4 +105,68 @@ fn letters_behind_korean_input_are_found() {
         let typed = keys(text);
         assert_eq!(typed, case["keys"].as_str().unwrap(), "{text}");
     }
+}
+
+/// The strings of a test file of Unicode, with the offsets inside them at which there is a break.
+fn unicode_cases(file: &str) -> impl Iterator<Item = (String, Vec<usize>)> {
+    let lines = file.lines().filter(|line| !line.starts_with('#'));
+    lines.map(|line| {
+        let mut text = String::new();
+        let mut breaks = Vec::new();
+        for word in line.split_whitespace() {
+            match word {
+                "÷" => breaks.push(text.len()),
+                "×" => {}
+                code => text.push(u32::from_str_radix(code, 16).unwrap().try_into().unwrap()),
+            }
+        }
+        breaks.retain(|&at| at > 0 && at < text.len());
+        (text, breaks)
+    })
+}
+
+#[test]
+fn graphemes_are_those_of_unicode() {
+    let mut count = 0;
+    for (text, breaks) in unicode_cases(include_str!("fixtures/unicode/grapheme-break-17.0.txt")) {
+        let starts = grapheme::graphemes(&text).map(|(at, _)| at);
+        let found: Vec<usize> = starts.filter(|&at| at > 0).collect();
+        assert_eq!(found, breaks, "{text:?}");
+        count += 1;
+    }
+    assert_eq!(count, 766);
+}
+
+/// What is excepted is what docs/HANGUL.md says is done on purpose, and nothing else.
+#[test]
+fn other_scripts_end_their_lines_where_unicode_lets_them() {
+    let (mut agreed, mut hangul, mut hyphens, mut addresses, mut graphemes) = (0, 0, 0, 0, 0);
+    for (text, mut breaks) in unicode_cases(include_str!("fixtures/unicode/line-break-15.1.txt")) {
+        if text.chars().any(hangul::is_hangul) {
+            let korean = Breaker::new(&text, Breaking::Eojeol);
+            for at in korean.opportunities() {
+                let before = text[..at].chars().next_back().unwrap();
+                assert!(before.is_whitespace() || before == '\u{200B}', "{text:?}");
+            }
+            hangul += 1;
+            continue;
+        }
+        if text.contains('\u{AD}') && breaks.iter().any(|&at| text[..at].ends_with('\u{AD}')) {
+            hyphens += 1;
+            continue;
+        }
+        if text.contains("://") && text.contains("--") {
+            addresses += 1;
+            continue;
+        }
+        // A space and a combining mark behind it are one grapheme, which no line end cuts.
+        let all = breaks.len();
+        breaks.retain(|&at| grapheme::clamp(&text, at) == at);
+        graphemes += usize::from(breaks.len() < all);
+        let found = Breaker::new(&text, Breaking::Eojeol).opportunities();
+        assert_eq!(found, breaks, "{text:?}");
+        agreed += 1;
+    }
+    assert_eq!((agreed, hangul, hyphens, addresses), (8348, 1917, 7, 2));
+    assert_eq!(graphemes, 609);
 }

@@ -26,7 +26,7 @@ pub use session::{Place, Saving, Session};
 pub use sheet::{Sheet, SheetLine, lines as sheet_lines};
 
 use crate::command::{Key, Keymap};
-use crate::layout::{Geometry, Source};
+use crate::layout::{Geometry, Paragraphs, Source};
 use crate::note::Notebook;
 use crate::problem::Problem;
 use crate::settings::Settings;
@@ -77,7 +77,7 @@ impl App {
         let replaced = opened.document.meta.replaced;
         let session = Session::open(
             opened,
-            geometry(&panes, &settings),
+            page_geometry(&panes, &settings),
             usize::from(panes.page.height),
         );
         let mut app = Self {
@@ -175,7 +175,7 @@ impl App {
     pub fn source(&self) -> Source<'_> {
         let geometry = Geometry {
             width: usize::from(self.panes.source().width.max(1)),
-            ..geometry(&self.panes, &self.settings)
+            ..page_geometry(&self.panes, &self.settings)
         };
         Source::new(&self.session.source, geometry)
     }
@@ -215,7 +215,7 @@ impl App {
         let width = usize::from(self.panes.foot().width).saturating_sub(4);
         Geometry {
             width: width.max(2),
-            ..geometry(&self.panes, &self.settings)
+            ..page_geometry(&self.panes, &self.settings)
         }
     }
 
@@ -223,7 +223,7 @@ impl App {
     fn arrange(&mut self) {
         let over = self.mode.in_outline();
         self.panes = Panes::new(self.panes.columns, self.panes.rows, &self.settings, over);
-        let geometry = geometry(&self.panes, &self.settings);
+        let geometry = page_geometry(&self.panes, &self.settings);
         self.session
             .set_geometry(geometry, usize::from(self.panes.page.height));
     }
@@ -262,10 +262,24 @@ fn said_of_replaced(count: usize, language: Language) -> String {
     }
 }
 
-fn geometry(panes: &Panes, settings: &Settings) -> Geometry {
+/// How text is set on `width` cells, with `free` cells right of them that a hanging mark may stand in.
+pub fn geometry(settings: &Settings, width: usize, free: usize) -> Geometry {
+    let lines = settings.lines;
     Geometry {
-        width: usize::from(panes.text.width.max(1)),
+        width: width.max(1),
         ambiguous: settings.ambiguous,
-        breaking: settings.lines.breaking,
+        breaking: lines.breaking,
+        paragraphs: Paragraphs {
+            justify: lines.justify,
+            overhang: if lines.hanging { free.min(1) } else { 0 },
+            indent: lines.indent,
+            gap: lines.gap,
+            spacing: lines.spacing,
+        },
     }
+}
+
+fn page_geometry(panes: &Panes, settings: &Settings) -> Geometry {
+    let width = usize::from(panes.text.width);
+    geometry(settings, width, usize::from(panes.beside_text()))
 }

@@ -105,6 +105,12 @@ impl Panes {
         self.columns >= OUTLINE_FROM
     }
 
+    /// The free cells of the page right of its text.
+    pub fn beside_text(&self) -> u16 {
+        let end = self.page.x + self.page.width;
+        end.saturating_sub(self.text.x + self.text.width)
+    }
+
     /// Where the source stands: the page and the margin, with a gutter.
     pub fn source(&self) -> Area {
         let width = self.page.width + self.margin.width;

@@ -104,6 +104,12 @@ pub enum Action {
     Wider,
     Narrower,
     ToggleBreaking,
+    /// Widen the spaces of lines so that they end alike, or leave them ragged.
+    ToggleJustify,
+    /// Part paragraphs by a blank line, or by indenting their first line.
+    ToggleIndent,
+    /// Go through the blank rows between lines: none, one, two.
+    ChangeSpacing,
     ShowSource,
     SourceLeave,
     Redraw,

@@ -13,7 +13,12 @@ use crate::text::width;
 
 /// Draws the rows in sight.
 pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
-    let area = app.panes.text;
+    // A stop that hangs over the edge stands in the cell right of the text.
+    let overhang = app.session.geometry().paragraphs.overhang;
+    let area = Area {
+        width: app.panes.text.width + u16::try_from(overhang).unwrap_or(0),
+        ..app.panes.text
+    };
     for (number, row) in app.session.visible.iter().enumerate() {
         let mut pen = Pen::new(buffer, area, app.settings.ambiguous);
         draw_row(app, theme, &mut pen, number, row);
@@ -52,7 +57,7 @@ fn draw_segment(
     let document = &app.session.document;
     let coats = Coats::over(app, theme, block, segment.range);
     let mut column = segment.column;
-    for cluster in clusters(document, block, segment.range, app.settings.ambiguous) {
+    for cluster in clusters(document, block, *segment, app.settings.ambiguous) {
         match cluster {
             Cluster::Grapheme { range, text, cells } => {
                 pen.put(column, number, text, cells, coats.at(range.start));

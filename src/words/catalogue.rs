@@ -242,6 +242,11 @@ words! {
     // The store: watching, backups, drafts, checking.
 
     // Setting text in lines.
+    Justified: "글줄 끝을 가지런히 맞춥니다.", "Lines end alike.";
+    Ragged: "글줄 끝을 맞추지 않습니다.", "Lines are ragged on the right.";
+    ParagraphsApart: "문단 사이를 한 줄 띄웁니다.", "A blank line parts paragraphs.";
+    ParagraphsIndented: "문단 첫 줄을 들여 씁니다.", "First lines of paragraphs are indented.";
+    SpacingIs: "글줄 사이 빈 줄 {}.", "Blank rows between lines: {}.";
 
     // Typing: keyboards, text fields, filters.
     DoctorTook: "대답에 걸린 시간", "It answered after";

@@ -10,6 +10,10 @@ use crate::words::Word;
 
 /// The cells by which the measure changes at a time.
 const MEASURE_STEP: usize = 4;
+/// The cells by which first lines are indented from the keyboard: one syllable (klreq).
+const PARAGRAPH_INDENT: usize = 2;
+/// The most blank rows between two lines.
+const MOST_SPACING: usize = 2;
 
 pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
     match action {
@@ -20,6 +24,9 @@ pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
             set_measure(app, app.settings.lines.measure.saturating_sub(MEASURE_STEP));
         }
         Action::ToggleBreaking => toggle_breaking(app),
+        Action::ToggleJustify => toggle_justify(app),
+        Action::ToggleIndent => toggle_indent(app),
+        Action::ChangeSpacing => change_spacing(app),
         Action::ShowSource => source::toggle(app),
         Action::SourceLeave => source::leave(app),
         Action::Redraw => return vec![Effect::Redraw],
@@ -99,6 +106,39 @@ fn toggle_breaking(app: &mut App) {
     app.settings.lines.breaking = breaking;
     app.arrange();
     app.say(word, &[]);
+}
+
+fn toggle_justify(app: &mut App) {
+    let justify = !app.settings.lines.justify;
+    app.settings.lines.justify = justify;
+    app.arrange();
+    let word = if justify {
+        Word::Justified
+    } else {
+        Word::Ragged
+    };
+    app.say(word, &[]);
+}
+
+/// A blank line or an indent tells paragraphs apart, not both (klreq 4.2).
+fn toggle_indent(app: &mut App) {
+    let lines = &mut app.settings.lines;
+    let word = if lines.indent == 0 {
+        (lines.gap, lines.indent) = (0, PARAGRAPH_INDENT);
+        Word::ParagraphsIndented
+    } else {
+        (lines.gap, lines.indent) = (1, 0);
+        Word::ParagraphsApart
+    };
+    app.arrange();
+    app.say(word, &[]);
+}
+
+fn change_spacing(app: &mut App) {
+    let spacing = (app.settings.lines.spacing + 1) % (MOST_SPACING + 1);
+    app.settings.lines.spacing = spacing;
+    app.arrange();
+    app.say(Word::SpacingIs, &[&spacing.to_string()]);
 }
 
 /// Lays a sheet over what is there.
