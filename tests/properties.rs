@@ -180,7 +180,7 @@ proptest! {
                     let drawn = clusters(&document, block, *segment, geometry.ambiguous);
                     let seen = drawn.iter().filter(|cluster| cluster.cells() > 0).count();
                     let end = segment.column + drawn.iter().map(Cluster::cells).sum::<usize>();
-                    let hangs = document.slice(segment.range).ends_with(|c| ".,。、，．…‥｡､”’".contains(c));
+                    let hangs = document.slice(segment.range).trim_end_matches(|c: char| cells(&c.to_string(), geometry.ambiguous) == 0).ends_with(|c| ".,。、，．…‥｡､”’".contains(c));
                     let room = if hangs { geometry.width + geometry.paragraphs.overhang } else { geometry.width };
                     prop_assert!(seen <= 1 || end <= room, "{:?} ends at {end}", document.slice(segment.range));
                 }

@@ -115,6 +115,6 @@ pub fn clusters<'a>(
         });
         push_marks(end, &mut out);
     }
-    justify::widen(&mut out, segment.widened);
+    justify::widen(&mut out, segment.widened, range.start);
     out
 }

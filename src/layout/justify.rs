@@ -14,8 +14,9 @@ pub(super) fn widening(clusters: &[Cluster<'_>], missing: usize) -> usize {
     }
 }
 
-/// Widens the spaces by so many cells in all, evenly over the line.
-pub(super) fn widen(clusters: &mut [Cluster<'_>], by: usize) {
+/// Widens the spaces by so many cells in all, evenly over the line. Which of them is decided by `phase`,
+/// that is different from line to line, or the wider spaces would stand below each other.
+pub(super) fn widen(clusters: &mut [Cluster<'_>], by: usize, phase: usize) {
     if by == 0 {
         return;
     }
@@ -25,7 +26,8 @@ pub(super) fn widen(clusters: &mut [Cluster<'_>], by: usize) {
     let count = spaces.len();
     let by = by.min(count);
     for (n, &at) in spaces.iter().enumerate() {
-        let widened = (n + 1) * by / count > n * by / count;
+        let before = n * by + phase % count;
+        let widened = (before + by) / count > before / count;
         if let Some(Cluster::Grapheme { cells, .. }) = clusters.get_mut(at)
             && widened
         {
@@ -65,14 +67,26 @@ mod tests {
     }
 
     /// The line with each widened space drawn as two.
-    fn widened(text: &str, by: usize) -> String {
+    fn widened_at(text: &str, by: usize, phase: usize) -> String {
         let mut clusters = clusters(text);
-        widen(&mut clusters, by);
+        widen(&mut clusters, by, phase);
         let drawn = clusters.iter().map(|cluster| match cluster {
             Cluster::Grapheme { text, cells, .. } => text.repeat(*cells),
             Cluster::Mark { text, .. } => text.clone(),
         });
         drawn.collect()
+    }
+
+    fn widened(text: &str, by: usize) -> String {
+        widened_at(text, by, 0)
+    }
+
+    #[test]
+    fn the_phase_decides_which_spaces_are_widened_and_not_how_many() {
+        assert_eq!(widened_at("a b c d e", 1, 1), "a b c  d e");
+        assert_eq!(widened_at("a b c d e", 1, 7), "a  b c d e");
+        assert_eq!(widened_at("a b c d e", 2, 3), "a  b c  d e");
+        assert_eq!(widened_at("a b c d e", 4, 9), "a  b  c  d  e");
     }
 
     #[test]

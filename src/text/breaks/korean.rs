@@ -103,15 +103,80 @@ pub(super) fn may_hang(g: &str) -> bool {
 
 /// Marks that do not start a line: closing brackets and quotes, stops, middle dots, signs after numbers.
 pub(super) fn is_closing(c: char) -> bool {
-    CLOSING.contains(c) || is_unit(c)
+    matches!(
+        c,
+        ')' | ']'
+            | '}'
+            | '”'
+            | '’'
+            | '」'
+            | '』'
+            | '〉'
+            | '》'
+            | '】'
+            | '〕'
+            | '〗'
+            | '〙'
+            | '）'
+            | '］'
+            | '｝'
+            | '｠'
+            | '｣'
+            | '»'
+            | '›'
+            | '.'
+            | ','
+            | '·'
+            | ':'
+            | ';'
+            | '?'
+            | '!'
+            | '‧'
+            | '∙'
+            | 'ㆍ'
+            | '・'
+            | '･'
+            | '。'
+            | '、'
+            | '，'
+            | '．'
+            | '：'
+            | '；'
+            | '？'
+            | '！'
+            | '｡'
+            | '､'
+            | '…'
+            | '‥'
+            | '%'
+            | '％'
+            | '‰'
+            | '℃'
+            | '℉'
+            | '°'
+            | '′'
+            | '″'
+            | '￠'
+            | '~'
+            | '∼'
+            | '～'
+            | '〜'
+            | '-'
+            | '–'
+            | '—'
+            | '‐'
+            | '/'
+            | '〃'
+            | 'ー'
+            | '々'
+            | 'ゝ'
+            | 'ゞ'
+            | 'ヽ'
+            | 'ヾ'
+            | '\''
+            | '"'
+    ) || is_unit(c)
 }
-
-const CLOSING: &str = ")]}”’」』〉》】〕〗〙）］｝｠｣»›\
-    .,·:;?!‧∙ㆍ・･。、，．：；？！｡､…‥\
-    %％‰℃℉°′″￠\
-    ~∼～〜-–—‐/〃ー々ゝゞヽヾ'\"";
-
-const OPENING: &str = "([{“‘「『〈《【〔〖〘（［｛｟｢«‹₩$€£¥￦￥￡＄#△▲※";
 
 /// A number and the unit that counts it are never parted.
 pub(super) fn is_counted(a: char, b: char) -> bool {
@@ -125,7 +190,41 @@ fn is_unit(c: char) -> bool {
 
 /// Marks that do not end a line: opening brackets and quotes, signs before numbers.
 pub(super) fn is_opening(c: char) -> bool {
-    OPENING.contains(c)
+    matches!(
+        c,
+        '(' | '['
+            | '{'
+            | '“'
+            | '‘'
+            | '「'
+            | '『'
+            | '〈'
+            | '《'
+            | '【'
+            | '〔'
+            | '〖'
+            | '〘'
+            | '（'
+            | '［'
+            | '｛'
+            | '｟'
+            | '｢'
+            | '«'
+            | '‹'
+            | '₩'
+            | '$'
+            | '€'
+            | '£'
+            | '¥'
+            | '￦'
+            | '￥'
+            | '￡'
+            | '＄'
+            | '#'
+            | '△'
+            | '▲'
+            | '※'
+    )
 }
 
 /// A place where a long eojeol is parted gladly.
@@ -180,16 +279,15 @@ fn is_joiner(c: char) -> bool {
 /// Says whether `at` stands before or within a particle or ending that stays with what is before it:
 /// with a closing mark, a number or a Latin letter.
 pub(super) fn is_bound(text: &str, at: usize) -> bool {
-    let syllable = |c: char| ('가'..='힣').contains(&c);
     let (before, after) = text.split_at_checked(at).unwrap_or((text, ""));
-    let root = before.trim_end_matches(syllable);
+    let root = before.trim_end_matches(is_syllable);
     let Some(last) = root.chars().next_back() else {
         return false;
     };
     if !(last.is_ascii_alphanumeric() || is_closing(last) && !is_stop(last)) {
         return false;
     }
-    let rest = after.trim_start_matches(syllable);
+    let rest = after.trim_start_matches(is_syllable);
     let word = text.get(root.len()..text.len() - rest.len()).unwrap_or("");
     // A mark may follow the particle, but no further letter.
     !rest.starts_with(char::is_alphanumeric) && BOUND.contains(&word)
@@ -197,7 +295,41 @@ pub(super) fn is_bound(text: &str, at: usize) -> bool {
 
 /// Marks after which another word follows and no particle.
 fn is_stop(c: char) -> bool {
-    ".,·:;?!‧∙ㆍ・。、，．：；？！…‥~∼～-–—/".contains(c)
+    matches!(
+        c,
+        '.' | ','
+            | '·'
+            | ':'
+            | ';'
+            | '?'
+            | '!'
+            | '‧'
+            | '∙'
+            | 'ㆍ'
+            | '・'
+            | '。'
+            | '、'
+            | '，'
+            | '．'
+            | '：'
+            | '；'
+            | '？'
+            | '！'
+            | '…'
+            | '‥'
+            | '~'
+            | '∼'
+            | '～'
+            | '-'
+            | '–'
+            | '—'
+            | '/'
+    )
+}
+
+/// A whole syllable of modern Hangul.
+pub(super) fn is_syllable(c: char) -> bool {
+    ('가'..='힣').contains(&c)
 }
 
 /// Hangul, Hanja and kana, with the full-width forms.

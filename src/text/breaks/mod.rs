@@ -159,6 +159,13 @@ impl<'t> Breaker<'t> {
         }
     }
 
+    /// Says whether a line may end without need between the grapheme `before` and `at`, where no white
+    /// space is: by UAX #14, or in Korean where a space without width lets a word be parted.
+    fn may_part(&self, at: usize, before: &str) -> bool {
+        let by_rule = self.scripts.allows(at);
+        by_rule.unwrap_or(before == "\u{200B}")
+    }
+
     fn overhang_of(&self, g: &str) -> usize {
         if self.overhang > 0 && korean::may_hang(g) {
             self.overhang
@@ -179,13 +186,17 @@ impl<'t> Breaker<'t> {
             }
             return;
         }
-        // A space without width in Korean text is where its author lets a word be parted.
-        if allowed == Some(true) || allowed.is_none() && pair.0 == "\u{200B}" {
+        if self.may_part(at, pair.0) {
             return scan.part(Line::cut(at));
         }
         let (Some(a), Some(b)) = (pair.0.chars().next_back(), pair.1.chars().next()) else {
             return;
         };
+        // Most pairs are two syllables, about which nothing need be looked up.
+        if korean::is_syllable(a) && korean::is_syllable(b) && allowed.is_none() {
+            scan.legal = Some(at);
+            return;
+        }
         if korean::is_soft(a, b) {
             scan.soft = Some((at, used));
         }
@@ -257,13 +268,15 @@ impl<'t> Breaker<'t> {
         let mut used = 0;
         // White space that begins a text is part of what follows it.
         let mut begun = false;
+        let mut before = "";
         for (at, g) in grapheme::graphemes(self.text.get(from..).unwrap_or("")) {
             let at = from + at;
-            let parted = begun && self.scripts.allows(at) == Some(true);
-            if parted || begun && self.is_space(g) || self.ends_line(g) {
+            let parted = begun && (self.is_space(g) || self.may_part(at, before));
+            if parted || self.ends_line(g) {
                 return false;
             }
             begun |= !self.is_space(g);
+            before = g;
             used += (measure.cells)(at, g);
             if used > measure.limit + self.overhang_of(g) {
                 return true;
