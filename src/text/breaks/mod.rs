@@ -217,7 +217,7 @@ impl<'t> Breaker<'t> {
         // Spaces alone that fill a line are an empty one: they hang over the edge like any others.
         let from = scan.eojeol;
         let before = self.text.get(from..over).unwrap_or("");
-        if before.chars().all(char::is_whitespace) {
+        if before.chars().all(is_space_char) {
             return Line {
                 end: from,
                 next: over,

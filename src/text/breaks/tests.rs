@@ -193,3 +193,41 @@ fn a_stop_may_hang_over_the_edge() {
     assert_eq!(hung("나는 갔다.” 너", 9), ["나는", "갔다.” 너"]);
     assert_eq!(hung("가나다.", 6), ["가나다."]);
 }
+
+#[test]
+fn a_no_break_space_is_text() {
+    assert_eq!(
+        wrapped("가 \u{A0}가가", 5, Breaking::Eojeol),
+        ["가", "\u{A0}가가"]
+    );
+}
+
+#[test]
+fn the_narrowest_lines_lose_nothing() {
+    let text = "「갯벌」(TFP)은 30㎡·5℃이고, 20.5%와 https://www.example.org/a 다.";
+    for breaking in [Breaking::Eojeol, Breaking::Character] {
+        for limit in 1..=10 {
+            let lines = wrapped(text, limit, breaking);
+            assert_eq!(lines.concat().replace(' ', ""), text.replace(' ', ""));
+            for line in &lines {
+                let cells = crate::text::width::cells(line, Ambiguous::Narrow);
+                assert!(cells <= limit.max(2), "{line:?} at {limit}");
+            }
+        }
+    }
+    // At ten cells every rule still holds.
+    assert_eq!(
+        wrapped(text, 10, Breaking::Eojeol),
+        [
+            "「갯벌」",
+            "(TFP)은",
+            "30㎡·",
+            "5℃이고,",
+            "20.5%와",
+            "https://",
+            "www.",
+            "example.",
+            "org/a 다."
+        ]
+    );
+}
