@@ -1,6 +1,8 @@
 //! A terminal of the test's own: it knows exactly the sequences that the program sends, and draws
 //! ambiguous characters in one cell or in two, code point by code point as terminals do.
 
+use std::ops::Range;
+
 use unicode_width::UnicodeWidthChar;
 
 /// A cell as it is seen.
@@ -31,6 +33,8 @@ pub struct Emulator {
     cells: Vec<Vec<Seen>>,
     column: usize,
     row: usize,
+    /// The rows that scroll.
+    region: Range<usize>,
     look: Seen,
 }
 
@@ -43,6 +47,7 @@ impl Emulator {
             cells: vec![vec![Seen::blank(); columns]; rows],
             column: 0,
             row: 0,
+            region: 0..rows,
             look: Seen::blank(),
         };
         let text = match std::str::from_utf8(bytes) {
@@ -82,7 +87,11 @@ impl Emulator {
     }
 
     fn print(&mut self, c: char) {
-        assert!(!c.is_control(), "{c:?} is sent raw");
+        match c {
+            '\r' => return self.column = 0,
+            '\n' => return self.row = (self.row + 1).min(self.cells.len() - 1),
+            _ => assert!(!c.is_control(), "{c:?} is sent raw"),
+        }
         let cells = cells_of(c, self.wide);
         if cells == 0 {
             let before = (0..self.column)
@@ -131,6 +140,16 @@ impl Emulator {
                 self.column = numbers.get(1).map_or(0, |n| n.max(&1) - 1);
             }
             'G' => self.column = numbers[0] - 1,
+            'C' => self.column += numbers[0].max(1),
+            'K' if body.is_empty() => self.erase(self.columns),
+            'X' => self.erase(self.column + numbers[0]),
+            'r' => {
+                let bottom = numbers.get(1).copied().unwrap_or(self.cells.len());
+                self.region = numbers[0].max(1) - 1..bottom;
+                (self.row, self.column) = (0, 0);
+            }
+            'S' => self.scroll(numbers[0], true),
+            'T' => self.scroll(numbers[0], false),
             'J' if body == "2" => {
                 for row in &mut self.cells {
                     row.fill(Seen::blank());
@@ -143,12 +162,36 @@ impl Emulator {
         }
     }
 
+    /// Blanks the cells from the cursor up to a column.
+    fn erase(&mut self, end: usize) {
+        for x in self.column..end.min(self.columns) {
+            self.part(x);
+            self.cells[self.row][x] = Seen::blank();
+        }
+    }
+
+    fn scroll(&mut self, by: usize, up: bool) {
+        let blank = vec![Seen::blank(); self.columns];
+        let rows = &mut self.cells[self.region.clone()];
+        let by = by.min(rows.len());
+        if up {
+            rows.rotate_left(by);
+            let end = rows.len();
+            rows[end - by..].fill(blank);
+        } else {
+            rows.rotate_right(by);
+            rows[..by].fill(blank);
+        }
+    }
+
     fn look(&mut self, numbers: &[usize]) {
         let mut numbers = numbers.iter().copied();
         while let Some(number) = numbers.next() {
             match number {
                 0 => self.look = Seen::blank(),
                 7 => self.look.reversed = true,
+                27 => self.look.reversed = false,
+                49 => self.look.background = None,
                 38 => {
                     assert_eq!(numbers.next(), Some(5));
                     numbers.next().unwrap();
@@ -158,7 +201,7 @@ impl Emulator {
                     self.look.background = numbers.next().map(|n| u8::try_from(n).unwrap());
                 }
                 40..=47 => self.look.background = Some(u8::try_from(number - 40).unwrap()),
-                1..=9 | 30..=37 | 90..=97 => {}
+                1..=9 | 22..=29 | 30..=37 | 39 | 90..=97 => {}
                 _ => panic!("the look {number} is not known"),
             }
         }
