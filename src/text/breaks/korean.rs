@@ -91,6 +91,9 @@ const BOUND: &[&str] = &[
     "이었다",
 ];
 
+/// The syllables of the longest of them.
+const LONGEST: usize = 4;
+
 /// The marks that may stand over the edge of a line: stops, commas, closing quotation marks.
 const HANGING: &[char] = &[
     '.', ',', '。', '、', '，', '．', '…', '‥', '｡', '､', '”', '’',
@@ -102,79 +105,16 @@ pub(super) fn may_hang(g: &str) -> bool {
 }
 
 /// Marks that do not start a line: closing brackets and quotes, stops, middle dots, signs after numbers.
+#[rustfmt::skip]
 pub(super) fn is_closing(c: char) -> bool {
     matches!(
         c,
-        ')' | ']'
-            | '}'
-            | '”'
-            | '’'
-            | '」'
-            | '』'
-            | '〉'
-            | '》'
-            | '】'
-            | '〕'
-            | '〗'
-            | '〙'
-            | '）'
-            | '］'
-            | '｝'
-            | '｠'
-            | '｣'
-            | '»'
-            | '›'
-            | '.'
-            | ','
-            | '·'
-            | ':'
-            | ';'
-            | '?'
-            | '!'
-            | '‧'
-            | '∙'
-            | 'ㆍ'
-            | '・'
-            | '･'
-            | '。'
-            | '、'
-            | '，'
-            | '．'
-            | '：'
-            | '；'
-            | '？'
-            | '！'
-            | '｡'
-            | '､'
-            | '…'
-            | '‥'
-            | '%'
-            | '％'
-            | '‰'
-            | '℃'
-            | '℉'
-            | '°'
-            | '′'
-            | '″'
-            | '￠'
-            | '~'
-            | '∼'
-            | '～'
-            | '〜'
-            | '-'
-            | '–'
-            | '—'
-            | '‐'
-            | '/'
-            | '〃'
-            | 'ー'
-            | '々'
-            | 'ゝ'
-            | 'ゞ'
-            | 'ヽ'
-            | 'ヾ'
-            | '\''
-            | '"'
+        ')' | ']' | '}' | '”' | '’' | '」' | '』' | '〉' | '》' | '】' | '〕' | '〗' | '〙' | '）'
+        | '］' | '｝' | '｠' | '｣' | '»' | '›' | '.' | ',' | '·' | ':' | ';' | '?' | '!' | '‧'
+        | '∙' | 'ㆍ' | '・' | '･' | '。' | '、' | '，' | '．' | '：' | '；' | '？' | '！' | '｡' | '､'
+        | '…' | '‥' | '%' | '％' | '‰' | '℃' | '℉' | '°' | '′' | '″' | '￠' | '~' | '∼' | '～'
+        | '〜' | '-' | '–' | '—' | '‐' | '/' | '〃' | 'ー' | '々' | 'ゝ' | 'ゞ' | 'ヽ' | 'ヾ' | '\''
+        | '"'
     ) || is_unit(c)
 }
 
@@ -189,41 +129,13 @@ fn is_unit(c: char) -> bool {
 }
 
 /// Marks that do not end a line: opening brackets and quotes, signs before numbers.
+#[rustfmt::skip]
 pub(super) fn is_opening(c: char) -> bool {
     matches!(
         c,
-        '(' | '['
-            | '{'
-            | '“'
-            | '‘'
-            | '「'
-            | '『'
-            | '〈'
-            | '《'
-            | '【'
-            | '〔'
-            | '〖'
-            | '〘'
-            | '（'
-            | '［'
-            | '｛'
-            | '｟'
-            | '｢'
-            | '«'
-            | '‹'
-            | '₩'
-            | '$'
-            | '€'
-            | '£'
-            | '¥'
-            | '￦'
-            | '￥'
-            | '￡'
-            | '＄'
-            | '#'
-            | '△'
-            | '▲'
-            | '※'
+        '(' | '[' | '{' | '“' | '‘' | '「' | '『' | '〈' | '《' | '【' | '〔' | '〖' | '〘' | '（'
+        | '［' | '｛' | '｟' | '｢' | '«' | '‹' | '₩' | '$' | '€' | '£' | '¥' | '￦' | '￥' | '￡'
+        | '＄' | '#' | '△' | '▲' | '※'
     )
 }
 
@@ -280,50 +192,28 @@ fn is_joiner(c: char) -> bool {
 /// with a closing mark, a number or a Latin letter.
 pub(super) fn is_bound(text: &str, at: usize) -> bool {
     let (before, after) = text.split_at_checked(at).unwrap_or((text, ""));
-    let root = before.trim_end_matches(is_syllable);
-    let Some(last) = root.chars().next_back() else {
-        return false;
+    // No further than a particle is long, however long the text is.
+    let syllables = |chars: &mut dyn Iterator<Item = char>| {
+        let run = chars.take_while(|&c| is_syllable(c));
+        run.take(LONGEST + 1).map(char::len_utf8).sum::<usize>()
     };
-    if !(last.is_ascii_alphanumeric() || is_closing(last) && !is_stop(last)) {
-        return false;
-    }
-    let rest = after.trim_start_matches(is_syllable);
-    let word = text.get(root.len()..text.len() - rest.len()).unwrap_or("");
+    let start = before.len() - syllables(&mut before.chars().rev());
+    let end = before.len() + syllables(&mut after.chars());
+    let last = text.get(..start).and_then(|root| root.chars().next_back());
+    let holds = last.is_some_and(|c| c.is_ascii_alphanumeric() || is_closing(c) && !is_stop(c));
     // A mark may follow the particle, but no further letter.
-    !rest.starts_with(char::is_alphanumeric) && BOUND.contains(&word)
+    let rest = text.get(end..).unwrap_or("");
+    let word = text.get(start..end).unwrap_or("");
+    holds && !rest.starts_with(char::is_alphanumeric) && BOUND.contains(&word)
 }
 
 /// Marks after which another word follows and no particle.
+#[rustfmt::skip]
 fn is_stop(c: char) -> bool {
     matches!(
         c,
-        '.' | ','
-            | '·'
-            | ':'
-            | ';'
-            | '?'
-            | '!'
-            | '‧'
-            | '∙'
-            | 'ㆍ'
-            | '・'
-            | '。'
-            | '、'
-            | '，'
-            | '．'
-            | '：'
-            | '；'
-            | '？'
-            | '！'
-            | '…'
-            | '‥'
-            | '~'
-            | '∼'
-            | '～'
-            | '-'
-            | '–'
-            | '—'
-            | '/'
+        '.' | ',' | '·' | ':' | ';' | '?' | '!' | '‧' | '∙' | 'ㆍ' | '・' | '。' | '、' | '，'
+        | '．' | '：' | '；' | '？' | '！' | '…' | '‥' | '~' | '∼' | '～' | '-' | '–' | '—' | '/'
     )
 }
 
@@ -335,4 +225,19 @@ pub(super) fn is_syllable(c: char) -> bool {
 /// Hangul, Hanja and kana, with the full-width forms.
 pub(super) fn is_east_asian(c: char) -> bool {
     matches!(u32::from(c), 0x1100..=0x11FF | 0x2E80..=0xA4CF | 0xA960..=0xA97F | 0xAC00..=0xD7FF | 0xF900..=0xFAFF | 0xFF01..=0xFFDC | 0x20000..=0x3FFFF)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn particles_are_looked_for_no_further_than_they_are_long() {
+        let longest = BOUND.iter().map(|word| word.chars().count()).max();
+        assert_eq!(longest, Some(LONGEST));
+        assert!(is_bound("(가)에서부터.", "(가)".len()));
+        assert!(is_bound("CTR은", "CTR".len()));
+        assert!(!is_bound("(가)나다라마바", "(가)".len()));
+        assert!(!is_bound("가나다은", "가나다".len()));
+    }
 }
