@@ -58,7 +58,7 @@ const FENCES: &[(&[&str], &[&str])] = &[
     (&["ron::"], &["store", "settings"]),
     (&["clap::", "clap_complete::", "clap_mangen::"], &["cli"]),
     (&["serde_json::"], &["cli"]),
-    (&["signal_hook::", "rustix::"], &["terminal"]),
+    (&["signal_hook::", "rustix::", "notify::"], &["terminal"]),
     (&["regex::"], &["search"]),
     (&["println!", "print!(", "eprintln!"], &["cli", "main.rs"]),
 ];

@@ -5,10 +5,12 @@ use crate::note::{Draft, Notebook};
 /// Something to be done outside.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
-    /// Save the notes; [`super::Msg::Saved`] answers.
+    /// Save the notes; [`super::Msg::Saved`] answers, once for several that were asked for in a row.
     Save(Box<Notebook>),
     /// Remember the place: the character of the reading text at the top.
     SavePlace(usize),
+    /// Merge the conflict copies of the notes file; [`super::Msg::CopiesMerged`] answers.
+    MergeCopies,
     /// Put text on the clipboard; [`super::Msg::Copied`] answers.
     Copy(String),
     /// Keep a note that is being written.

@@ -95,7 +95,7 @@ fn settings_grammar(language: Language) -> Command {
         .arg(flag("path", Word::ArgPath).conflicts_with("default"))
 }
 
-fn globals(language: Language) -> [Arg; 6] {
+fn globals(language: Language) -> [Arg; 7] {
     let say = |word: Word| word.text(language);
     [
         Arg::new("notes")
@@ -104,6 +104,12 @@ fn globals(language: Language) -> [Arg; 6] {
             .value_parser(value_parser!(PathBuf))
             .global(true)
             .help(say(Word::ArgNotes)),
+        Arg::new("sidecar")
+            .long("sidecar")
+            .action(ArgAction::SetTrue)
+            .conflicts_with("notes")
+            .global(true)
+            .help(say(Word::ArgSidecar)),
         Arg::new("measure")
             .long("measure")
             .value_name("N")

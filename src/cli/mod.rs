@@ -18,7 +18,7 @@ use std::io::{self, Write};
 
 pub use author::author;
 pub use settings::{Chosen, chosen};
-pub use source::{open, stamp};
+pub use source::{desk, open, stamp};
 
 use crate::problem::Problem;
 use crate::words::Word;

@@ -9,7 +9,7 @@ use crate::document::{Document, TextRange};
 use crate::export;
 use crate::note::{Anchor, Annotation, AnnotationId, Ink, Notebook, Resolution, Resolver};
 use crate::problem::Problem;
-use crate::store::{Desk, Report};
+use crate::store::Report;
 use crate::text::fold::{self, Space};
 use crate::text::{fit, sanitize, width::Ambiguous};
 use crate::words::{Language, Word};
@@ -25,8 +25,7 @@ pub(super) fn run(
 ) -> Result<Ended, Problem> {
     let language = options.language;
     let document = &report.document;
-    let desk = Desk::of(&report.identity, options.notes.as_ref())
-        .map_err(|error| error.problem(language))?;
+    let desk = super::desk(&report.identity, options).map_err(|error| error.problem(language))?;
     let found = desk.read(language);
     // Without the notes there is nothing to list, and nothing may be written over.
     if let Some(problem) = found.problem {

@@ -2,6 +2,7 @@
 //! Where it stands in a document is not here: that is found from its anchor each time.
 
 use std::fmt;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 
@@ -11,11 +12,11 @@ use crate::words::{Language, Word};
 
 /// The identity of an annotation: the text of a time-ordered unique id, made at the edge.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct AnnotationId(String);
+pub struct AnnotationId(Arc<str>);
 
 impl AnnotationId {
     /// Takes a text as an id.
-    pub fn new(id: impl Into<String>) -> Self {
+    pub fn new(id: impl Into<Arc<str>>) -> Self {
         Self(id.into())
     }
 

@@ -240,6 +240,20 @@ words! {
     // Exporting and importing notes.
 
     // The store: watching, backups, drafts, checking.
+    ArgSidecar: "메모 파일을 문서 옆에 둠 (보고서.md.notes.ron)", "Keep the notes file beside the document (report.md.notes.ron)";
+    SidecarRefused: "문서 옆의 {} 에 메모를 쓸 수 없습니다: {}", "Notes cannot be written beside the document, to {}: {}";
+    SidecarElsewhere: "자료 폴더에 저장합니다.", "They are saved in the data folder.";
+    NoteOfOther: "{}의 메모를 받았습니다.", "From {}: 1 note.";
+    NotesOfOther: "{}의 메모 {}개를 받았습니다.", "From {}: {} notes.";
+    NotesOfOthers: "다른 세션에서 바꾼 메모 {}개를 받았습니다.", "Changed in another session: {}.";
+    Crashed: "프로그램이 잘못되어 끝났습니다. 메모는 저장되어 있습니다.", "The program failed and ended. Your notes are saved.";
+    CrashedUnsaved: "프로그램이 잘못되어 끝났습니다. 마지막 변경은 저장하지 못했습니다.", "The program failed and ended. The last changes could not be saved.";
+    DraftAt: "쓰던 메모는 {} 에 있습니다. 문서를 다시 열면 이어집니다.", "The note you were writing is in {}; open the document again to go on.";
+    CopiesFound: "동기화 프로그램이 남긴 메모 사본이 {}개 있습니다. F 키나 Alt-F11: 합치기.", "Sync tools left copies of these notes: {}. F or Alt-F11 merges them.";
+    CopiesMerged: "사본 {}개를 합쳤습니다. 사본은 지우지 않고 이름만 바꾸었습니다.", "Copies merged: {}. They were renamed, not deleted.";
+    CopiesLeft: "이해하지 못한 사본은 그대로 두었습니다: {}", "A copy that could not be understood was left as it is: {}";
+    NoCopies: "합칠 사본이 없습니다.", "There are no copies to merge.";
+    BackupIs: "마지막으로 온전했던 것은 {} 에 있습니다.", "The last good state is in {}.";
 
     // Setting text in lines.
     Justified: "글줄 끝을 가지런히 맞춥니다.", "Lines end alike.";

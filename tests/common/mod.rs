@@ -32,6 +32,8 @@ pub struct Screen {
     pub left: bool,
     /// What saving answers; `None` saves.
     pub saving_fails: Option<Problem>,
+    /// Whether merging conflict copies was asked for.
+    pub copies_asked: bool,
     stamps: u64,
 }
 
@@ -88,6 +90,7 @@ impl Screen {
             draft: None,
             left: false,
             saving_fails: None,
+            copies_asked: false,
             stamps: 0,
         }
     }
@@ -146,6 +149,7 @@ impl Screen {
                 Effect::KeepDraft(draft) => self.draft = Some(*draft),
                 Effect::DropDraft => self.draft = None,
                 Effect::Leave => self.left = true,
+                Effect::MergeCopies => self.copies_asked = true,
                 Effect::Redraw => {}
             }
         }
