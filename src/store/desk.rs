@@ -254,6 +254,11 @@ impl Desk {
         self.drafts().forget()
     }
 
+    /// Lets other sessions take up the kept note, for this one ends.
+    pub fn release(&self) {
+        self.drafts().release();
+    }
+
     /// A thread that failed while it held these leaves nothing half done in them.
     fn known(&self) -> MutexGuard<'_, Known> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)

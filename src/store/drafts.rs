@@ -101,6 +101,11 @@ impl Drafts {
         disk::remove(&path).map_err(|source| StoreError::Write { path, source })
     }
 
+    /// Gives up the name that this session holds; the draft stays, for another to take up.
+    pub fn release(&mut self) {
+        self.own = None;
+    }
+
     /// The name of this session's draft: the first that no session holds and no draft has.
     fn claimed(&mut self) -> io::Result<String> {
         if let Some((name, _)) = &self.own {

@@ -205,12 +205,13 @@ impl Reader {
 
     /// Sees that everything is where it can be found, and notes how it ended.
     pub(super) fn finish(&mut self) {
-        if self.ended.failed {
-            return;
+        if !self.ended.failed {
+            self.ended.unsaved = self.is_unsaved();
+            let keeper = self.keeper.as_ref();
+            self.ended.draft = keeper.and_then(Keeper::finish_drafts);
         }
-        self.ended.unsaved = self.is_unsaved();
-        if let Some(keeper) = &self.keeper {
-            self.ended.draft = keeper.finish_drafts();
+        if let Some(desk) = &self.desk {
+            desk.release();
         }
     }
 

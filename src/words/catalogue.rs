@@ -59,7 +59,6 @@ words! {
     NoSuchNote: "그런 메모가 없습니다: {}", "There is no note {}.";
     ManySuchNotes: "{}(으)로 시작하는 메모가 여럿입니다.", "Several notes begin with {}.";
     ListNotes: "yeobaek notes list 로 id를 볼 수 있습니다.", "yeobaek notes list shows the ids.";
-    DraftKept: "쓰던 메모를 보관했습니다. 문서를 다시 열면 이어집니다.", "The note you were writing was kept; open the document again to go on.";
 
     // On the status line.
     Saved: "저장됨", "Saved.";
@@ -248,7 +247,7 @@ words! {
     NotesOfOthers: "다른 세션에서 바꾼 메모 {}개를 받았습니다.", "Changed in another session: {}.";
     Crashed: "프로그램이 잘못되어 끝났습니다. 메모는 저장되어 있습니다.", "The program failed and ended. Your notes are saved.";
     CrashedUnsaved: "프로그램이 잘못되어 끝났습니다. 마지막 변경은 저장하지 못했습니다.", "The program failed and ended. The last changes could not be saved.";
-    DraftAt: "쓰던 메모는 {} 에 있습니다. 문서를 다시 열면 이어집니다.", "The note you were writing is in {}; open the document again to go on.";
+    DraftAt: "쓰던 메모를 {} 에 보관했습니다. 문서를 다시 열면 이어집니다.", "The note you were writing was kept in {}; open the document again to go on.";
     CopiesFound: "동기화 프로그램이 남긴 메모 사본이 {}개 있습니다. F 키나 Alt-F11: 합치기.", "Sync tools left copies of these notes: {}. F or Alt-F11 merges them.";
     CopiesMerged: "사본 {}개를 합쳤습니다. 사본은 지우지 않고 이름만 바꾸었습니다.", "Copies merged: {}. They were renamed, not deleted.";
     CopiesLeft: "이해하지 못한 사본은 그대로 두었습니다: {}", "A copy that could not be understood was left as it is: {}";

@@ -136,6 +136,7 @@ fn on_a_full_disk_the_program_says_so_and_damages_nothing() {
             .arg(&desk.document)
             .args(["--quote", "본문", "--body", body])
             .env("XDG_DATA_HOME", &data)
+            .env("XDG_CONFIG_HOME", &data)
             .env("HOME", desk.folder.path())
             .env("LC_ALL", "ko_KR.UTF-8")
             .output()
