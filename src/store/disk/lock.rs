@@ -4,7 +4,9 @@
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
 
 use super::{Privacy, Seen, age, beside, mode, step};
 
@@ -23,21 +25,25 @@ pub(crate) struct Lock {
 pub(crate) fn lock(path: &Path, privacy: Privacy) -> io::Result<Option<Lock>> {
     step("lock")?;
     let file = open(&beside(path, "lock"), privacy)?;
-    let begun = Instant::now();
-    loop {
-        match file.try_lock() {
-            Ok(()) => return Ok(Some(Lock { _file: file })),
-            Err(TryLockError::WouldBlock) if begun.elapsed() < PATIENCE => {
-                std::thread::sleep(Duration::from_millis(10));
-            }
-            Err(TryLockError::WouldBlock) => return Ok(None),
-            // Some network file systems have no locks: then the rename alone has to do.
-            Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => {
-                return Ok(Some(Lock { _file: file }));
-            }
-            Err(TryLockError::Error(error)) => return Err(error),
-        }
-    }
+    let file = match file.try_lock() {
+        Ok(()) => Some(file),
+        Err(TryLockError::WouldBlock) => wait_for(file)?,
+        // Some network file systems have no locks: then the rename alone has to do.
+        Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => Some(file),
+        Err(TryLockError::Error(error)) => return Err(error),
+    };
+    Ok(file.map(|file| Lock { _file: file }))
+}
+
+/// Stands in the queue for a lock, so that one who locks again and again does not shut us out. The thread that
+/// stands there gives the lock up when it comes too late.
+fn wait_for(file: File) -> io::Result<Option<File>> {
+    let (sender, receiver) = mpsc::channel();
+    thread::spawn(move || {
+        let locked = file.lock().map(|()| file);
+        let _ = sender.send(locked);
+    });
+    receiver.recv_timeout(PATIENCE).ok().transpose()
 }
 
 /// A name that a session holds as long as it lives, by a lock on a file of that name.
