@@ -46,9 +46,7 @@ fn notes(document: &Document, count: usize) -> Notebook {
     let mut notebook = Notebook::default();
     for number in 0..count {
         let start = number * (length - 100) / count.max(1);
-        let start = document.text().floor_char_boundary(start);
-        let end = document.text().floor_char_boundary(start + 60);
-        let anchor = Anchor::of(document, TextRange::new(start, end));
+        let anchor = Anchor::of(document, TextRange::new(start, start + 60));
         let id = AnnotationId::new(format!("019b0000-0000-7000-8000-{number:012}"));
         let mut note = Annotation::new(id, Ink::Green, anchor, "김여백", Timestamp::UNIX_EPOCH);
         note.set_body(&format!("{number}: 출처를 원문과 대조할 것."));

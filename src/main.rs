@@ -73,7 +73,7 @@ fn read(
             .and_then(|desk| desk.draft(&found.notebook)),
         notebook: found.notebook,
         copies: found.copies,
-        problem: found.problem.or(settings_problem),
+        problem: found.problem.or(found.warning).or(settings_problem),
         ..Opened::new(report.document, &report.identity.file_name)
     };
     let ended = terminal::run(opened, desk, settings(options), cli::stamp)?;

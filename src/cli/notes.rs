@@ -31,6 +31,9 @@ pub(super) fn run(
     if let Some(problem) = found.problem {
         return Err(problem);
     }
+    if let Some(warning) = &found.warning {
+        super::say(&warning.to_string());
+    }
     let mut notebook = found.notebook;
     match request {
         NotesRequest::List { json: true } => dump::print(&list_json(document, &notebook), out),

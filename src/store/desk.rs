@@ -34,8 +34,10 @@ pub struct Found {
     pub notebook: Notebook,
     /// Whether they may be written.
     pub writable: bool,
-    /// What the reader has to know about them.
+    /// What the reader has to know about them: they could not all be read.
     pub problem: Option<Problem>,
+    /// What the reader is told besides: they are not kept where they were to be.
+    pub warning: Option<Problem>,
     /// How many conflict copies lie beside the notes file.
     pub copies: usize,
 }
@@ -126,20 +128,18 @@ impl Desk {
     /// Reads the notes. What cannot be read is never written over.
     pub fn read(&self, language: Language) -> Found {
         let mut found = self.read_own(language);
-        let mut tell = |error: &StoreError| {
-            found.problem.get_or_insert(error.problem(language));
-        };
         if let Some(other) = &self.other {
             match self.store.load(other) {
                 Ok(notebook) => {
                     found.notebook.absorb(&notebook);
                 }
-                Err(error) => tell(&error),
+                Err(error) => {
+                    found.problem.get_or_insert(error.problem(language));
+                }
             }
         }
-        if let Some(refused) = &self.refused {
-            tell(refused);
-        }
+        let refused = self.refused.as_ref();
+        found.warning = refused.map(|refused| refused.problem(language));
         found.copies = self.store.conflict_copies(&self.file).len();
         found
     }

@@ -7,6 +7,7 @@ use ron::value::RawValue;
 use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
+use super::chunks;
 use super::convert::annotation;
 use super::schema::{self, Entry, File, Header, VERSION, Versioned, WholeFile};
 use crate::note::{Annotation, AnnotationId, Draft, Notebook};
@@ -43,6 +44,9 @@ pub(super) fn parse(text: &str) -> Result<Kept, Fault> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     if text.trim().is_empty() {
         return Ok(Kept::default());
+    }
+    if let Some(kept) = chunks::parse(text) {
+        return Ok(kept);
     }
     if let Ok(file) = ron::from_str::<WholeFile>(text)
         && file.version == VERSION

@@ -3,6 +3,7 @@
 //! What the files promise is written in `docs/STORE.md`.
 
 mod backup;
+mod chunks;
 mod convert;
 mod copies;
 mod desk;

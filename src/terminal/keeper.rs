@@ -161,14 +161,18 @@ fn keep_drafts(desk: &Desk, jobs: &Receiver<Job>, at: &Mutex<Option<PathBuf>>) {
                 Job::Save(_) | Job::MergeCopies | Job::Look => {}
             }
         }
-        if let Some(draft) = last {
-            let kept = draft.and_then(|draft| desk.keep_draft(&draft).ok());
-            if kept.is_none() {
+        let mut at = at.lock().unwrap_or_else(PoisonError::into_inner);
+        match last {
+            // When it cannot be kept, an earlier text of it still is.
+            Some(Some(draft)) => *at = desk.keep_draft(&draft).ok().or(at.take()),
+            Some(None) => {
                 // An old draft that stays behind is no loss that a reader must be told of.
                 let _ = desk.drop_draft();
+                *at = None;
             }
-            *at.lock().unwrap_or_else(PoisonError::into_inner) = kept;
+            None => {}
         }
+        drop(at);
         for done in resting {
             let _ = done.send(());
         }

@@ -59,7 +59,8 @@ fn where_nothing_can_be_written_the_data_folder_is_used_and_it_is_said() {
     let beside = Table::at(Store::at(desk.store.root()), &identity, None, true).unwrap();
     let found = beside.read(Language::Korean);
     assert!(found.writable);
-    let said = found.problem.unwrap();
+    assert_eq!(found.problem, None);
+    let said = found.warning.unwrap();
     assert!(said.message.contains("보고서.md.notes.ron"), "{said}");
     assert!(said.hint.contains("자료 폴더"), "{said}");
     beside.save(&notebook(&["a"])).unwrap();
