@@ -53,9 +53,7 @@ pub fn run(request: &Request, options: &Options, out: &mut impl Write) -> Result
             search::run(&open(file, options)?, query, *json, language, &mut printed)?
         }
         Request::Dump(file) => dump::run(&open(file, options)?, &mut printed),
-        Request::Notes(file, request) => {
-            notes::run(&open(file, options)?, request, options, &mut printed)?
-        }
+        Request::Notes(request) => notes::run(request, options, &mut printed)?,
         Request::Keys { markdown } => keys::run(*markdown, language, &mut printed),
         Request::Completions(name) => shell::completions(name, language, &mut printed),
         Request::Manual => shell::manual(language, &mut printed),

@@ -69,6 +69,8 @@ named! {
         Note: "note",
         /// A place to come back to.
         Bookmark: "bookmark",
+        /// A passage that raises a question.
+        Question: "question",
     }
 }
 
@@ -107,6 +109,7 @@ impl Kind {
             Self::Highlight => Word::KindHighlight,
             Self::Note => Word::KindNote,
             Self::Bookmark => Word::KindBookmark,
+            Self::Question => Word::KindQuestion,
         };
         word.text(language)
     }
@@ -262,9 +265,12 @@ mod tests {
         assert_eq!(one.kind, Kind::Note);
         one.set_body(" \n");
         assert_eq!(one.kind, Kind::Highlight);
-        one.kind = Kind::Bookmark;
-        one.set_body("여기까지");
-        assert_eq!(one.kind, Kind::Bookmark);
+        for kind in [Kind::Bookmark, Kind::Question] {
+            one.kind = kind;
+            one.set_body("여기까지");
+            one.set_body("");
+            assert_eq!(one.kind, kind);
+        }
     }
 
     #[test]

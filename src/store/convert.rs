@@ -18,7 +18,7 @@ macro_rules! same_names {
     };
 }
 
-same_names!(Kind: Highlight Note Bookmark);
+same_names!(Kind: Highlight Note Bookmark Question);
 same_names!(Ink: Yellow Green Blue Pink Purple);
 same_names!(Status: Open Resolved);
 

@@ -245,7 +245,7 @@ mod tests {
             created,
         });
         let choices = (
-            0..3_usize,
+            0..4_usize,
             0..5_usize,
             0..2_usize,
             any::<bool>(),
@@ -295,7 +295,7 @@ mod tests {
             for one in all {
                 notebook.put(one);
             }
-            notebook.carry("(id: \"x\", kind: question /* later */)");
+            notebook.carry("(id: \"x\", kind: riddle /* later */)");
             let newer = |name: &str| vec![(name.to_owned(), "(tide: Some(low), 갯벌: [1])".to_owned())];
             let header = Header {
                 title: title.as_str().into(),
@@ -321,12 +321,12 @@ mod tests {
     #[test]
     fn what_cannot_be_understood_is_carried_along() {
         let text = "(version: 1, notes: [
-            (id: \"a\", kind: question, ink: yellow), // a kind to come
+            (id: \"a\", kind: riddle, ink: yellow), // a kind to come
             42,
         ])";
         let kept = parse(text).unwrap();
         let foreign: Vec<&str> = kept.notebook.foreign().collect();
-        assert_eq!(foreign, ["(id: \"a\", kind: question, ink: yellow)", "42"]);
+        assert_eq!(foreign, ["(id: \"a\", kind: riddle, ink: yellow)", "42"]);
         let again = text_of(&Header::default(), &kept.notebook);
         let again = parse(&again).unwrap();
         assert_eq!(again.notebook, kept.notebook);

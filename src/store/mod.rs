@@ -3,6 +3,7 @@
 //! What the files promise is written in `docs/STORE.md`.
 
 mod backup;
+mod catalogue;
 mod chunks;
 mod convert;
 mod copies;
@@ -13,6 +14,7 @@ mod error;
 mod file;
 mod keep;
 mod locate;
+mod merging;
 mod print;
 mod quoted;
 mod report;
@@ -23,6 +25,7 @@ mod terminals;
 #[cfg(test)]
 mod tests;
 
+pub use catalogue::Catalogued;
 pub use copies::MergedCopies;
 pub use desk::{Desk, Found};
 pub use disk::{identify, read_source};
@@ -30,5 +33,6 @@ pub use drafts::Drafts;
 pub use error::{SourceError, StoreError};
 pub use keep::Place;
 pub use locate::{DocumentIdentity, NotesFile};
+pub use merging::{Merged, write_export};
 pub use report::Report;
 pub use shelf::Store;

@@ -150,6 +150,7 @@ pub(super) enum Kind {
     Highlight,
     Note,
     Bookmark,
+    Question,
 }
 
 /// The inks.
