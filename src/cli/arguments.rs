@@ -114,6 +114,11 @@ pub fn parse(
         Err(error) => return Err(problem(&error, language)),
     };
     let options = options(&matches, chosen)?;
+    // The grammar asks for everything else.
+    let driver = || {
+        let said = "notes merge --driver %O %A %B";
+        Problem::new(options.language, Word::BadArguments, &[said], Word::SeeHelp)
+    };
     let missing = || Problem::new(options.language, Word::NoDocument, &[], Word::NameDocument);
     if let (Some(file), Some((command, _))) =
         (matches.get_one::<PathBuf>("FILE"), matches.subcommand())
@@ -147,7 +152,7 @@ pub fn parse(
         }
         Some(("man", _)) => Request::Manual,
         Some(("settings", m)) => Request::Settings(settings_request(m)),
-        Some(("notes", m)) => Request::Notes(super::notes::request(m).ok_or_else(missing)?),
+        Some(("notes", m)) => Request::Notes(super::notes::request(m).ok_or_else(driver)?),
         _ => Request::Read(
             matches
                 .get_one::<PathBuf>("FILE")

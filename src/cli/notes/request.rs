@@ -132,7 +132,7 @@ pub struct Driver {
     pub theirs: PathBuf,
 }
 
-/// Reads what stands behind `notes`; `None` when a document is missing.
+/// Reads what stands behind `notes`; `None` when a merge driver was not given three files.
 pub(in crate::cli) fn request(matches: &ArgMatches) -> Option<NotesRequest> {
     let Some((name, m)) = matches.subcommand() else {
         return Some(NotesRequest::List {
