@@ -114,7 +114,7 @@ mod tests {
         let ours = text(4, "글");
         for other in [
             ours.replace("      body: \"글\",", "      body: \"\n    ),\n    (\n\","),
-            ours.replacen("kind: highlight", "kind: question", 1),
+            ours.replacen("kind: highlight", "kind: riddle", 1),
             ours.replace("version: 1", "version: 2"),
             ours.replace("  ],\n)\n", "  ],\n  palette: 1,\n)\n"),
             ours.replace("\n  notes: [\n", "\n  notes: [ // mine\n"),

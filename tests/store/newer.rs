@@ -19,7 +19,7 @@ fn everything_of_a_newer_program_is_carried_through_a_change() {
     desk.save_explicit(&file, &kept).unwrap();
     let text = fs::read_to_string(file.path()).unwrap();
     for carried in [
-        "kind: question,",
+        "kind: riddle,",
         "ink: teal,",
         "status: waiting(until: \"2027-01-01\"),",
         "depth: 3,",

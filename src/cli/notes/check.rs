@@ -7,10 +7,10 @@ use serde_json::{Value, json};
 
 use super::list::{catalogue, document_of, known};
 use super::{Ended, Options};
-use crate::cli::open;
+use crate::cli::{desk, open};
 use crate::export::{self, Filter, Listed, Listing, State};
 use crate::problem::Problem;
-use crate::store::{Catalogued, Report, Store};
+use crate::store::{Catalogued, Report};
 use crate::text::{fit, sanitize, width::Ambiguous};
 use crate::words::{Language, Word};
 
@@ -45,13 +45,13 @@ pub(super) fn run(
     let (files, opened) = match file {
         Some(path) => {
             let report = open(path, options)?;
-            let kept = match &options.notes {
-                Some(path) => Ok(Catalogued::at(path)),
-                None => Store::at_home()
-                    .and_then(|store| store.notes_file(&report.identity))
-                    .map(|file| Catalogued::at(file.path())),
+            let kept = if let Some(path) = &options.notes {
+                Catalogued::at(path)
+            } else {
+                let desk = desk(&report.identity, options);
+                let desk = desk.map_err(|error| error.problem(language))?;
+                Catalogued::at(desk.file().path())
             };
-            let kept = kept.map_err(|error| error.problem(language))?;
             (vec![kept], Some(report))
         }
         None => (catalogue(options)?, None),

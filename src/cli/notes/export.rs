@@ -32,21 +32,26 @@ pub(super) fn run(asked: &Export, options: &Options, out: &mut String) -> Result
     };
     match &asked.output {
         None => out.push_str(&text),
-        Some(path) => write(path, &asked.file, options, &text)?,
+        Some(path) => write(path, &asked.file, opened.desk.file().path(), options, &text)?,
     }
     Ok(Ended::Done)
 }
 
 /// Writes an export, never over the document or its notes.
-fn write(path: &Path, document: &Path, options: &Options, text: &str) -> Result<(), Problem> {
+fn write(
+    path: &Path,
+    document: &Path,
+    notes: &Path,
+    options: &Options,
+    text: &str,
+) -> Result<(), Problem> {
     let language = options.language;
     let said = path.to_string_lossy();
     let same = |other: &Path| match (fs::canonicalize(path), fs::canonicalize(other)) {
         (Ok(one), Ok(other)) => one == other,
         _ => path == other,
     };
-    let notes = options.notes.as_deref();
-    if same(document) || notes.is_some_and(same) || linked(path, document) {
+    if same(document) || same(notes) || linked(path, document) {
         let (message, hint) = (Word::OverSource, Word::NameOtherOutput);
         return Err(Problem::new(language, message, &[&said], hint));
     }
