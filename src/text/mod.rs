@@ -10,4 +10,5 @@ pub mod hangul;
 pub mod keyboard;
 pub mod roman;
 pub mod sanitize;
+pub mod sentence;
 pub mod width;
