@@ -3,6 +3,7 @@
 //! by a last syllable still being typed, and without the particle; for lines to choose from, `filter.rs`.
 //! Knows nothing of notes or screens.
 
+pub mod citation;
 mod filter;
 mod glossary;
 mod ordinal;
