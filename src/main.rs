@@ -9,7 +9,7 @@ use yeobaek::app::Opened;
 use yeobaek::cli::arguments::{self, Options, Request};
 use yeobaek::cli::{self, Ended};
 use yeobaek::problem::Problem;
-use yeobaek::settings::Settings;
+use yeobaek::settings::{Machine, Settings};
 use yeobaek::store::{Desk, Found, Store};
 use yeobaek::terminal;
 use yeobaek::words::{Language, Word};
@@ -67,6 +67,7 @@ fn read(
         author: cli::author(&options.settings),
         writable: found.writable,
         place: desk.as_ref().and_then(Desk::place),
+        flags: desk.as_ref().map(Desk::flags).unwrap_or_default(),
         draft: desk
             .as_ref()
             .filter(|_| found.writable)
@@ -143,6 +144,13 @@ fn settings(options: &Options) -> Settings {
     }
     let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     settings.colours &= !refused;
+    let over_ssh = ["SSH_CONNECTION", "SSH_TTY"].iter().any(|name| {
+        let value = std::env::var_os(name);
+        value.is_some_and(|value| !value.is_empty())
+    });
+    if over_ssh {
+        settings.terminal = Machine::Remote;
+    }
     settings
 }
 

@@ -11,8 +11,12 @@ pub enum Effect {
     SavePlace(usize),
     /// Merge the conflict copies of the notes file; [`super::Msg::CopiesMerged`] answers.
     MergeCopies,
+    /// Remember the letters set on places, with the characters of the reading text before them.
+    SaveFlags(Vec<(char, usize)>),
     /// Put text on the clipboard; [`super::Msg::Copied`] answers.
     Copy(String),
+    /// Open an address with what the system opens it with; [`super::Msg::AddressOpened`] answers.
+    Open(String),
     /// Keep a note that is being written.
     KeepDraft(Box<Draft>),
     /// Forget the kept note.

@@ -139,6 +139,14 @@ pub(super) fn insert(app: &mut App, text: &str) {
             filtering.editor.insert(&text.replace(['\r', '\n'], " "));
             actions::outline::filter_typed(app);
         }
+        Mode::Hints(_) => text
+            .chars()
+            .take(1)
+            .for_each(|c| actions::follow::hint_typed(app, c)),
+        Mode::Naming(_) => text
+            .chars()
+            .take(1)
+            .for_each(|c| actions::jump::named(app, c)),
         _ => {}
     }
 }

@@ -11,19 +11,25 @@ mod msg;
 mod notice;
 mod outline;
 mod panes;
+mod reference;
 mod session;
 mod sheet;
+mod trail;
 
 pub use editor::Editor;
 pub use effect::Effect;
 pub use find::{Find, Finding, Hit, Results, Step};
-pub use mode::{Mode, Selection, Writing};
+pub use mode::{Mode, Naming, Selection, Writing};
 pub use msg::{Msg, Opened, Stamp};
 pub use notice::{Notice, Tone};
 pub use outline::{FilterRow, Filtering, OutlineView};
 pub use panes::{Area, Panes};
+pub use reference::{
+    Hints, Leading, Peek, Reference, Target, is_openable, panel, panel_lines, references,
+};
 pub use session::{Place, Saving, Session};
 pub use sheet::{Sheet, SheetLine, lines as sheet_lines};
+pub use trail::{Jumps, Signs, Spot, Trail};
 
 use crate::command::{Key, Keymap};
 use crate::layout::{Geometry, Paragraphs, Source};
@@ -48,6 +54,8 @@ pub struct App {
     pub session: Session,
     /// The outline's cursor.
     pub outline: OutlineView,
+    /// What the reader left behind on the way.
+    pub trail: Trail,
     /// What was last said to the reader.
     pub notice: Option<Notice>,
     /// Keys pressed that are not yet a command, and the number before them.
@@ -79,6 +87,7 @@ impl App {
         let problem = opened.problem.clone();
         let replaced = opened.document.meta.replaced;
         let copies = opened.copies;
+        let trail = Trail::new(&opened.flags, &opened.document);
         let session = Session::open(
             opened,
             page_geometry(&panes, &settings),
@@ -91,6 +100,7 @@ impl App {
             mode: Mode::Reading,
             session,
             outline: OutlineView::default(),
+            trail,
             notice: None,
             pressed: Pressed::default(),
             draft_kept: false,
@@ -150,6 +160,15 @@ impl App {
                     Word::Copied
                 } else {
                     Word::NotCopied
+                };
+                self.say(word, &[]);
+                Vec::new()
+            }
+            Msg::AddressOpened(opened) => {
+                let word = if opened {
+                    Word::LinkOpened
+                } else {
+                    Word::LinkNotOpened
                 };
                 self.say(word, &[]);
                 Vec::new()
@@ -262,6 +281,9 @@ impl App {
     /// The rows at the foot of the page that a panel covers: the editor, or the note at the caret
     /// where there is no margin.
     fn covered_rows(&self) -> usize {
+        if matches!(self.mode, Mode::Peek(_) | Mode::Leading(_)) {
+            return usize::from(panel(self).height);
+        }
         let has_text = |id| {
             self.session
                 .notebook
@@ -292,6 +314,7 @@ impl App {
 
     /// Computes the panes anew and sets the page into them, keeping the text that was at the top.
     fn arrange(&mut self) {
+        self.trail.signs = Signs::default();
         let over = self.mode.in_outline();
         self.panes = Panes::new(self.panes.columns, self.panes.rows, &self.settings, over);
         let geometry = page_geometry(&self.panes, &self.settings);

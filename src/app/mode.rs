@@ -4,6 +4,7 @@
 use super::editor::Editor;
 use super::find::Finding;
 use super::outline::{Filtering, OutlineView};
+use super::reference::{Hints, Leading, Peek};
 use super::sheet::Sheet;
 use crate::command::Context;
 use crate::document::{Offset, TextRange};
@@ -26,6 +27,14 @@ pub enum Mode {
     Finding(Box<Finding>),
     /// Choosing in the list of hits, which scrolls as the outline does.
     Hits(OutlineView),
+    /// Saying the letter of a place.
+    Naming(Naming),
+    /// Reading a footnote where it is referred to.
+    Peek(Peek),
+    /// Choosing among the references in sight.
+    Hints(Hints),
+    /// Deciding what to do with an address.
+    Leading(Leading),
     /// Reading the source as it is.
     Source {
         /// A byte of the source on the first row shown.
@@ -76,10 +85,23 @@ impl Mode {
             Self::Editing(_) => Context::Editor,
             Self::Finding(_) => Context::Find,
             Self::Hits(_) => Context::Hits,
+            Self::Naming(_) => Context::Naming,
+            Self::Peek(_) => Context::Peek,
+            Self::Hints(_) => Context::Hints,
+            Self::Leading(_) => Context::Address,
             Self::Sheet { .. } => Context::Sheet,
             Self::Source { .. } => Context::Source,
         }
     }
+}
+
+/// What the letter is for that is to be said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Naming {
+    /// It is set on the place of the caret.
+    Set,
+    /// Its place is gone to.
+    Go,
 }
 
 /// A selection: one end stays, the other moves.

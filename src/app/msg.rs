@@ -43,6 +43,8 @@ pub enum Msg {
     KeepDraft,
     /// Text was sent to the clipboard, or was too long for it.
     Copied(bool),
+    /// An address was given to the system to open, or there is nothing to open it with.
+    AddressOpened(bool),
     /// The program is asked to end at once.
     Terminate,
 }
@@ -64,6 +66,8 @@ pub struct Opened {
     pub writable: bool,
     /// The character of the reading text where it was last left.
     pub place: Option<usize>,
+    /// The letters set on places, with the characters before them.
+    pub flags: Vec<(char, usize)>,
     /// A note that was being written when the program was ended.
     pub draft: Option<Draft>,
     /// Something the reader has to know, such as notes that could not be read.
@@ -83,6 +87,7 @@ impl Opened {
             notebook: Notebook::default(),
             writable: true,
             place: None,
+            flags: Vec::new(),
             draft: None,
             problem: None,
             copies: 0,

@@ -114,6 +114,8 @@ fn title_of(group: Group) -> Word {
     match group {
         Group::Navigate => Word::GroupNavigate,
         Group::Find => Word::GroupFind,
+        Group::Jump => Word::GroupJump,
+        Group::Follow => Word::GroupFollow,
         Group::Outline => Word::GroupOutline,
         Group::Select => Word::GroupSelect,
         Group::Annotate => Word::GroupAnnotate,

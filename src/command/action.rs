@@ -20,6 +20,36 @@ pub enum Action {
     Start,
     End,
     Percent,
+    NextSentence,
+    PreviousSentence,
+    CaretDown,
+    CaretUp,
+    CentreLine,
+    NextSibling,
+    PreviousSibling,
+    ParentSection,
+
+    JumpBack,
+    JumpForward,
+    SetFlag,
+    GoToFlag,
+    NamingLeave,
+    PrintedPage,
+
+    Hints,
+    HintsNumbers,
+    HintsErase,
+    PeekOpen,
+    PeekNext,
+    PeekPrevious,
+    PeekDown,
+    PeekUp,
+    PeekCopy,
+    AddressCopy,
+    AddressOpen,
+    AddressYes,
+    FollowLeave,
+    FollowNo,
 
     OutlineDown,
     OutlineUp,
@@ -144,6 +174,14 @@ pub enum Context {
     Filter,
     /// The list of hits is open.
     Hits,
+    /// The letter of a place is to be said.
+    Naming,
+    /// A footnote is read where it is referred to.
+    Peek,
+    /// Hints stand at the references in sight.
+    Hints,
+    /// An address is shown.
+    Address,
     /// A sheet is read: the help, or notes in full.
     Sheet,
     /// The source is shown as it is.
@@ -152,7 +190,7 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order of the help.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 13] = [
         Self::Page,
         Self::Selection,
         Self::Outline,
@@ -160,6 +198,10 @@ impl Context {
         Self::Find,
         Self::Filter,
         Self::Hits,
+        Self::Naming,
+        Self::Peek,
+        Self::Hints,
+        Self::Address,
         Self::Sheet,
         Self::Source,
     ];
@@ -175,6 +217,10 @@ impl Context {
 pub enum Group {
     /// Moving through the page.
     Navigate,
+    /// Far moves and the way back.
+    Jump,
+    /// Footnotes and links.
+    Follow,
     /// Moving in the outline.
     Outline,
     /// Selecting text.
@@ -191,8 +237,10 @@ pub enum Group {
 
 impl Group {
     /// Every group, in the order of the help.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Navigate,
+        Self::Jump,
+        Self::Follow,
         Self::Find,
         Self::Select,
         Self::Annotate,

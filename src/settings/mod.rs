@@ -34,6 +34,8 @@ pub struct Settings {
     pub outline: bool,
     /// Whether colours may be used.
     pub colours: bool,
+    /// Where the terminal is.
+    pub terminal: Machine,
     /// How running text is set.
     pub lines: Lines,
     /// How keys and typed text are taken.
@@ -42,6 +44,16 @@ pub struct Settings {
     pub notes: Keeping,
     /// Commands whose keys are other than those of the table.
     pub keys: Vec<Rebinding>,
+}
+
+/// Which machine something is on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Machine {
+    /// The one that the program runs on.
+    #[default]
+    Here,
+    /// Another, as over SSH.
+    Remote,
 }
 
 /// How running text is set in lines.
@@ -95,6 +107,7 @@ impl Default for Settings {
             probe: false,
             outline: true,
             colours: true,
+            terminal: Machine::Here,
             lines: Lines::default(),
             typing: Typing::default(),
             notes: Keeping::default(),

@@ -208,6 +208,25 @@ impl Desk {
             .map(|place| place.offset)
     }
 
+    /// The letters set on places of the document, each with the characters before it.
+    pub fn flags(&self) -> Vec<(char, usize)> {
+        let kept = self.store.load_place(&self.identity).ok().flatten();
+        kept.unwrap_or_default().flags
+    }
+
+    /// Remembers the letters set on places, beside the place.
+    ///
+    /// # Errors
+    /// When they could not be written.
+    pub fn save_flags(&self, flags: &[(char, usize)]) -> Result<(), StoreError> {
+        let kept = self.store.load_place(&self.identity).ok().flatten();
+        let place = Place {
+            flags: flags.to_vec(),
+            ..kept.unwrap_or_default()
+        };
+        self.store.save_place(&self.identity, &place)
+    }
+
     /// Remembers the place.
     ///
     /// # Errors
@@ -220,8 +239,12 @@ impl Desk {
             .chars()
             .take(64)
             .collect();
-        self.store
-            .save_place(&self.identity, &Place { offset, quote })
+        let place = Place {
+            offset,
+            quote,
+            flags: self.flags(),
+        };
+        self.store.save_place(&self.identity, &place)
     }
 
     /// The note that was being written when a session was ended, unless it is among the notes already.

@@ -17,6 +17,8 @@ pub struct Place {
     pub offset: usize,
     /// The beginning of the block at the place, to find it again in a changed document.
     pub quote: String,
+    /// The letters set on places, each with the characters before it.
+    pub flags: Vec<(char, usize)>,
 }
 
 impl Store {
@@ -37,6 +39,7 @@ impl Store {
                 return Ok(Some(Place {
                     offset: place.offset,
                     quote: place.quote.0,
+                    flags: place.flags,
                 }));
             }
         }
@@ -53,6 +56,7 @@ impl Store {
             path: identity.path.as_str().into(),
             offset: place.offset,
             quote: place.quote.as_str().into(),
+            flags: place.flags.clone(),
         });
         for name in place_names(identity) {
             let path = self.folder("places").join(name);

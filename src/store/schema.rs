@@ -182,6 +182,8 @@ pub(super) struct Place {
     pub(super) path: Text,
     pub(super) offset: usize,
     pub(super) quote: Text,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) flags: Vec<(char, usize)>,
 }
 
 /// A note being typed; `editing` is empty for a new one.

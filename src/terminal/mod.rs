@@ -5,6 +5,7 @@ mod doctor;
 mod input;
 mod keeper;
 mod late;
+mod opener;
 mod present;
 mod probe;
 mod reader;

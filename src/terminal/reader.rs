@@ -12,7 +12,7 @@ use ratatui::layout::Rect;
 use super::input::{Input, REHEARSAL};
 use super::keeper::Keeper;
 use super::present::Presenter;
-use super::{clipboard, rehearse, screen};
+use super::{clipboard, opener, rehearse, screen};
 use crate::app::{App, Effect, Msg, Saving, Stamp};
 use crate::command::Code;
 use crate::problem::Problem;
@@ -166,6 +166,13 @@ impl Reader {
             (Effect::DropDraft, Some(keeper)) => keeper.drop_draft(),
             (Effect::MergeCopies | Effect::KeepDraft(_) | Effect::DropDraft, None) => {}
             (Effect::Copy(text), _) => return Some(Msg::Copied(clipboard::copy(&text).is_ok())),
+            (Effect::Open(address), _) => {
+                return Some(Msg::AddressOpened(opener::open(&address).is_ok()));
+            }
+            (Effect::SaveFlags(flags), _) => {
+                // As with the place: not remembering is no loss.
+                let _ = self.desk.as_ref().map(|desk| desk.save_flags(&flags));
+            }
             (Effect::SavePlace(place), _) => {
                 let document = &self.app.session.document;
                 // A place that is not remembered is no loss that a reader must be told of.

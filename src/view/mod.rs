@@ -2,6 +2,7 @@
 //! decides nothing, sends nothing to a terminal.
 
 mod editor;
+mod follow;
 mod hits;
 mod margin;
 mod outline;
@@ -38,6 +39,7 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
         margin::draw(app, &theme, buffer);
     }
     outline::draw(app, &theme, buffer);
+    follow::draw(app, &theme, buffer);
     status::draw(app, &theme, buffer);
     match &app.mode {
         Mode::Editing(writing) => editor::draw(app, writing, &theme, buffer),
@@ -51,7 +53,7 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
             None
         }
         Mode::Filtering(filtering) => outline::draw_field(app, filtering, &theme, buffer),
-        Mode::Source { .. } => None,
+        Mode::Source { .. } | Mode::Peek(_) | Mode::Leading(_) | Mode::Hints(_) => None,
         _ => {
             if app.panes.margin.is_empty() && !outline_only {
                 margin::draw_foot(app, &theme, buffer);

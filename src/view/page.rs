@@ -85,6 +85,14 @@ fn draw_gutter(app: &App, theme: &Theme, buffer: &mut Buffer) {
     let mut pen = Pen::new(buffer, area, app.settings.ambiguous);
     for (number, row) in app.session.visible.iter().enumerate() {
         let Some(range) = row.range() else { continue };
+        let seam = app.trail.signs.seam;
+        if seam.is_some_and(|seam| (seam.block, seam.row) == (row.block, row.number)) {
+            pen.write(0, number, theme.seam(), theme.dim());
+        }
+        let flagged = |at: &&usize| holds(row, range, **at);
+        if let Some((letter, _)) = app.trail.flags.iter().find(|(_, at)| flagged(at)) {
+            pen.write(0, number, letter.encode_utf8(&mut [0; 4]), theme.dim());
+        }
         if holds(row, range, app.session.place.caret) {
             pen.write(1, number, theme.caret(), theme.dim());
         }

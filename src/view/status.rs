@@ -153,6 +153,14 @@ pub(super) fn hints(app: &App) -> Vec<String> {
         (Mode::Hits(_), _) => &[Action::HitsOpen, Action::HitsLeave],
         (Mode::Outline, _) => &[Action::OutlineOpen, Action::FilterOutline],
         (Mode::Filtering(_), _) => &[Action::FilterOpen, Action::FilterLeave],
+        (Mode::Peek(_), _) => &[Action::PeekOpen, Action::FollowLeave],
+        (Mode::Hints(_), _) => &[Action::HintsNumbers, Action::FollowLeave],
+        (Mode::Leading(leading), _) if leading.asked => &[Action::AddressYes, Action::FollowNo],
+        (Mode::Leading(_), _) => &[
+            Action::AddressCopy,
+            Action::AddressOpen,
+            Action::FollowLeave,
+        ],
         (Mode::Sheet { .. }, _) => &[Action::SheetLeave],
         (Mode::Source { .. }, _) => &[Action::ShowSource],
         (_, 60..100) => &[Action::Help],
@@ -186,14 +194,21 @@ fn short(action: Action) -> Option<Word> {
         | Action::SelectLeave
         | Action::SheetLeave
         | Action::FindLeave
-        | Action::HitsLeave => Word::HintLeave,
+        | Action::HitsLeave
+        | Action::FollowLeave => Word::HintLeave,
         Action::Annotate => Word::HintNote,
-        Action::Copy => Word::HintCopy,
+        Action::Copy | Action::AddressCopy => Word::HintCopy,
         Action::EditorSave => Word::HintSave,
         Action::FindKeep => Word::HintFind,
-        Action::OutlineOpen | Action::HitsOpen | Action::FilterOpen => Word::HintGo,
         Action::FilterOutline => Word::HintFilter,
         Action::FilterLeave => Word::HintAll,
+        Action::AddressOpen => Word::HintOpen,
+        Action::AddressYes => Word::HintYes,
+        Action::FollowNo => Word::HintNo,
+        Action::HintsNumbers => Word::HintNumbers,
+        Action::OutlineOpen | Action::HitsOpen | Action::FilterOpen | Action::PeekOpen => {
+            Word::HintGo
+        }
         Action::ShowSource => Word::HintPage,
         _ => return None,
     })

@@ -116,6 +116,18 @@ impl Theme {
         }
     }
 
+    /// What is to be typed at a reference.
+    pub(super) fn hint(&self) -> Style {
+        if self.colours {
+            Style::new()
+                .fg(Color::Indexed(16))
+                .bg(Color::Indexed(222))
+                .add_modifier(Modifier::BOLD)
+        } else {
+            Style::new().add_modifier(Modifier::BOLD | Modifier::REVERSED)
+        }
+    }
+
     /// The hit at hand.
     pub(super) fn hit_at_hand(&self) -> Style {
         if self.colours {
@@ -181,6 +193,11 @@ impl Theme {
     /// The sign at the caret's row.
     pub(super) fn caret(&self) -> &'static str {
         "›"
+    }
+
+    /// The sign of where the page ended before it was scrolled.
+    pub(super) fn seam(&self) -> &'static str {
+        self.sign("╌", "-")
     }
 
     /// The sign of a bookmark.

@@ -318,6 +318,42 @@ words! {
     TermsTitle: "여기 쓰인 용어", "Terms used here";
     NoTerms: "여기에는 문서가 풀이한 용어가 없습니다.", "The document explains no term that is used here.";
 
+    // Moving: jumps, marks, links.
+    GroupJump: "먼 이동", "Far moves";
+    NoWayBack: "되돌아갈 자리가 없습니다.", "There is no place to go back to.";
+    NoWayForward: "다시 갈 자리가 없습니다.", "There is no place to go forward to.";
+    WhichLetter: "이 자리에 붙일 글자를 누르세요.", "Press the letter for this place.";
+    WhichFlag: "글자를 누르세요: {} · ' 앞 자리", "Press a letter: {} · ' the place before";
+    NoFlags: "글자를 붙인 자리가 없습니다. m a 로 붙이고, '' 는 앞 자리로 갑니다.", "No place has a letter yet: m a sets one; '' leads to the place before.";
+    FlagSet: "이 자리에 {}을(를) 붙였습니다.", "This place is {} now.";
+    NoFlag: "{} 글자를 붙인 자리가 없습니다.", "No place has the letter {}.";
+    PageNeedsNumber: "쪽 번호를 먼저 누르세요: 12p ({}~{}쪽)", "Type the page first: 12p (p. {} to {})";
+    NoSuchPage: "{}쪽은 없습니다: {}쪽부터 {}쪽까지.", "There is no page {}: they run from {} to {}.";
+    NoPages: "이 문서에는 인쇄된 쪽 번호가 없습니다.", "This document has no printed page numbers.";
+    NoSibling: "같은 단계의 절이 더 없습니다.", "There is no further section of this level.";
+    GroupFollow: "각주와 링크", "Footnotes and links";
+    FootnoteTitle: "각주 {}", "Footnote {}";
+    FootnoteMeans: "→ 각주 {}", "→ Footnote {}";
+    FootnoteMissing: "각주 {}의 글이 이 문서에 없습니다.", "The text of footnote {} is not in this document.";
+    ReferenceMissing: "각주 {}을(를) 가리키는 곳이 없습니다.", "Nothing refers to footnote {}.";
+    NoNextFootnote: "다음 각주가 없습니다.", "There is no next footnote.";
+    NoPreviousFootnote: "이전 각주가 없습니다.", "There is no previous footnote.";
+    NothingToFollow: "여기에는 메모도 각주도 링크도 없습니다.", "There is no note, footnote or link here.";
+    NoReferences: "보이는 각주나 링크가 없습니다.", "There is no footnote or link in sight.";
+    NoSuchTarget: "문서 안에 {}(이)라는 곳이 없습니다.", "The document has no place called {}.";
+    LinkTitle: "링크", "Link";
+    LinkRemote: "SSH로 연결되어 있어, 열면 이 터미널이 아니라 원격 컴퓨터에서 열립니다. 복사하는 편이 낫습니다.", "This session runs over SSH: opening it would open it on the remote machine. Copying it is better.";
+    OpenHere: "이 주소를 열까요? (y/n)", "Open this address? (y/n)";
+    OpenRemotely: "SSH로 연결되어 있어 원격 컴퓨터에서 열립니다. 거기서 열까요? (y/n)", "This session runs over SSH: it would open on the remote machine, not on yours. Open it there? (y/n)";
+    NotOpenable: "http, https, mailto 주소만 열 수 있습니다. c 로 복사하세요.", "Only http, https and mailto addresses are opened; c copies it.";
+    LinkOpened: "주소를 열도록 넘겼습니다.", "The address was handed over to be opened.";
+    LinkNotOpened: "주소를 열 프로그램이 없습니다. 복사해서 여세요.", "There is no program to open it with; copy it instead.";
+    HintOpen: "열기", "open";
+    HintYes: "예", "yes";
+    HintNo: "아니요", "no";
+    HintNumbers: "숫자·글자", "figures or letters";
+    NoParent: "상위 절이 없습니다.", "There is no section around this one.";
+
     // Settings.
     SettingsHead: "yeobaek의 설정. 값을 바꾸거나 줄을 지우면 그 줄은 기본값이 됩니다.", "Settings of yeobaek. A line that is left out stands for its default.";
     SettingWrong: "{}행 {}열: {}", "Line {}, column {}: {}";

@@ -27,7 +27,9 @@ pub struct Screen {
     pub app: App,
     pub saved: Notebook,
     pub copied: Option<String>,
+    pub opened: Option<String>,
     pub place: Option<usize>,
+    pub flags: Vec<(char, usize)>,
     pub draft: Option<Draft>,
     pub left: bool,
     /// What saving answers; `None` saves.
@@ -86,7 +88,9 @@ impl Screen {
             app,
             saved,
             copied: None,
+            opened: None,
             place: None,
+            flags: Vec::new(),
             draft: None,
             left: false,
             saving_fails: None,
@@ -145,7 +149,12 @@ impl Screen {
                     self.copied = Some(text);
                     self.send(Msg::Copied(true));
                 }
+                Effect::Open(address) => {
+                    self.opened = Some(address);
+                    self.send(Msg::AddressOpened(true));
+                }
                 Effect::SavePlace(place) => self.place = Some(place),
+                Effect::SaveFlags(flags) => self.flags = flags,
                 Effect::KeepDraft(draft) => self.draft = Some(*draft),
                 Effect::DropDraft => self.draft = None,
                 Effect::Leave => self.left = true,

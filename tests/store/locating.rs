@@ -67,6 +67,7 @@ fn the_place_is_found_by_content_and_by_path() {
     let place = Place {
         offset: 321,
         quote: "여기부터".into(),
+        flags: vec![('a', 12), ('가', 321)],
     };
     desk.store.save_place(&identity, &place).unwrap();
     fs::write(&desk.document, "고친 본문").unwrap();

@@ -1,6 +1,6 @@
 //! Marking text, writing notes, going from note to note.
 
-use super::{not_ours, window};
+use super::{follow, not_ours, window};
 use crate::app::{App, Editor, Effect, Mode, Notice, Saving, Sheet, Stamp, Writing};
 use crate::command::Action;
 use crate::document::TextRange;
@@ -273,11 +273,11 @@ fn go_to_note(app: &mut App, forward: bool) {
     }
 }
 
-/// Shows the note at the caret in full.
+/// Shows the note at the caret in full; without one, follows what leads elsewhere there.
 fn show_note(app: &mut App) {
     match app.session.note_at_caret() {
         Some(id) => window::open_sheet(app, Sheet::Note(id)),
-        None => app.say(Word::NoNoteHere, &[]),
+        None => follow::at_caret(app),
     }
 }
 

@@ -3,6 +3,8 @@
 pub(super) mod annotate;
 mod edit;
 pub(super) mod find;
+pub(super) mod follow;
+pub(super) mod jump;
 mod navigate;
 pub(super) mod outline;
 mod select;
@@ -22,15 +24,20 @@ pub(super) fn perform(
     let Some(command) = command_of(action) else {
         return Vec::new();
     };
-    match command.group {
+    jump::begin(app);
+    let effects = match command.group {
         Group::Navigate => navigate::perform(app, action, count),
+        Group::Jump => jump::perform(app, action, count),
+        Group::Follow => follow::perform(app, action, count),
         Group::Outline => outline::perform(app, action, count),
         Group::Find => find::perform(app, action, count),
         Group::Select => select::perform(app, action, count),
         Group::Annotate => annotate::perform(app, action, stamp),
         Group::Edit => edit::perform(app, action, stamp),
         Group::Window => window::perform(app, action),
-    }
+    };
+    jump::end(app, action);
+    effects
 }
 
 /// Says that a family was asked for an action that it does not have: a row of the table in the

@@ -186,7 +186,7 @@ fn quit(app: &mut App) -> Vec<Effect> {
         effects.push(Effect::Save(Box::new(app.session.notebook.clone())));
         return effects;
     }
-    effects.push(save_place(app));
+    effects.extend(save_place(app));
     effects.push(Effect::Leave);
     effects
 }
@@ -202,15 +202,20 @@ pub(in crate::app) fn terminate(app: &App) -> Vec<Effect> {
     if let Some(writing) = unsaved {
         effects.push(Effect::KeepDraft(Box::new(writing.draft())));
     }
-    effects.push(save_place(app));
+    effects.extend(save_place(app));
     effects.push(Effect::Leave);
     effects
 }
 
-fn save_place(app: &App) -> Effect {
-    Effect::SavePlace(
-        app.session
-            .document
-            .chars_before(app.session.place.top_offset),
-    )
+fn save_place(app: &App) -> [Effect; 2] {
+    let document = &app.session.document;
+    let flags = app.trail.flags.iter();
+    [
+        Effect::SaveFlags(
+            flags
+                .map(|(&letter, &offset)| (letter, document.chars_before(offset)))
+                .collect(),
+        ),
+        Effect::SavePlace(document.chars_before(app.session.place.top_offset)),
+    ]
 }

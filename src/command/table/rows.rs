@@ -15,10 +15,14 @@ const TYPING: &[Context] = &[Context::Editor, Context::Find, Context::Filter];
 const FIND: &[Context] = &[Context::Find];
 const FILTER: &[Context] = &[Context::Filter];
 const HITS: &[Context] = &[Context::Hits];
+const PEEK: &[Context] = &[Context::Peek];
+const HINTS: &[Context] = &[Context::Hints];
+const ADDRESS: &[Context] = &[Context::Address];
+const NAMING: &[Context] = &[Context::Naming];
 const SHEET: &[Context] = &[Context::Sheet];
 
 use Action as A;
-use Group::{Annotate, Edit, Find, Navigate, Outline, Select, Window};
+use Group::{Annotate, Edit, Find, Follow, Jump, Navigate, Outline, Select, Window};
 
 /// Every command, one row each.
 #[rustfmt::skip]
@@ -36,6 +40,36 @@ pub const COMMANDS: &[Command] = &[
     row(A::Start, "start", "g,g home", "Go to the start", "처음으로", Navigate, SCROLL),
     row(A::End, "end", "G end", "Go to the end", "끝으로", Navigate, SCROLL),
     row(A::Percent, "percent", "%", "Go to a percentage: 50%", "백분율 위치로: 50%", Navigate, PAGE),
+    row(A::NextSentence, "next-sentence", "w alt-w", "Go to the next sentence", "다음 문장으로", Navigate, PAGE),
+    row(A::PreviousSentence, "previous-sentence", "W alt-W", "Go to the previous sentence", "이전 문장으로", Navigate, PAGE),
+    row(A::CaretDown, "caret-down", "shift-down alt-n", "Move the current line down", "현재 줄을 아래로", Navigate, PAGE),
+    row(A::CaretUp, "caret-up", "shift-up alt-p", "Move the current line up", "현재 줄을 위로", Navigate, PAGE),
+    row(A::CentreLine, "centre-line", "C alt-c", "Bring the current line to the middle", "현재 줄을 가운데로", Navigate, PAGE),
+    row(A::NextSibling, "next-sibling", "alt-down alt-j", "Go to the next section of the same level", "같은 단계의 다음 절로", Navigate, PAGE),
+    row(A::PreviousSibling, "previous-sibling", "alt-up alt-k", "Go to the previous section of the same level", "같은 단계의 이전 절로", Navigate, PAGE),
+    row(A::ParentSection, "parent-section", "U alt-u", "Go to the section around this one", "상위 절로", Navigate, PAGE),
+
+    row(A::JumpBack, "jump-back", "ctrl-o alt-left", "Go back to where one was before a far move", "멀리 옮기기 전 자리로", Jump, PAGE),
+    row(A::JumpForward, "jump-forward", "alt-right alt-o", "Go forward again", "되돌아오기 전 자리로", Jump, PAGE),
+    row(A::SetFlag, "set-mark", "m alt-m", "Mark the place with a letter: m a", "자리에 글자 붙이기: m a", Jump, PAGE),
+    row(A::GoToFlag, "go-to-mark", "' `", "Go to the place of a letter: ' a; '' leads to the place before", "글자를 붙인 자리로: ' a, ''는 앞 자리로", Jump, PAGE),
+    row(A::NamingLeave, "mark-leave", "esc ctrl-g ctrl-c", "Leave the letter unsaid", "글자 고르기 그만두기", Jump, NAMING),
+    row(A::PrintedPage, "printed-page", "p #", "Go to a printed page: 12p", "인쇄된 쪽 번호로: 12p", Jump, PAGE),
+
+    row(A::Hints, "hints", "f alt-l", "Show letters at footnotes and links; typing one follows it", "각주와 링크에 글자를 붙여 고르기", Follow, PAGE),
+    row(A::HintsNumbers, "hints-numbers", "tab space", "Figures in place of letters, or letters again", "글자 대신 숫자로·다시 글자로", Follow, HINTS),
+    row(A::HintsErase, "hints-erase", "backspace", "Take back the last letter", "마지막 글자 지우기", Follow, HINTS),
+    row(A::PeekOpen, "footnote-go", "enter", "Go to the footnote; Enter there leads back", "각주로 이동 (거기서 Enter는 본문으로)", Follow, PEEK),
+    row(A::PeekNext, "footnote-next", "right l n tab ;", "Read the next footnote", "다음 각주", Follow, PEEK),
+    row(A::PeekPrevious, "footnote-previous", "left h N backtab ,", "Read the previous footnote", "이전 각주", Follow, PEEK),
+    row(A::PeekDown, "footnote-down", "down j ctrl-n", "One line down", "한 줄 아래로", Follow, PEEK),
+    row(A::PeekUp, "footnote-up", "up k ctrl-p", "One line up", "한 줄 위로", Follow, PEEK),
+    row(A::PeekCopy, "footnote-copy", "y ctrl-y", "Copy the footnote", "각주 복사", Follow, PEEK),
+    row(A::AddressCopy, "link-copy", "c enter", "Copy the address", "주소 복사", Follow, ADDRESS),
+    row(A::AddressOpen, "link-open", "o space", "Open the address, once asked", "물어본 뒤 주소 열기", Follow, ADDRESS),
+    row(A::AddressYes, "link-yes", "y +", "Yes, open it", "예, 엽니다", Follow, ADDRESS),
+    row(A::FollowLeave, "follow-leave", "esc q ctrl-g ctrl-c f10", "Back to the page", "본문으로 돌아가기", Follow, &[Context::Peek, Context::Hints, Context::Address]),
+    row(A::FollowNo, "link-no", "n -", "No, back to the page", "아니요, 본문으로", Follow, ADDRESS),
 
     row(A::Find, "find", "/", "Search as one types", "치는 대로 찾기", Find, &[Context::Page, Context::Hits]),
     row(A::FindNext, "find-next", "n ;", "Go to the next hit", "다음 찾은 곳으로", Find, PAGE),
@@ -79,7 +113,7 @@ pub const COMMANDS: &[Command] = &[
     row(A::EditNote, "edit-note", "e f9", "Edit the note at the caret", "현재 메모 고치기", Annotate, PAGE),
     row(A::ChangeInk, "change-ink", "c shift-f9", "Change the ink of the note at the caret", "현재 메모의 색 바꾸기", Annotate, PAGE),
     row(A::RemoveNote, "remove-note", "x delete", "Remove the note at the caret", "현재 메모 지우기", Annotate, PAGE),
-    row(A::ShowNote, "show-note", "enter", "Read the note at the caret in full", "현재 메모 전체 보기", Annotate, PAGE),
+    row(A::ShowNote, "show-note", "enter", "Read the note at the caret in full; without one, follow the footnote or link there", "현재 메모 전체 보기, 없으면 각주·링크 따라가기", Annotate, PAGE),
     row(A::ShowNotes, "show-notes", "M f11", "List all notes, those without a place first", "모든 메모 보기 (자리 잃은 것 먼저)", Annotate, PAGE),
     row(A::NextNote, "next-note", "] f3", "Go to the next note", "다음 메모로", Annotate, PAGE),
     row(A::PreviousNote, "previous-note", "[ shift-f3", "Go to the previous note", "이전 메모로", Annotate, PAGE),
