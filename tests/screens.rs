@@ -193,7 +193,7 @@ fn a_note_is_written_in_korean_saved_and_seen_beside_its_line() {
         .typed("둘째 줄")
         .keys("ctrl-s");
     expect![[r#"
-        |›1. 갯벌의 값                   │  1. 갯벌의 값
+        |›1. 갯벌의 값                 ●1│  1. 갯벌의 값
         |   가. 셈의 어려움              │
         | 2. 맺음말                      │  갯벌은 탄소를 붙잡고 물을 거르며 뭇 생명이 알을 낳는 곳이다.
         |                                │

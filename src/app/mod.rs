@@ -5,6 +5,7 @@ mod actions;
 mod editor;
 mod effect;
 mod find;
+mod fold;
 mod keys;
 mod mode;
 mod msg;
@@ -19,6 +20,7 @@ mod trail;
 pub use editor::Editor;
 pub use effect::Effect;
 pub use find::{Find, Finding, Hit, Results, Step};
+pub use fold::{has_sections, rows as outline_rows, standing_for};
 pub use mode::{Mode, Naming, Selection, Writing};
 pub use msg::{Msg, Opened, Stamp};
 pub use notice::{Notice, Tone};
@@ -327,12 +329,7 @@ impl App {
         let current = self.session.current_section();
         let height = usize::from(self.panes.outline.height);
         let follow = !self.mode.in_outline();
-        self.outline.settle(
-            current,
-            self.session.document.outline().sections().len(),
-            height,
-            follow,
-        );
+        fold::settle(self, current, height, follow);
         if let Mode::Filtering(filtering) = &mut self.mode {
             // The last row is for what is typed.
             let rows = filtering.rows.len();

@@ -1,10 +1,10 @@
 //! What the reader leaves behind on the way through a document: places that were left by far moves, letters
 //! set on places, and the signs of the last move. Where the reader is now stands in the session.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::session::{Place, Session};
-use crate::document::{Document, Offset, TextRange};
+use crate::document::{Document, Offset, SectionId, TextRange};
 use crate::layout::{Geometry, RowPlace};
 
 /// How many places are kept to go back to.
@@ -28,6 +28,8 @@ pub struct Trail {
     pub flags: BTreeMap<char, Offset>,
     /// The signs of the last move; gone with the next.
     pub signs: Signs,
+    /// The sections that are closed in the outline.
+    pub folded: BTreeSet<SectionId>,
     /// Whether hints are numbers in place of letters.
     pub numbered: bool,
 }

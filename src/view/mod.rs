@@ -1,6 +1,7 @@
 //! The screen as a pure function of the application: `&App` into a ratatui buffer. Changes nothing,
 //! decides nothing, sends nothing to a terminal.
 
+mod crumbs;
 mod editor;
 mod follow;
 mod hits;
@@ -11,6 +12,7 @@ mod paint;
 mod pen;
 mod prompt;
 mod said;
+mod section_row;
 mod sheet;
 mod source;
 mod status;
@@ -35,6 +37,7 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
     if let Some(top) = app.mode.source_top() {
         source::draw(app, top, &theme, buffer);
     } else if !outline_only {
+        crumbs::draw(app, &theme, buffer);
         page::draw(app, &theme, buffer);
         margin::draw(app, &theme, buffer);
     }

@@ -7,8 +7,9 @@ use ratatui::style::Style;
 
 use super::pen::Pen;
 use super::prompt;
+use super::section_row;
 use super::theme::Theme;
-use crate::app::{App, Area, Filtering, Mode};
+use crate::app::{App, Area, Filtering, Mode, outline_rows, standing_for};
 use crate::document::Section;
 use crate::text::width;
 
@@ -44,11 +45,17 @@ pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
 
 fn draw_all(app: &App, theme: &Theme, pen: &mut Pen<'_>) {
     let area = app.panes.outline;
-    let current = app.session.current_section();
-    let focused = app.mode == Mode::Outline;
     let outline = app.session.document.outline();
-    let sections = outline.sections().iter().enumerate().skip(app.outline.top);
-    for (row, (id, section)) in sections.take(usize::from(area.height)).enumerate() {
+    let folded = &app.trail.folded;
+    let current = app.session.current_section();
+    let current = current.map(|id| standing_for(outline, folded, id));
+    let focused = app.mode == Mode::Outline;
+    let rows = outline_rows(outline, folded);
+    let shown = rows.get(app.outline.top..).unwrap_or(&[]);
+    for (row, &id) in shown.iter().take(usize::from(area.height)).enumerate() {
+        let Some(section) = outline.get(id) else {
+            continue;
+        };
         let style = match (Some(id) == current, section.level) {
             (true, _) => theme.current(),
             (false, 1) => theme.title(),
@@ -57,7 +64,9 @@ fn draw_all(app: &App, theme: &Theme, pen: &mut Pen<'_>) {
         if Some(id) == current {
             pen.write(0, row, theme.caret(), style);
         }
-        pen.write_cut(1 + indent(section, area), row, &section.heading, style);
+        let next = shown.get(row + 1).and_then(|&next| outline.get(next));
+        let column = 1 + indent(section, area);
+        section_row::draw(app, theme, pen, row, column, (id, section, style), next);
         if focused && id == app.outline.cursor {
             pen.tint(0, row, usize::from(area.width), theme.selection());
         }

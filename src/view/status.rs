@@ -76,6 +76,12 @@ fn left(app: &App, room: usize) -> String {
     let Some((last, around)) = path.split_last() else {
         return fit::cut(title, room, ambiguous);
     };
+    // Where the path stands above the page, it is not said twice.
+    let around = if app.panes.crumbs.is_empty() {
+        around
+    } else {
+        &[]
+    };
     let mut shown = (*last).clone();
     for heading in around.iter().rev() {
         let longer = format!("{heading} › {shown}");

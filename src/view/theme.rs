@@ -116,6 +116,15 @@ impl Theme {
         }
     }
 
+    /// How many hits there are.
+    pub(super) fn hit_count(&self) -> Style {
+        if self.colours {
+            Style::new().fg(Color::Indexed(208))
+        } else {
+            Style::new().add_modifier(Modifier::BOLD)
+        }
+    }
+
     /// What is to be typed at a reference.
     pub(super) fn hint(&self) -> Style {
         if self.colours {

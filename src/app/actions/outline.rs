@@ -1,27 +1,27 @@
 //! Moving in the outline, and leaving in it only the sections that are typed.
 
 use super::not_ours;
-use crate::app::{App, Effect, Filtering, Mode};
+use crate::app::{App, Effect, Filtering, Mode, fold};
 use crate::command::Action;
 use crate::words::Word;
 
 pub(super) fn perform(app: &mut App, action: Action, count: Option<usize>) -> Vec<Effect> {
-    let sections = app.session.document.outline().sections().len();
     let times = isize::try_from(count.unwrap_or(1)).unwrap_or(1);
     let page = isize::try_from(app.panes.outline.height.saturating_sub(1).max(1)).unwrap_or(1);
     match action {
-        Action::OutlineDown => app.outline.step(times, sections),
-        Action::OutlineUp => app.outline.step(-times, sections),
-        Action::OutlinePageDown => app.outline.step(page, sections),
-        Action::OutlinePageUp => app.outline.step(-page, sections),
-        Action::OutlineFirst => app.outline.step(isize::MIN, sections),
-        Action::OutlineLast => app.outline.step(isize::MAX, sections),
+        Action::OutlineDown => fold::step(app, times),
+        Action::OutlineUp => fold::step(app, -times),
+        Action::OutlinePageDown => fold::step(app, page),
+        Action::OutlinePageUp => fold::step(app, -page),
+        Action::OutlineFirst => fold::step(app, isize::MIN),
+        Action::OutlineLast => fold::step(app, isize::MAX),
         Action::OutlineOpen => open(app),
         Action::OutlineLeave => leave(app),
         Action::FilterOutline => {
             let filtering = Filtering::new(app.session.document.outline(), app.outline);
             app.mode = Mode::Filtering(Box::new(filtering));
         }
+        _ if fold::perform(app, action) => {}
         _ => in_filter(app, action, page),
     }
     Vec::new()
