@@ -56,6 +56,8 @@ const FENCES: &[(&[&str], &[&str])] = &[
     (&["blake3::", "tempfile::"], &["store"]),
     (&["directories::"], &["store", "cli"]),
     (&["ron::"], &["store", "settings"]),
+    (&["imara_diff"], &["text/difference.rs"]),
+    (&["miniz_oxide"], &["store"]),
     (&["clap::", "clap_complete::", "clap_mangen::"], &["cli"]),
     (&["serde_json::"], &["cli"]),
     (&["signal_hook::", "rustix::"], &["terminal"]),

@@ -308,7 +308,7 @@ impl Session {
                 self.saving = Saving::Done;
                 if notebook != self.notebook {
                     self.notebook = notebook;
-                    self.marks = Marks::new(&self.notebook, &self.document);
+                    self.marks = self.marks.again(&self.notebook, &self.document);
                 }
                 let saved = Word::Saved.text(language);
                 Notice::info(

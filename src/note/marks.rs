@@ -2,9 +2,11 @@
 //! that have no certain place on a list of their own. Rebuilt from both, never saved.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::annotation::{Annotation, AnnotationId, Ink, Kind};
 use super::notebook::Notebook;
+use super::past::Past;
 use super::resolve::{How, Resolution, Resolver, unchanged};
 use crate::document::{Document, Offset, TextRange};
 
@@ -37,19 +39,30 @@ pub struct Marks {
     unplaced: Vec<AnnotationId>,
     /// The places to choose from, for those that could stand in several.
     choices: BTreeMap<AnnotationId, Vec<TextRange>>,
+    /// The last visit, from which places are followed.
+    past: Option<Arc<Past>>,
 }
 
 impl Marks {
     /// Finds the place of every living annotation of a notebook.
     pub fn new(notebook: &Notebook, document: &Document) -> Self {
-        let mut marks = Self::default();
+        Self::since(notebook, document, None)
+    }
+
+    /// The same, following the notes from where they stood at the last visit.
+    pub fn since(notebook: &Notebook, document: &Document, past: Option<Arc<Past>>) -> Self {
+        let mut marks = Self {
+            past,
+            ..Self::default()
+        };
         // Bringing a document to comparison form costs; without notes nobody asks for it.
         if notebook.living().next().is_none() {
             return marks;
         }
-        let resolver = Resolver::new(document);
+        let past = marks.past.clone();
+        let resolver = Resolver::since(document, past.as_deref());
         for annotation in notebook.living() {
-            let resolution = resolver.resolve(&annotation.anchor);
+            let resolution = resolver.resolve_annotation(annotation);
             if let Some(mark) = marks.sort_out(annotation, resolution) {
                 marks.sorted.push(mark);
             }
@@ -57,6 +70,17 @@ impl Marks {
         marks.sorted.sort_by(|a, b| key(a).cmp(&key(b)));
         marks.measure();
         marks
+    }
+
+    /// Finds the places anew for a notebook that others changed.
+    #[must_use]
+    pub fn again(&self, notebook: &Notebook, document: &Document) -> Self {
+        Self::since(notebook, document, self.past.clone())
+    }
+
+    /// The last visit, if there was one.
+    pub fn past(&self) -> Option<&Past> {
+        self.past.as_deref()
     }
 
     /// Finds the place of one annotation that was added, changed or removed; all others stay.
@@ -72,7 +96,10 @@ impl Marks {
                     how: How::Same,
                     score: 1.0,
                 },
-                None => Resolver::new(document).resolve(anchor),
+                None => {
+                    let past = self.past.clone();
+                    Resolver::since(document, past.as_deref()).resolve_annotation(annotation)
+                }
             };
             if let Some(mark) = self.sort_out(annotation, resolution) {
                 let at = self.sorted.partition_point(|other| key(other) < key(&mark));

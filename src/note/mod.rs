@@ -4,21 +4,28 @@
 mod align;
 mod anchor;
 mod annotation;
+mod carry;
+mod comparable;
 mod draft;
+mod follow;
 mod grams;
 mod history;
 mod judge;
 mod marks;
 mod merge;
 mod notebook;
+mod past;
 mod resolve;
+mod stretches;
 mod tags;
 
 pub use anchor::Anchor;
 pub use annotation::{Annotation, AnnotationId, Ink, Kind, Reply, Status};
+pub use carry::{Carry, Stretch};
 pub use draft::Draft;
 pub use history::History;
 pub use marks::{Mark, Marks};
 pub use merge::merge;
 pub use notebook::Notebook;
+pub use past::{Past, Standing, Visit};
 pub use resolve::{How, Resolution, Resolver};

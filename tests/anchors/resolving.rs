@@ -1,10 +1,4 @@
-//! Passages of one version of a document are sought in another: before and after pairs.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test may fail loudly"
-)]
+//! Single cases: what becomes of one passage after one change.
 
 use yeobaek::document::{BlockKind, Document, DocumentBuilder, Nesting, TextRange};
 use yeobaek::note::{
