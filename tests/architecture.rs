@@ -19,6 +19,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("note", 2),
     ("search", 2),
     ("command", 2),
+    ("compare", 3),
     ("layout", 3),
     ("store", 3),
     ("export", 3),

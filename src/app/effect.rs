@@ -1,14 +1,16 @@
 //! What the program asks the outside to do.
 
-use crate::note::{Draft, Notebook};
+use crate::note::{Draft, Notebook, Visit};
 
 /// Something to be done outside.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
     /// Save the notes; [`super::Msg::Saved`] answers.
     Save(Box<Notebook>),
     /// Remember the place: the character of the reading text at the top.
     SavePlace(usize),
+    /// Keep the document and the places of its notes for the next visit, or with `None` nothing of it.
+    KeepVisit(Option<Box<Visit>>),
     /// Put text on the clipboard; [`super::Msg::Copied`] answers.
     Copy(String),
     /// Keep a note that is being written.

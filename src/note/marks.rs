@@ -90,16 +90,15 @@ impl Marks {
             let anchor = &annotation.anchor;
             let hint = document.offset_of_char(anchor.near);
             // What was just marked stands where it was marked, which needs no search.
-            let resolution = match unchanged(document.text(), anchor, hint) {
-                Some(range) => Resolution::Found {
+            let resolution = if let Some(range) = unchanged(document.text(), anchor, hint) {
+                Resolution::Found {
                     range,
                     how: How::Same,
                     score: 1.0,
-                },
-                None => {
-                    let past = self.past.clone();
-                    Resolver::since(document, past.as_deref()).resolve_annotation(annotation)
                 }
+            } else {
+                let past = self.past.clone();
+                Resolver::since(document, past.as_deref()).resolve_annotation(annotation)
             };
             if let Some(mark) = self.sort_out(annotation, resolution) {
                 let at = self.sorted.partition_point(|other| key(other) < key(&mark));

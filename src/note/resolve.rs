@@ -73,7 +73,7 @@ pub struct Resolver<'d> {
     /// The last visit, if there was one.
     pub(super) past: Option<&'d Past>,
     /// Finds passages in the text of the last visit.
-    pub(super) earlier: OnceCell<Box<Resolver<'d>>>,
+    pub(super) earlier: OnceCell<Box<Self>>,
 }
 
 impl<'d> Resolver<'d> {

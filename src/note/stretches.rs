@@ -292,7 +292,9 @@ fn moved(old: &Version, new: &Version, runs: &mut Vec<Run>) {
         let same = |o: usize, n: usize| {
             free(&taken.0, o) && free(&taken.1, n) && old.chars.get(o) == new.chars.get(n)
         };
-        let len = (0..).take_while(|&i| same(from + i, to + i)).count();
+        let len = (0..old.len() - from)
+            .take_while(|&i| same(from + i, to + i))
+            .count();
         let back = (1..=from.min(to))
             .take_while(|&i| same(from - i, to - i))
             .count();

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::{DocumentIdentity, NotesFile, Place, Store, StoreError};
 use crate::document::Document;
-use crate::note::{Draft, Notebook};
+use crate::note::{Draft, Notebook, Visit};
 use crate::problem::Problem;
 use crate::words::Language;
 
@@ -106,6 +106,27 @@ impl Desk {
             .collect();
         self.store
             .save_place(&self.identity, &Place { offset, quote })
+    }
+
+    /// The document as it was read the last time; none when that was not kept.
+    pub fn visit(&self) -> Option<Visit> {
+        self.store.load_visit(&self.file).ok().flatten()
+    }
+
+    /// Keeps the document as it is left, for the next visit.
+    ///
+    /// # Errors
+    /// When it could not be written.
+    pub fn save_visit(&self, visit: &Visit) -> Result<(), StoreError> {
+        self.store.save_visit(&self.file, visit)
+    }
+
+    /// Forgets the kept text.
+    ///
+    /// # Errors
+    /// When it could not be removed.
+    pub fn forget_visit(&self) -> Result<(), StoreError> {
+        self.store.forget_visit(&self.file)
     }
 
     /// The note that was being written when the program was ended.

@@ -60,6 +60,38 @@ pub(super) fn read_text(path: &Path) -> io::Result<Option<String>> {
     }
 }
 
+/// The bytes of a file; `None` when there is none.
+pub(super) fn read_bytes(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Removes the files of a folder that were written longest ago, beyond so many files and bytes in all.
+pub(super) fn keep_newest(folder: &Path, most: usize, bytes: u64) -> io::Result<()> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let known = entry.metadata()?;
+        if known.is_file() {
+            files.push((known.modified()?, entry.path(), known.len()));
+        }
+    }
+    files.sort();
+    let (mut count, mut all) = (0, 0);
+    for (_, path, length) in files.iter().rev() {
+        count += 1;
+        all += length;
+        // The newest stays, however large it is.
+        if count > 1 && (count > most || all > bytes) {
+            remove(path)?;
+        }
+    }
+    Ok(())
+}
+
 /// Up to `most` bytes from the beginning of a file, as far as they are text.
 pub(super) fn read_beginning(path: &Path, most: u64) -> io::Result<String> {
     let mut bytes = Vec::new();
@@ -147,9 +179,9 @@ pub(super) fn lock(path: &Path, privacy: Privacy) -> io::Result<Option<Lock>> {
     }
 }
 
-/// Replaces a file by `text` in one step: whoever reads it, and whenever the machine stops, finds the
-/// old text or the new one. Keeps who may read it.
-pub(super) fn replace(path: &Path, text: &str, privacy: Privacy) -> io::Result<()> {
+/// Replaces a file by `content` in one step: whoever reads it, and whenever the machine stops, finds the
+/// old content or the new one. Keeps who may read it.
+pub(super) fn replace(path: &Path, content: impl AsRef<[u8]>, privacy: Privacy) -> io::Result<()> {
     let folder = folder_of(path);
     let prefix = name_of(&beside(path, "new-"));
     let mut builder = tempfile::Builder::new();
@@ -160,7 +192,7 @@ pub(super) fn replace(path: &Path, text: &str, privacy: Privacy) -> io::Result<(
     if let Ok(known) = fs::metadata(path) {
         file.as_file().set_permissions(known.permissions())?;
     }
-    file.write_all(text.as_bytes())?;
+    file.write_all(content.as_ref())?;
     file.as_file().sync_all()?;
     file.persist(path).map_err(|failed| failed.error)?;
     sync_folder(&folder)

@@ -103,8 +103,13 @@ impl Store {
         disk::remove(&path).map_err(|source| StoreError::Write { path, source })
     }
 
-    /// Drafts are private and stay in the data folder, also for notes files that lie elsewhere.
     fn draft_path(&self, notes: &NotesFile) -> PathBuf {
+        self.beside_notes(notes, "drafts")
+    }
+
+    /// Where something about a notes file is kept. It is private and stays in the data folder, also
+    /// for notes files that lie elsewhere.
+    pub(super) fn beside_notes(&self, notes: &NotesFile, folder: &str) -> PathBuf {
         let name = notes.path().file_name().unwrap_or_default();
         let mut name = name.to_string_lossy().into_owned();
         if notes.is_explicit() {
@@ -113,7 +118,7 @@ impl Store {
             let mark = blake3::hash(whole.as_os_str().as_encoded_bytes()).to_hex();
             name = format!("{}.ron", mark.get(..24).unwrap_or("explicit"));
         }
-        self.folder("drafts").join(name)
+        self.folder(folder).join(name)
     }
 }
 

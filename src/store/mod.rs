@@ -14,6 +14,7 @@ mod report;
 mod schema;
 mod shelf;
 mod terminals;
+mod visited;
 
 pub use desk::{Desk, Found};
 pub use disk::{identify, read_source};
