@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use crate::command::Key;
 use crate::document::Document;
-use crate::note::{AnnotationId, Draft, Notebook};
+use crate::note::{AnnotationId, Draft, Notebook, Past};
 use crate::problem::Problem;
 
 /// The time of a message and an id that no annotation has yet, both made outside.
@@ -59,6 +59,8 @@ pub struct Opened {
     pub place: Option<usize>,
     /// A note that was being written when the program was ended.
     pub draft: Option<Draft>,
+    /// The last visit, compared with the document.
+    pub past: Option<Arc<Past>>,
     /// Something the reader has to know, such as notes that could not be read.
     pub problem: Option<Problem>,
 }
@@ -75,6 +77,7 @@ impl Opened {
             writable: true,
             place: None,
             draft: None,
+            past: None,
             problem: None,
         }
     }

@@ -77,7 +77,7 @@ struct Laid {
 impl Session {
     /// Opens a document on a page of `height` rows, at the place where it was left.
     pub fn open(opened: Opened, geometry: Geometry, height: usize) -> Self {
-        let marks = Marks::new(&opened.notebook, &opened.document);
+        let marks = Marks::since(&opened.notebook, &opened.document, opened.past);
         let start = opened
             .place
             .map_or(0, |chars| opened.document.offset_of_char(chars));

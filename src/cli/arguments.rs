@@ -57,6 +57,15 @@ pub enum Request {
         /// As JSON.
         json: bool,
     },
+    /// Print what changed from one version to another.
+    Compare {
+        /// The old version.
+        old: PathBuf,
+        /// The new version, whose notes are meant.
+        new: PathBuf,
+        /// As JSON.
+        json: bool,
+    },
     /// Print the document model as JSON.
     Dump(PathBuf),
     /// Something about notes.
@@ -183,6 +192,11 @@ pub fn parse(
         Some(("search", m)) => Request::Search {
             file: file(m),
             query: m.get_one("QUERY").cloned().unwrap_or_default(),
+            json: m.get_flag("json"),
+        },
+        Some(("compare", m)) => Request::Compare {
+            old: m.get_one("OLD").cloned().unwrap_or_default(),
+            new: m.get_one("NEW").cloned().unwrap_or_default(),
             json: m.get_flag("json"),
         },
         Some(("dump", m)) => Request::Dump(file(m)),

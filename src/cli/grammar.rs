@@ -57,6 +57,13 @@ pub(super) fn grammar(language: Language) -> Command {
                 .arg(Arg::new("QUERY").required(true).help(say(Word::ArgQuery)))
                 .arg(json()),
         )
+        .subcommand(
+            Command::new("compare")
+                .about(say(Word::AboutCompare))
+                .arg(version("OLD", say(Word::ArgOld)))
+                .arg(version("NEW", say(Word::ArgNew)))
+                .arg(json()),
+        )
         .subcommand(sub("dump", Word::AboutDump))
         .subcommand(notes_grammar(language, &document, &json))
         .subcommand(Command::new("doctor").about(say(Word::AboutDoctor)))
@@ -202,6 +209,14 @@ fn notes_grammar(
                     .help(say(Word::ArgTo)),
             ),
         )
+}
+
+/// A version of a document that must be named.
+fn version(name: &'static str, help: &'static str) -> Arg {
+    Arg::new(name)
+        .value_parser(value_parser!(PathBuf))
+        .required(true)
+        .help(help)
 }
 
 fn cells() -> clap::builder::RangedU64ValueParser<usize> {

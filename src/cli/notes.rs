@@ -7,7 +7,7 @@ use super::arguments::{Change, NotesRequest, Options};
 use super::{Ended, dump, stamp};
 use crate::document::{Document, TextRange};
 use crate::export;
-use crate::note::{Anchor, Annotation, AnnotationId, Ink, Notebook, Resolution, Resolver};
+use crate::note::{Anchor, Annotation, AnnotationId, Ink, Notebook, Past, Resolution, Resolver};
 use crate::problem::Problem;
 use crate::store::{Desk, Report};
 use crate::text::fold::{self, Space};
@@ -33,9 +33,14 @@ pub(super) fn run(
         return Err(problem);
     }
     let mut notebook = found.notebook;
+    let visit = desk.visit().filter(|_| options.settings.notes.keep_text);
+    let past = visit.map(|visit| Past::new(visit, document));
+    let past = past.as_ref();
     match request {
-        NotesRequest::List { json: true } => dump::print(&list_json(document, &notebook), out),
-        NotesRequest::List { json: false } => list(document, &notebook, out),
+        NotesRequest::List { json: true } => {
+            dump::print(&list_json(document, &notebook, past), out)
+        }
+        NotesRequest::List { json: false } => list(document, &notebook, past, out),
         NotesRequest::Export => out.push_str(&export::markdown(&notebook, document, language)),
         NotesRequest::Change(asked) => {
             let changed = match change(document, &notebook, asked, options) {
@@ -196,19 +201,23 @@ fn state(resolution: &Resolution) -> (&'static str, f32, Option<TextRange>) {
 }
 
 /// The living annotations with their states, in reading order, the unplaced last.
-fn in_order<'n>(document: &Document, notebook: &'n Notebook) -> Vec<(&'n Annotation, Resolution)> {
-    let resolver = Resolver::new(document);
+fn in_order<'n>(
+    document: &Document,
+    notebook: &'n Notebook,
+    past: Option<&Past>,
+) -> Vec<(&'n Annotation, Resolution)> {
+    let resolver = Resolver::since(document, past);
     let placed = notebook
         .living()
-        .map(|note| (note, resolver.resolve(&note.anchor)));
+        .map(|note| (note, resolver.resolve_annotation(note)));
     let mut all: Vec<_> = placed.collect();
     all.sort_by_key(|(_, resolution)| state(resolution).2.map_or(usize::MAX, |range| range.start));
     all
 }
 
-fn list(document: &Document, notebook: &Notebook, out: &mut String) {
+fn list(document: &Document, notebook: &Notebook, past: Option<&Past>, out: &mut String) {
     let line = |text: &str| fit::cut(&sanitize::line(text), LIST_CELLS, Ambiguous::Narrow);
-    for (note, resolution) in in_order(document, notebook) {
+    for (note, resolution) in in_order(document, notebook, past) {
         let (state, _, range) = state(&resolution);
         let page = range
             .and_then(|range| document.page_at(range.start))
@@ -226,8 +235,8 @@ fn list(document: &Document, notebook: &Notebook, out: &mut String) {
     }
 }
 
-fn list_json(document: &Document, notebook: &Notebook) -> Value {
-    let notes = in_order(document, notebook).into_iter().map(|(note, resolution)| {
+fn list_json(document: &Document, notebook: &Notebook, past: Option<&Past>) -> Value {
+    let notes = in_order(document, notebook, past).into_iter().map(|(note, resolution)| {
         let (state, score, range) = state(&resolution);
         let section = range.map_or_else(|| note.anchor.path.clone(), |range| document.path_of(range.start));
         json!({

@@ -64,6 +64,12 @@ pub enum Action {
     Undo,
     Redo,
 
+    NextChange,
+    PreviousChange,
+    ShowChange,
+    ShowChanges,
+    ToggleChanges,
+
     Find,
     FindNext,
     FindPrevious,
@@ -180,6 +186,8 @@ pub enum Group {
     Select,
     /// Marking and writing notes.
     Annotate,
+    /// Reading what changed since the last visit.
+    Changes,
     /// Searching.
     Find,
     /// Typing a note or a query.
@@ -190,11 +198,12 @@ pub enum Group {
 
 impl Group {
     /// Every group, in the order of the help.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Navigate,
         Self::Find,
         Self::Select,
         Self::Annotate,
+        Self::Changes,
         Self::Window,
         Self::Outline,
         Self::Edit,

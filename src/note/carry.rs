@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use super::align;
 use super::comparable::comparable;
-use super::stretches::{self, LINE, Version};
+use super::stretches;
+use super::version::{LINE, Version};
 use crate::document::{Document, TextRange};
 use crate::text::difference::Run;
 use crate::text::fold::Folded;

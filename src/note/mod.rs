@@ -4,6 +4,7 @@
 mod align;
 mod anchor;
 mod annotation;
+mod between;
 mod carry;
 mod comparable;
 mod draft;
@@ -18,6 +19,7 @@ mod past;
 mod resolve;
 mod stretches;
 mod tags;
+mod version;
 
 pub use anchor::Anchor;
 pub use annotation::{Annotation, AnnotationId, Ink, Kind, Reply, Status};

@@ -8,7 +8,7 @@ use ratatui::style::Style;
 use super::pen::Pen;
 use super::prompt;
 use super::theme::Theme;
-use crate::app::{App, Area, Filtering, Mode};
+use crate::app::{App, Area, Filtering, Mode, change_sign};
 use crate::document::Section;
 use crate::text::width;
 
@@ -54,6 +54,9 @@ fn draw_all(app: &App, theme: &Theme, pen: &mut Pen<'_>) {
             (false, 1) => theme.title(),
             (false, _) => Style::new(),
         };
+        if let Some(change) = app.changes.mark_of_section(id) {
+            pen.write(0, row, change_sign(change), theme.change(change));
+        }
         if Some(id) == current {
             pen.write(0, row, theme.caret(), style);
         }

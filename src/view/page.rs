@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use super::paint::Coats;
 use super::pen::Pen;
 use super::theme::Theme;
-use crate::app::{App, Area};
+use crate::app::{App, Area, change_sign};
 use crate::document::{Block, TextRange};
 use crate::layout::{Cluster, Ornament, Role, Row, Segment, clusters};
 use crate::note::Kind;
@@ -71,7 +71,7 @@ fn draw_segment(
     }
 }
 
-/// Signs left of the text: the caret's row, bookmarks, and where notes begin.
+/// Signs left of the text: the caret's row, bookmarks, where notes begin, and what changed.
 fn draw_gutter(app: &App, theme: &Theme, buffer: &mut Buffer) {
     let text = app.panes.text;
     let Some(x) = text.x.checked_sub(2).filter(|&x| x >= app.panes.page.x) else {
@@ -85,6 +85,9 @@ fn draw_gutter(app: &App, theme: &Theme, buffer: &mut Buffer) {
     let mut pen = Pen::new(buffer, area, app.settings.ambiguous);
     for (number, row) in app.session.visible.iter().enumerate() {
         let Some(range) = row.range() else { continue };
+        if let Some(change) = app.changes.mark_of_block(&app.session, row.block) {
+            pen.write(1, number, change_sign(change), theme.change(change));
+        }
         if holds(row, range, app.session.place.caret) {
             pen.write(1, number, theme.caret(), theme.dim());
         }

@@ -15,7 +15,7 @@ use ratatui::layout::{Position, Rect};
 use yeobaek::app::{App, Effect, Msg, Opened, Stamp};
 use yeobaek::command::{Key, Keymap};
 use yeobaek::document::{BlockKind, Document, DocumentBuilder, Nesting};
-use yeobaek::note::{AnnotationId, Draft, Notebook};
+use yeobaek::note::{AnnotationId, Draft, Notebook, Visit};
 use yeobaek::problem::Problem;
 use yeobaek::settings::Settings;
 use yeobaek::text::width::{Ambiguous, grapheme_cells};
@@ -29,6 +29,7 @@ pub struct Screen {
     pub copied: Option<String>,
     pub place: Option<usize>,
     pub draft: Option<Draft>,
+    pub visit: Option<Visit>,
     pub left: bool,
     /// What saving answers; `None` saves.
     pub saving_fails: Option<Problem>,
@@ -86,6 +87,7 @@ impl Screen {
             copied: None,
             place: None,
             draft: None,
+            visit: None,
             left: false,
             saving_fails: None,
             stamps: 0,
@@ -146,6 +148,7 @@ impl Screen {
                 Effect::KeepDraft(draft) => self.draft = Some(*draft),
                 Effect::DropDraft => self.draft = None,
                 Effect::Leave => self.left = true,
+                Effect::KeepVisit(visit) => self.visit = visit.map(|visit| *visit),
                 Effect::Redraw => {}
             }
         }

@@ -1,6 +1,7 @@
 //! Carrying actions out: one file for each family of commands.
 
 pub(super) mod annotate;
+mod changes;
 mod edit;
 pub(super) mod find;
 mod navigate;
@@ -28,6 +29,7 @@ pub(super) fn perform(
         Group::Find => find::perform(app, action, count),
         Group::Select => select::perform(app, action, count),
         Group::Annotate => annotate::perform(app, action, stamp),
+        Group::Changes => changes::perform(app, action, count),
         Group::Edit => edit::perform(app, action, stamp),
         Group::Window => window::perform(app, action),
     }
