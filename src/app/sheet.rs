@@ -200,7 +200,13 @@ fn compared(app: &App, passage: &Passage, whole: bool) -> Vec<SheetLine> {
         super::changes::sign(passage.change),
         super::changes::label(passage.change).text(language)
     )];
-    title.extend(document.path_of(passage.at).pop());
+    // What is gone stood in a section of the earlier text.
+    let stood = earlier.zip(passage.old).filter(|_| passage.new.is_none());
+    let path = match stood.and_then(|(earlier, id)| Some((earlier, earlier.block(id)?.start()))) {
+        Some((earlier, start)) => earlier.path_of(start),
+        None => document.path_of(passage.at),
+    };
+    title.extend(path.last().cloned());
     let mut out = vec![SheetLine::Title(sanitize::line(&title.join(" · ")))];
     let said = match passage.change {
         Change::Changed => Piece::marked(&words(before, now)),

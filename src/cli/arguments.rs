@@ -194,11 +194,7 @@ pub fn parse(
             query: m.get_one("QUERY").cloned().unwrap_or_default(),
             json: m.get_flag("json"),
         },
-        Some(("compare", m)) => Request::Compare {
-            old: m.get_one("OLD").cloned().unwrap_or_default(),
-            new: m.get_one("NEW").cloned().unwrap_or_default(),
-            json: m.get_flag("json"),
-        },
+        Some(("compare", m)) => compare(m),
         Some(("dump", m)) => Request::Dump(file(m)),
         Some(("keys", m)) => Request::Keys {
             markdown: m.get_flag("markdown"),
@@ -224,6 +220,15 @@ pub fn parse(
         ),
     };
     Ok((request, options))
+}
+
+fn compare(matches: &ArgMatches) -> Request {
+    let version = |name| matches.get_one::<PathBuf>(name).cloned();
+    Request::Compare {
+        old: version("OLD").unwrap_or_default(),
+        new: version("NEW").unwrap_or_default(),
+        json: matches.get_flag("json"),
+    }
 }
 
 fn settings_request(matches: &ArgMatches) -> SettingsRequest {

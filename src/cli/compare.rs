@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::arguments::Options;
 use super::{Ended, dump};
 use crate::compare::{Change, Comparison, Passage, Piece, words};
-use crate::document::{BlockId, Document};
+use crate::document::{Block, BlockId, Document};
 use crate::note::{Annotation, Carry, Mark, Marks, Notebook, Past, Visit};
 use crate::problem::Problem;
 use crate::store::{Desk, Report};
@@ -92,7 +92,7 @@ impl Compared<'_> {
         (passage.new == Some(id)).then_some(passage.change)
     }
 
-    fn text<'a>(document: &'a Document, block: Option<BlockId>) -> Option<&'a str> {
+    fn text(document: &Document, block: Option<BlockId>) -> Option<&str> {
         let block = document.block(block?)?;
         Some(document.block_text(block))
     }
@@ -103,7 +103,7 @@ impl Compared<'_> {
             Some(block) => (self.new, Some(block)),
             None => (self.old, passage.old),
         };
-        let start = block.and_then(|id| document.block(id)).map(|b| b.start());
+        let start = block.and_then(|id| document.block(id)).map(Block::start);
         start.map_or_else(Vec::new, |start| document.path_of(start))
     }
 

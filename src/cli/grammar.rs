@@ -57,13 +57,7 @@ pub(super) fn grammar(language: Language) -> Command {
                 .arg(Arg::new("QUERY").required(true).help(say(Word::ArgQuery)))
                 .arg(json()),
         )
-        .subcommand(
-            Command::new("compare")
-                .about(say(Word::AboutCompare))
-                .arg(version("OLD", say(Word::ArgOld)))
-                .arg(version("NEW", say(Word::ArgNew)))
-                .arg(json()),
-        )
+        .subcommand(compare_grammar(language, json()))
         .subcommand(sub("dump", Word::AboutDump))
         .subcommand(notes_grammar(language, &document, &json))
         .subcommand(Command::new("doctor").about(say(Word::AboutDoctor)))
@@ -211,12 +205,18 @@ fn notes_grammar(
         )
 }
 
-/// A version of a document that must be named.
-fn version(name: &'static str, help: &'static str) -> Arg {
-    Arg::new(name)
-        .value_parser(value_parser!(PathBuf))
-        .required(true)
-        .help(help)
+fn compare_grammar(language: Language, json: Arg) -> Command {
+    let version = |name: &'static str, help: Word| {
+        Arg::new(name)
+            .value_parser(value_parser!(PathBuf))
+            .required(true)
+            .help(help.text(language))
+    };
+    Command::new("compare")
+        .about(Word::AboutCompare.text(language))
+        .arg(version("OLD", Word::ArgOld))
+        .arg(version("NEW", Word::ArgNew))
+        .arg(json)
 }
 
 fn cells() -> clap::builder::RangedU64ValueParser<usize> {

@@ -38,7 +38,7 @@ pub(super) fn run(
     let past = past.as_ref();
     match request {
         NotesRequest::List { json: true } => {
-            dump::print(&list_json(document, &notebook, past), out)
+            dump::print(&list_json(document, &notebook, past), out);
         }
         NotesRequest::List { json: false } => list(document, &notebook, past, out),
         NotesRequest::Export => out.push_str(&export::markdown(&notebook, document, language)),

@@ -116,23 +116,29 @@ impl Partners {
     fn new(old: &Document, new: &Document, carry: &Carry) -> Self {
         let mut partners: Vec<Option<(BlockId, bool)>> = Vec::new();
         for block in new.blocks() {
-            let stretches: Vec<_> = carry.from_new(block.range).collect();
-            let shared: usize = stretches.iter().map(|s| ink(new, s.new)).sum();
             let all = ink(new, block.range);
-            // Of several blocks that were put together the one with the most counts.
+            // What each block of the old version gave to this one.
             let mut from: Vec<(BlockId, usize)> = Vec::new();
-            for stretch in &stretches {
+            for stretch in carry.from_new(block.range) {
+                let given = ink(new, stretch.new);
                 let Some(id) = old.block_at(stretch.old.start) else {
                     continue;
                 };
-                match from.last_mut() {
-                    Some((last, weight)) if *last == id => *weight += stretch.old.len(),
-                    _ => from.push((id, stretch.old.len())),
+                match from.iter_mut().find(|(other, _)| *other == id) {
+                    Some((_, sum)) => *sum += given,
+                    None => from.push((id, given)),
                 }
             }
-            let best = from.iter().max_by_key(|(_, weight)| *weight);
+            let best = from.iter().max_by_key(|(_, given)| *given).copied();
+            // Blocks that were put together gave the most of themselves; a word from elsewhere is chance.
+            let whole = |id: BlockId, given: usize| {
+                let its = old.block(id).map_or(0, |block| ink(old, block.range));
+                2 * given >= its || best.is_some_and(|(best, _)| best == id)
+            };
+            let parts = from.iter().filter(|&&(id, given)| whole(id, given));
+            let shared: usize = parts.map(|(_, given)| given).sum();
             let partner = best.filter(|_| share(shared, all) >= LEAST);
-            partners.push(partner.map(|&(id, _)| (id, shared < all)));
+            partners.push(partner.map(|(id, _)| (id, shared < all)));
         }
         let mut gone = Vec::new();
         for block in old.blocks() {

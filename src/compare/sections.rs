@@ -25,16 +25,29 @@ pub(super) fn compared(old: &Document, new: &Document, passages: &[Passage]) -> 
         let here = changes.iter().filter(|(section, _)| *section == Some(of));
         (all, here.map(|(_, change)| *change).collect::<Vec<_>>())
     };
-    let of_new: Vec<(Option<SectionId>, Change)> = passages
-        .iter()
-        .map(|one| {
-            let place = one.new.or_else(|| new.block_at(one.at));
-            (section(new, place), one.change)
-        })
-        .collect();
     let of_old: Vec<(Option<SectionId>, Change)> = passages
         .iter()
         .map(|one| (section(old, one.old), one.change))
+        .collect();
+    let mut gone = Vec::new();
+    for id in 0..old.outline().sections().len() {
+        let (all, here) = count(old, id, &of_old);
+        let went = here.iter().filter(|one| **one == Change::Gone).count();
+        if all > 0 && went == all {
+            gone.push(id);
+        }
+    }
+    // What is gone changed the section that it stood in, unless that is gone as a whole.
+    let stands = |one: &&Passage| {
+        one.new.is_some() || section(old, one.old).is_none_or(|id| !gone.contains(&id))
+    };
+    let of_new: Vec<(Option<SectionId>, Change)> = passages
+        .iter()
+        .filter(stands)
+        .map(|one| {
+            let place = one.new.or_else(|| new.block_at(one.at.saturating_sub(1)));
+            (section(new, place), one.change)
+        })
         .collect();
     let mut out = Vec::new();
     for id in 0..new.outline().sections().len() {
@@ -52,16 +65,10 @@ pub(super) fn compared(old: &Document, new: &Document, passages: &[Passage]) -> 
             new: Some(id),
         });
     }
-    for id in 0..old.outline().sections().len() {
-        let (all, here) = count(old, id, &of_old);
-        let gone = here.iter().filter(|one| **one == Change::Gone).count();
-        if all > 0 && gone == all {
-            out.push(SectionChange {
-                change: Change::Gone,
-                old: Some(id),
-                new: None,
-            });
-        }
-    }
+    out.extend(gone.into_iter().map(|id| SectionChange {
+        change: Change::Gone,
+        old: Some(id),
+        new: None,
+    }));
     out
 }
