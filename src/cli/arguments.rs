@@ -189,11 +189,7 @@ pub fn parse(
             width: m.get_one("width").copied(),
             raw: m.get_flag("raw"),
         },
-        Some(("search", m)) => Request::Search {
-            file: file(m),
-            query: m.get_one("QUERY").cloned().unwrap_or_default(),
-            json: m.get_flag("json"),
-        },
+        Some(("search", m)) => search(m),
         Some(("compare", m)) => compare(m),
         Some(("dump", m)) => Request::Dump(file(m)),
         Some(("keys", m)) => Request::Keys {
@@ -220,6 +216,14 @@ pub fn parse(
         ),
     };
     Ok((request, options))
+}
+
+fn search(matches: &ArgMatches) -> Request {
+    Request::Search {
+        file: file(matches),
+        query: matches.get_one("QUERY").cloned().unwrap_or_default(),
+        json: matches.get_flag("json"),
+    }
 }
 
 fn compare(matches: &ArgMatches) -> Request {

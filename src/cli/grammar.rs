@@ -73,13 +73,17 @@ pub(super) fn grammar(language: Language) -> Command {
                 ),
         )
         .subcommand(Command::new("man").about(say(Word::AboutMan)))
-        .subcommand(
-            Command::new("keys").about(say(Word::AboutKeys)).arg(
-                Arg::new("markdown")
-                    .long("markdown")
-                    .action(ArgAction::SetTrue)
-                    .help(say(Word::ArgMarkdown)),
-            ),
+        .subcommand(keys_grammar(language))
+}
+
+fn keys_grammar(language: Language) -> Command {
+    Command::new("keys")
+        .about(Word::AboutKeys.text(language))
+        .arg(
+            Arg::new("markdown")
+                .long("markdown")
+                .action(ArgAction::SetTrue)
+                .help(Word::ArgMarkdown.text(language)),
         )
 }
 
