@@ -17,7 +17,7 @@ const AFTER: &str = "# 1. 갯벌\n조류는 느리고 물은 흐리다. 바지�
 /// Reads one version, presses keys, leaves, and opens the next.
 fn visited(keys: &str) -> Opened {
     let first = Screen::open(document(BEFORE), 80, 20).keys(keys).keys("q");
-    let visit = first.visit.clone().expect("the text was kept");
+    let visit = first.visit.clone().unwrap();
     let document = document(AFTER);
     let past = Past::new(visit, &document);
     Opened {
