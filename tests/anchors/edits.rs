@@ -195,16 +195,15 @@ impl Way {
             }
             Self::Word => {
                 let n = seed.below(words.len() - 1);
-                words[n] = seed
-                    .pick(&[
-                        "실제로",
-                        "여러 곳의",
-                        "최근의",
-                        "담당 부서가",
-                        "상당한",
-                        "이러한",
-                    ])
-                    .to_owned();
+                let others = [
+                    "실제로",
+                    "여러 곳의",
+                    "최근의",
+                    "담당 부서가",
+                    "상당한",
+                    "이러한",
+                ];
+                seed.pick(&others).clone_into(&mut words[n]);
             }
             Self::Retype => {
                 for (from, to) in [
