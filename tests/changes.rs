@@ -44,7 +44,7 @@ fn what_changed_is_said_and_marked() {
         |                      │
         |                      │
         |                      │
-        | Changed since the last visit: new 1 · changed 1 · gone 1 (+: next, D: list)
+        | Changed since the last visit: new 1 · changed 1 · gone 1 (': next, D: list)
     "#]]
     .assert_eq(&screen.picture());
 }
@@ -59,9 +59,9 @@ fn keys_go_from_change_to_change_and_show_what_stood_there() {
             .and_then(|id| session.document.block(id));
         block.map(|block| session.document.block_text(block).to_owned())
     };
-    let screen = screen.keys("+");
-    assert!(caret(&screen).unwrap().starts_with("조류는"));
     let screen = screen.keys("'");
+    assert!(caret(&screen).unwrap().starts_with("조류는"));
+    let screen = screen.keys("-");
     expect![[r#"
         | ~ changed · 1. 갯벌
         |    조류는 [-빠르고-] {+느리고+} 물은 흐리다. 바지락은 봄에 잡힌다.
@@ -79,13 +79,13 @@ fn keys_go_from_change_to_change_and_show_what_stood_there() {
         | report.md │ 1. 갯벌                                            100%  esc leave
     "#]]
     .assert_eq(&screen.picture());
-    let screen = screen.keys("q +");
+    let screen = screen.keys("q '");
     assert_eq!(caret(&screen).unwrap(), "2. 심야 버스");
-    let screen = screen.keys("+");
+    let screen = screen.keys("'");
     assert!(caret(&screen).unwrap().starts_with("새벽"));
-    let screen = screen.keys("+");
+    let screen = screen.keys("'");
     assert!(screen.picture().contains("Nothing below here has changed."));
-    let screen = screen.keys("2 -");
+    let screen = screen.keys("2 \"");
     assert!(caret(&screen).unwrap().starts_with("조류는"));
 }
 

@@ -86,10 +86,10 @@ pub const COMMANDS: &[Command] = &[
     row(A::Undo, "undo", "u ctrl-z", "Undo the last change of notes", "메모 변경 되돌리기", Annotate, PAGE),
     row(A::Redo, "redo", "ctrl-r ctrl-y", "Redo what was undone", "되돌린 것 다시 하기", Annotate, PAGE),
 
-    row(A::NextChange, "next-change", "+", "Go to the next change since the last visit", "지난번 뒤로 달라진 다음 곳으로", Changes, PAGE),
-    row(A::PreviousChange, "previous-change", "-", "Go to the previous change", "달라진 앞 곳으로", Changes, PAGE),
-    row(A::ShowChange, "show-change", "'", "Compare the paragraph with what stood there", "현재 문단을 지난번 글과 견주기", Changes, PAGE),
-    row(A::ShowChanges, "show-changes", "D \"", "List all changes", "달라진 곳 모두 보기", Changes, PAGE),
+    row(A::NextChange, "next-change", "'", "Go to the next change since the last visit", "지난번 뒤로 달라진 다음 곳으로", Changes, PAGE),
+    row(A::PreviousChange, "previous-change", "\"", "Go to the previous change", "달라진 앞 곳으로", Changes, PAGE),
+    row(A::ShowChange, "show-change", "-", "Compare the paragraph with what stood there", "현재 문단을 지난번 글과 견주기", Changes, PAGE),
+    row(A::ShowChanges, "show-changes", "D ~", "List all changes", "달라진 곳 모두 보기", Changes, PAGE),
     row(A::ToggleChanges, "toggle-changes", "!", "Show or hide the marks of changes", "달라진 곳 표시 보이기·숨기기", Changes, PAGE),
 
     row(A::ToggleOutline, "toggle-outline", "t f2", "Show or hide the outline", "차례 보이기·숨기기", Window, BROWSE),
