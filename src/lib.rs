@@ -16,7 +16,8 @@
 //! | 3 | [`compare`] | what changed from one version of a document to another |
 //! | 3 | [`layout`] | blocks at a width to rows |
 //! | 3 | [`store`] | annotations on disk, in RON |
-//! | 3 | [`export`] | annotations as Markdown |
+//! | 3 | [`export`] | annotations and their document as Markdown, HTML and other formats |
+//! | 3 | [`gather`] | annotations of other programs |
 //! | 3 | [`settings`] | what a reader can choose |
 //! | 4 | [`app`] | state and change |
 //! | 5 | [`view`] | the screen as a function of the state |
@@ -39,6 +40,7 @@ pub mod command;
 pub mod compare;
 pub mod document;
 pub mod export;
+pub mod gather;
 pub mod import;
 pub mod layout;
 pub mod note;

@@ -16,6 +16,7 @@ use yeobaek::terminal;
 use yeobaek::words::{Language, Word};
 
 fn main() -> ExitCode {
+    terminal::outlive_limits();
     let chosen = cli::chosen(language());
     let asked = arguments::parse(std::env::args_os(), &chosen.settings);
     let (request, options) = match asked {
@@ -48,7 +49,7 @@ fn read(
 ) -> Result<ExitCode, Problem> {
     let language = options.language;
     let report = cli::open(path, options)?;
-    let desk = Desk::of(&report.identity, options.notes.as_ref());
+    let desk = cli::desk(&report.identity, options);
     let (desk, found) = match desk {
         Ok(desk) => {
             let found = desk.read(language);
@@ -70,14 +71,15 @@ fn read(
         past: visit.map(|visit| Past::new(visit, &report.document).into()),
         source: report.source,
         author: cli::author(&options.settings),
-        notebook: found.notebook,
         writable: found.writable,
         place: desk.as_ref().and_then(Desk::place),
         draft: desk
             .as_ref()
             .filter(|_| found.writable)
-            .and_then(Desk::draft),
-        problem: found.problem.or(settings_problem),
+            .and_then(|desk| desk.draft(&found.notebook)),
+        notebook: found.notebook,
+        copies: found.copies,
+        problem: found.problem.or(found.warning).or(settings_problem),
         ..Opened::new(report.document, &report.identity.file_name)
     };
     let ended = terminal::run(opened, desk, settings(options), cli::stamp)?;
@@ -85,18 +87,28 @@ fn read(
         // Not remembering only means asking again.
         let _ = Store::at_home().map(|store| store.remember_terminal(&name, ambiguous));
     }
-    if ended.unsaved {
-        cli::say(Word::LeftUnsaved.text(language));
-        return Ok(ExitCode::from(2));
+    Ok(said_at_the_end(&ended, language))
+}
+
+/// Says what the reader has to know after the program ended, and gives its exit code.
+fn said_at_the_end(ended: &terminal::Ended, language: Language) -> ExitCode {
+    match (ended.failed, ended.unsaved) {
+        (true, false) => cli::say(Word::Crashed.text(language)),
+        (true, true) => cli::say(Word::CrashedUnsaved.text(language)),
+        (false, true) => cli::say(Word::LeftUnsaved.text(language)),
+        (false, false) => {}
     }
-    if ended.draft_kept {
-        cli::say(Word::DraftKept.text(language));
+    if let Some(draft) = &ended.draft {
+        cli::say(&Word::DraftAt.fill(language, &[&draft.to_string_lossy()]));
+    }
+    if ended.failed || ended.unsaved {
+        return ExitCode::from(2);
     }
     // The shell's way of saying that a signal ended a program.
     let code = ended
         .signal
         .map_or(0, |signal| u8::try_from(128 + signal).unwrap_or(u8::MAX));
-    Ok(ExitCode::from(code))
+    ExitCode::from(code)
 }
 
 /// Prints what this terminal can do.

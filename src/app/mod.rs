@@ -32,6 +32,7 @@ use crate::layout::{Geometry, Paragraphs, Source};
 use crate::note::Notebook;
 use crate::problem::Problem;
 use crate::settings::Settings;
+use crate::store::MergedCopies;
 use crate::words::{Language, Word};
 
 /// Everything that decides what the screen shows.
@@ -57,6 +58,8 @@ pub struct App {
     pub pressed: Pressed,
     /// Whether a draft of a note lies on disk.
     pub draft_kept: bool,
+    /// The text of that draft, when it is the note that is being written.
+    pub draft_text: Option<String>,
 }
 
 /// Keys on their way to a command.
@@ -79,6 +82,7 @@ impl App {
         let draft = opened.draft.clone();
         let problem = opened.problem.clone();
         let replaced = opened.document.meta.replaced;
+        let copies = opened.copies;
         let session = Session::open(
             opened,
             page_geometry(&panes, &settings),
@@ -95,6 +99,7 @@ impl App {
             notice: None,
             pressed: Pressed::default(),
             draft_kept: false,
+            draft_text: None,
         };
         app.tell_changes();
         if let Some(draft) = draft {
@@ -105,6 +110,10 @@ impl App {
                 replaced,
                 app.settings.language,
             )));
+        }
+        if copies > 0 {
+            let said = Word::CopiesFound.fill(app.settings.language, &[&copies.to_string()]);
+            app.notice = Some(Notice::warning(said));
         }
         // What is wrong with the notes matters more than a few letters.
         if let Some(problem) = problem {
@@ -145,6 +154,15 @@ impl App {
                 Vec::new()
             }
             Msg::Saved(result) => self.saved(*result),
+            Msg::Noticed(notebook) => {
+                self.notice_others(&notebook);
+                Vec::new()
+            }
+            Msg::CopiesMerged(result) => {
+                self.copies_merged(*result);
+                Vec::new()
+            }
+            Msg::KeepDraft => self.keep_draft(),
             Msg::Copied(copied) => {
                 let word = if copied {
                     Word::Copied
@@ -174,6 +192,8 @@ impl App {
             .saved(result, self.settings.language, self.notice.take());
         self.notice = Some(said);
         match self.session.last_written() {
+            // A session has one draft, and what is being written has none but that.
+            _ if self.mode.writing().is_some_and(Writing::is_unsaved) => Vec::new(),
             Some(draft) if failed => {
                 self.draft_kept = true;
                 vec![Effect::KeepDraft(Box::new(draft))]
@@ -183,9 +203,60 @@ impl App {
         }
     }
 
+    /// Takes in what others saved, and says so unless something more urgent is being said.
+    fn notice_others(&mut self, notebook: &Notebook) {
+        let received = self.session.receive(notebook, self.settings.language);
+        let urgent = |notice: &Notice| notice.tone == Tone::Warning;
+        if let Some(received) = received
+            && !self.notice.as_ref().is_some_and(urgent)
+        {
+            self.notice = Some(Notice::info(received));
+        }
+    }
+
+    /// Takes in what merging conflict copies led to.
+    fn copies_merged(&mut self, result: Result<MergedCopies, Problem>) {
+        let copies = match result {
+            Ok(copies) => copies,
+            Err(problem) => {
+                self.notice = Some(Notice::problem(&problem));
+                return;
+            }
+        };
+        let language = self.settings.language;
+        let _ = self.session.receive(&copies.notebook, language);
+        let left = copies.left.first();
+        self.notice = Some(match (copies.merged.len(), left) {
+            (0, None) => Notice::info(Word::NoCopies.text(language).to_owned()),
+            (_, Some(left)) => {
+                Notice::warning(Word::CopiesLeft.fill(language, &[&left.to_string_lossy()]))
+            }
+            (count, None) => Notice::info(Word::CopiesMerged.fill(language, &[&count.to_string()])),
+        });
+    }
+
+    /// Says whether the note that is being written differs from its draft on disk.
+    pub fn draft_due(&self) -> bool {
+        let writing = self.mode.writing().filter(|writing| writing.is_unsaved());
+        writing.is_some_and(|writing| Some(writing.editor.text()) != self.draft_text.as_deref())
+    }
+
+    /// Asks for the note that is being written to be kept.
+    fn keep_draft(&mut self) -> Vec<Effect> {
+        if !self.draft_due() {
+            return Vec::new();
+        }
+        let draft = self.mode.writing().map(Writing::draft);
+        self.draft_kept = true;
+        self.draft_text = draft.as_ref().map(|draft| draft.body.clone());
+        let draft = draft.map(|draft| Effect::KeepDraft(Box::new(draft)));
+        draft.into_iter().collect()
+    }
+
     /// Forgets the draft on disk, if there is one.
     fn drop_draft(&mut self) -> Vec<Effect> {
         let kept = std::mem::take(&mut self.draft_kept);
+        self.draft_text = None;
         kept.then_some(Effect::DropDraft).into_iter().collect()
     }
 

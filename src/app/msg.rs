@@ -8,6 +8,7 @@ use crate::command::Key;
 use crate::document::Document;
 use crate::note::{AnnotationId, Draft, Notebook, Past};
 use crate::problem::Problem;
+use crate::store::MergedCopies;
 
 /// The time of a message and an id that no annotation has yet, both made outside.
 #[derive(Debug, Clone)]
@@ -34,6 +35,12 @@ pub enum Msg {
     },
     /// Notes were saved, merged with what others had saved; or they could not be.
     Saved(Box<Result<Notebook, Problem>>),
+    /// Others saved notes on the document; these are all that are on disk now.
+    Noticed(Box<Notebook>),
+    /// Conflict copies were merged; or they could not be.
+    CopiesMerged(Box<Result<MergedCopies, Problem>>),
+    /// It is time to keep the note that is being written.
+    KeepDraft,
     /// Text was sent to the clipboard, or was too long for it.
     Copied(bool),
     /// The program is asked to end at once.
@@ -63,6 +70,8 @@ pub struct Opened {
     pub past: Option<Arc<Past>>,
     /// Something the reader has to know, such as notes that could not be read.
     pub problem: Option<Problem>,
+    /// How many conflict copies lie beside the notes file.
+    pub copies: usize,
 }
 
 impl Opened {
@@ -79,6 +88,7 @@ impl Opened {
             draft: None,
             past: None,
             problem: None,
+            copies: 0,
         }
     }
 }

@@ -6,7 +6,6 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command, value_parser};
 
 use super::shell::SHELLS;
-use crate::note::Ink;
 use crate::settings::MEASURES;
 use crate::words::{Language, Word};
 
@@ -59,7 +58,7 @@ pub(super) fn grammar(language: Language) -> Command {
         )
         .subcommand(compare_grammar(language, json()))
         .subcommand(sub("dump", Word::AboutDump))
-        .subcommand(notes_grammar(language, &document, &json))
+        .subcommand(super::notes::grammar(language, &json))
         .subcommand(Command::new("doctor").about(say(Word::AboutDoctor)))
         .subcommand(settings_grammar(language))
         .subcommand(
@@ -100,7 +99,7 @@ fn settings_grammar(language: Language) -> Command {
         .arg(flag("path", Word::ArgPath).conflicts_with("default"))
 }
 
-fn globals(language: Language) -> [Arg; 6] {
+fn globals(language: Language) -> [Arg; 7] {
     let say = |word: Word| word.text(language);
     [
         Arg::new("notes")
@@ -109,6 +108,12 @@ fn globals(language: Language) -> [Arg; 6] {
             .value_parser(value_parser!(PathBuf))
             .global(true)
             .help(say(Word::ArgNotes)),
+        Arg::new("sidecar")
+            .long("sidecar")
+            .action(ArgAction::SetTrue)
+            .conflicts_with("notes")
+            .global(true)
+            .help(say(Word::ArgSidecar)),
         Arg::new("measure")
             .long("measure")
             .value_name("N")
@@ -140,73 +145,6 @@ fn globals(language: Language) -> [Arg; 6] {
             .global(true)
             .help(say(Word::ArgLanguage)),
     ]
-}
-
-fn notes_grammar(
-    language: Language,
-    document: &dyn Fn() -> Arg,
-    json: &dyn Fn() -> Arg,
-) -> Command {
-    let say = |word: Word| word.text(language);
-    let sub =
-        |name: &'static str, about: Word| Command::new(name).about(say(about)).arg(document());
-    let id = || Arg::new("ID").required(true).help(say(Word::ArgId));
-    let body = || {
-        Arg::new("body")
-            .long("body")
-            .value_name("TEXT")
-            .help(say(Word::ArgBody))
-    };
-    let ink = || {
-        let names = Ink::ALL.iter().map(|ink| ink.name());
-        Arg::new("ink")
-            .long("ink")
-            .value_name("NAME")
-            .value_parser(PossibleValuesParser::new(names))
-            .help(say(Word::ArgInk))
-    };
-    let tag = || {
-        Arg::new("tag")
-            .long("tag")
-            .value_name("T")
-            .action(ArgAction::Append)
-            .help(say(Word::ArgTag))
-    };
-    Command::new("notes")
-        .about(say(Word::AboutNotes))
-        .subcommand_required(true)
-        .disable_help_subcommand(true)
-        .subcommand(sub("list", Word::AboutNotesList).arg(json()))
-        .subcommand(
-            sub("add", Word::AboutNotesAdd)
-                .arg(
-                    Arg::new("quote")
-                        .long("quote")
-                        .value_name("TEXT")
-                        .required(true)
-                        .help(say(Word::ArgQuote)),
-                )
-                .arg(
-                    Arg::new("near")
-                        .long("near")
-                        .value_name("OFFSET")
-                        .value_parser(value_parser!(usize))
-                        .help(say(Word::ArgNear)),
-                )
-                .args([body(), ink(), tag()]),
-        )
-        .subcommand(sub("edit", Word::AboutNotesEdit).args([id(), body(), ink(), tag()]))
-        .subcommand(sub("remove", Word::AboutNotesRemove).arg(id()))
-        .subcommand(
-            sub("export", Word::AboutNotesExport).arg(
-                Arg::new("to")
-                    .long("to")
-                    .value_name("md")
-                    .value_parser(PossibleValuesParser::new(["md"]))
-                    .required(true)
-                    .help(say(Word::ArgTo)),
-            ),
-        )
 }
 
 fn compare_grammar(language: Language, json: Arg) -> Command {

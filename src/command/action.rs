@@ -63,6 +63,7 @@ pub enum Action {
     PreviousNote,
     Undo,
     Redo,
+    MergeCopies,
 
     NextChange,
     PreviousChange,

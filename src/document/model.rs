@@ -150,6 +150,14 @@ impl Document {
         Some(self.pages.get(after.checked_sub(1)?)?.label.as_str())
     }
 
+    /// The printed number of the page that holds `offset` as a number: of a spread, its left page.
+    /// A label without a number is none.
+    pub fn page_number_at(&self, offset: Offset) -> Option<u32> {
+        let label = self.page_at(offset)?;
+        let digits = label.split(|c: char| !c.is_ascii_digit()).next()?;
+        digits.parse().ok()
+    }
+
     /// How many characters stand before `offset`.
     pub fn chars_before(&self, offset: Offset) -> usize {
         let Some(block) = self.block_at(offset).and_then(|id| self.block(id)) else {

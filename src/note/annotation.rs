@@ -2,6 +2,7 @@
 //! Where it stands in a document is not here: that is found from its anchor each time.
 
 use std::fmt;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 
@@ -11,11 +12,11 @@ use crate::words::{Language, Word};
 
 /// The identity of an annotation: the text of a time-ordered unique id, made at the edge.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct AnnotationId(String);
+pub struct AnnotationId(Arc<str>);
 
 impl AnnotationId {
     /// Takes a text as an id.
-    pub fn new(id: impl Into<String>) -> Self {
+    pub fn new(id: impl Into<Arc<str>>) -> Self {
         Self(id.into())
     }
 
@@ -68,6 +69,8 @@ named! {
         Note: "note",
         /// A place to come back to.
         Bookmark: "bookmark",
+        /// A passage that raises a question.
+        Question: "question",
     }
 }
 
@@ -106,6 +109,7 @@ impl Kind {
             Self::Highlight => Word::KindHighlight,
             Self::Note => Word::KindNote,
             Self::Bookmark => Word::KindBookmark,
+            Self::Question => Word::KindQuestion,
         };
         word.text(language)
     }
@@ -261,9 +265,12 @@ mod tests {
         assert_eq!(one.kind, Kind::Note);
         one.set_body(" \n");
         assert_eq!(one.kind, Kind::Highlight);
-        one.kind = Kind::Bookmark;
-        one.set_body("여기까지");
-        assert_eq!(one.kind, Kind::Bookmark);
+        for kind in [Kind::Bookmark, Kind::Question] {
+            one.kind = kind;
+            one.set_body("여기까지");
+            one.set_body("");
+            assert_eq!(one.kind, kind);
+        }
     }
 
     #[test]

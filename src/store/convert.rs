@@ -18,7 +18,7 @@ macro_rules! same_names {
     };
 }
 
-same_names!(Kind: Highlight Note Bookmark);
+same_names!(Kind: Highlight Note Bookmark Question);
 same_names!(Ink: Yellow Green Blue Pink Purple);
 same_names!(Status: Open Resolved);
 
@@ -72,33 +72,5 @@ pub(super) fn annotation(entry: Entry) -> Annotation {
         revision: entry.revision,
         deleted: entry.deleted,
         extra: Vec::new(),
-    }
-}
-
-/// The entry of an annotation, without what is only carried along.
-pub(super) fn entry(annotation: &Annotation) -> Entry {
-    let reply = |reply: &Reply| schema::Reply {
-        author: reply.author.as_str().into(),
-        body: reply.body.as_str().into(),
-        created: reply.created,
-    };
-    Entry {
-        id: annotation.id.as_str().into(),
-        kind: annotation.kind.into(),
-        ink: annotation.ink.into(),
-        anchor: (&annotation.anchor).into(),
-        body: annotation.body.as_str().into(),
-        tags: annotation
-            .tags
-            .iter()
-            .map(|tag| tag.as_str().into())
-            .collect(),
-        author: annotation.author.as_str().into(),
-        status: annotation.status.into(),
-        replies: annotation.replies.iter().map(reply).collect(),
-        created: annotation.created,
-        updated: annotation.updated,
-        revision: annotation.revision,
-        deleted: annotation.deleted,
     }
 }

@@ -93,7 +93,8 @@ impl Store {
     }
 
     fn visited_path(&self, notes: &NotesFile) -> PathBuf {
-        self.beside_notes(notes, FOLDER).with_extension("text")
+        self.folder(FOLDER)
+            .join(format!("{}.text", Self::stem(notes)))
     }
 }
 

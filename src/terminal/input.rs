@@ -10,8 +10,12 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use signal_hook::iterator::Signals;
 
 use super::late::Late;
+use super::rehearse;
 use crate::app::Msg;
 use crate::command::{Code, Key};
+
+/// The number of the function key at which a failure of this thread is rehearsed.
+pub(super) const REHEARSAL: u8 = 8;
 
 /// Something from outside.
 #[derive(Debug)]
@@ -22,6 +26,8 @@ pub(super) enum Input {
     Signal(i32),
     /// The terminal is gone.
     Lost,
+    /// A thread of the program failed.
+    Failed,
 }
 
 /// Starts listening for the signals that end the program.
@@ -50,6 +56,10 @@ pub(super) fn keys(sender: &Sender<Input>, mut late: Option<Late>) {
                 let _ = sender.send(Input::Lost);
                 return;
             };
+            let is_rehearsal = |event: &Event| matches!(event, Event::Key(key) if key.code == KeyCode::F(REHEARSAL));
+            if events.iter().any(is_rehearsal) {
+                rehearse("keys");
+            }
             for msg in events.into_iter().filter_map(message) {
                 if sender.send(Input::Msg(msg)).is_err() {
                     return;

@@ -59,7 +59,6 @@ words! {
     NoSuchNote: "그런 메모가 없습니다: {}", "There is no note {}.";
     ManySuchNotes: "{}(으)로 시작하는 메모가 여럿입니다.", "Several notes begin with {}.";
     ListNotes: "yeobaek notes list 로 id를 볼 수 있습니다.", "yeobaek notes list shows the ids.";
-    DraftKept: "쓰던 메모를 보관했습니다. 문서를 다시 열면 이어집니다.", "The note you were writing was kept; open the document again to go on.";
 
     // On the status line.
     // What changed since the last visit, and between two versions.
@@ -122,7 +121,7 @@ words! {
     AboutNotes: "문서의 메모를 다룹니다.", "Work with the notes of a document.";
     AboutNotesList: "모든 메모와 그 상태를 출력합니다.", "List every note with its state.";
     AboutNotesAdd: "메모를 더하고 그 id를 출력합니다.", "Add a note and print its id.";
-    AboutNotesEdit: "메모의 글, 색, 태그를 바꿉니다.", "Change a note's text, ink or tags.";
+    AboutNotesEdit: "메모의 종류, 글, 색, 태그를 바꿉니다.", "Change a note's kind, text, ink or tags.";
     AboutNotesRemove: "메모를 지웁니다.", "Remove a note.";
     AboutNotesExport: "메모를 다른 형식으로 내보냅니다.", "Export the notes.";
     ArgFile: "문서 파일. - 는 표준 입력", "The document file; - is standard input";
@@ -151,7 +150,7 @@ words! {
     ArgTag: "태그. 여러 번 쓸 수 있음", "A tag; may be given several times";
     ArgQuote: "메모를 달 본문의 글", "The text that the note is on";
     ArgNear: "같은 글이 여럿일 때 가까운 곳(글자 수)", "Where the text stands, in characters, when it occurs more than once";
-    ArgTo: "내보낼 형식: md", "The format: md";
+    ArgTo: "내보낼 형식: md, html, csv, json, w3c, org, cards", "The format: md, html, csv, json, w3c, org, cards";
     UnknownEncoding: "{} 은(는) 모르는 인코딩입니다.", "There is no encoding {}.";
     KnownEncodings: "쓸 수 있는 이름: {}", "Name one of these: {}";
     NoDocument: "읽을 문서가 없습니다.", "No document was named.";
@@ -163,6 +162,7 @@ words! {
     KindHighlight: "형광", "highlight";
     KindNote: "메모", "note";
     KindBookmark: "책갈피", "bookmark";
+    KindQuestion: "질문", "question";
     InkYellow: "노랑", "yellow";
     InkGreen: "초록", "green";
     InkBlue: "파랑", "blue";
@@ -257,8 +257,67 @@ words! {
     // Comparing versions of a document.
 
     // Exporting and importing notes.
+    AboutNotesReply: "메모에 답글을 답니다.", "Answer a note.";
+    AboutNotesResolve: "메모를 해결로 표시합니다.", "Mark a note as resolved.";
+    AboutNotesImport: "다른 프로그램의 메모를 들입니다.", "Import notes of other programs.";
+    AboutNotesMerge: "메모 파일 여럿을 하나로 합칩니다.", "Merge notes files.";
+    AboutNotesCheck: "메모 파일이 읽히고 메모마다 자리가 있는지 봅니다.", "See whether notes files can be read and notes have their places.";
+    ArgKind: "메모의 종류", "What the note is";
+    ArgAuthor: "이 사람이 쓴 메모만. 여러 번 쓸 수 있음", "Only notes of this author; may be given several times";
+    ArgStatus: "이 상태인 메모만", "Only notes of this status";
+    ArgState: "자리를 이렇게 찾은 메모만", "Only notes whose place was found so";
+    ArgText: "이 글이 든 메모만. ㅎㅂㄷ처럼 초성으로도 찾음", "Only notes that say this; lone consonants are initials";
+    ArgReopen: "다시 미해결로", "Mark it as open again";
+    ArgOutput: "출력하지 않고 이 파일에 씀", "Write to this file in place of printing";
+    ArgMerged: "합친 것을 쓸 파일. 이미 있으면 함께 합침", "The file to write; if it is there, it is merged in, too";
+    ArgTemplate: "Markdown의 틀", "A template for the Markdown";
+    ArgFrom: "메모가 든 파일: yeobaek JSON, W3C, Hypothesis, Kindle, KOReader", "The file with the notes: yeobaek JSON, W3C, Hypothesis, Kindle, KOReader";
+    ArgAll: "제목이 다른 문서의 메모도 들임", "Take notes about documents of other titles, too";
+    ArgFiles: "메모 파일들", "The notes files";
+    ArgDriver: "git의 병합 드라이버로: %O %A %B", "Work as a merge driver of git: %O %A %B";
+    QuotedThen: "메모할 때의 글: “{}”", "When the note was made: “{}”";
+    Contents: "차례", "Contents";
+    UnknownNotes: "{}은(는) 아는 형식의 메모 파일이 아닙니다.", "{} holds no notes of a known kind.";
+    KnownNotes: "읽을 수 있는 것: yeobaek JSON, W3C JSON-LD, Hypothesis JSON, Kindle My Clippings.txt, KOReader metadata.*.lua", "These are read: yeobaek JSON, W3C JSON-LD, Hypothesis JSON, Kindle My Clippings.txt, KOReader metadata.*.lua";
+    BrokenSource: "{} 의 {}행이 잘못되었습니다: {}", "{} is broken at line {}: {}";
+    MendSource: "아무것도 들이지 않았습니다. 다시 내보내거나 고쳐서 들이세요.", "Nothing was imported. Export it again, or mend it.";
+    ImportRead: "메모 {}개를 읽었습니다.", "Notes read: {}";
+    ImportPlaced: "자리를 찾아 들인 메모: {}", "Imported with a place: {}";
+    ImportAmbiguous: "들였으나 자리가 여럿인 메모: {}", "Imported, but the place is not certain: {}";
+    ImportLost: "들였으나 자리를 찾지 못한 메모: {}", "Imported without a place: {}";
+    ImportKnown: "이미 있는 메모: {}", "There already: {}";
+    ImportOthers: "다른 문서의 메모: {} (--all 은 이것도 들임)", "About other documents: {} (--all takes them, too)";
+    ImportEmpty: "인용도 글도 없는 책갈피: {}", "Bookmarks without any words, left out: {}";
+    DocumentMissing: "문서가 그 자리에 없음", "the document is not there";
+    CheckCount: "메모 파일 {}개, 메모 {}개를 보았습니다.", "Looked at notes files: {}, notes: {}";
+    CheckMissing: "문서가 그 자리에 없어 메모의 자리를 보지 못했습니다: {}", "The document is not there, so the places of its notes are not known: {}";
+    CheckForeign: "이 프로그램이 이해하지 못해 그대로 둔 항목: {}", "Entries that this program does not understand and keeps as they are: {}";
+    CheckEdited: "인용한 글이 바뀐 메모: {}", "Notes whose passage has changed: {}";
+    CheckUnplaced: "자리를 찾지 못한 메모: {}", "Notes without a place: {}";
+    TemplateElsewhere: "--template 은 Markdown에만 쓸 수 있습니다.", "--template is for Markdown alone.";
+    TemplateForMarkdown: "--to md 와 함께 쓰세요.", "Use it with --to md.";
+    BrokenTemplate: "틀 {} 의 {}행을 이해하지 못했습니다: {}", "The template {} was not understood at line {}: {}";
+    TemplateNames: "쓸 수 있는 이름 — %% document: title count author date; %% section: signs heading; %% note: quote text body page tags ink kind author created updated status state section id replies", "There are: %% document: title count author date; %% section: signs heading; %% note: quote text body page tags ink kind author created updated status state section id replies";
+    OverSource: "{}은(는) 문서나 메모 파일입니다.", "{} is the document or its notes file.";
+    NameOtherOutput: "다른 파일 이름을 지정하세요.", "Name another file.";
+    CannotWrite: "{}에 쓰지 못했습니다: {}", "Cannot write {}: {}";
+    ImportPart: "아무것도 들이지 않았습니다. 나누어 들이세요.", "Nothing was imported. Split it and import the parts.";
 
     // The store: watching, backups, drafts, checking.
+    ArgSidecar: "메모 파일을 문서 옆에 둠 (보고서.md.notes.ron)", "Keep the notes file beside the document (report.md.notes.ron)";
+    SidecarRefused: "문서 옆의 {} 에 메모를 쓸 수 없습니다: {}", "Notes cannot be written beside the document, to {}: {}";
+    SidecarElsewhere: "자료 폴더에 저장합니다.", "They are saved in the data folder.";
+    NoteOfOther: "{}의 메모를 받았습니다.", "From {}: 1 note.";
+    NotesOfOther: "{}의 메모 {}개를 받았습니다.", "From {}: {} notes.";
+    NotesOfOthers: "다른 세션에서 바꾼 메모 {}개를 받았습니다.", "Changed in another session: {}.";
+    Crashed: "프로그램이 잘못되어 끝났습니다. 메모는 저장되어 있습니다.", "The program failed and ended. Your notes are saved.";
+    CrashedUnsaved: "프로그램이 잘못되어 끝났습니다. 마지막 변경은 저장하지 못했습니다.", "The program failed and ended. The last changes could not be saved.";
+    DraftAt: "쓰던 메모를 {} 에 보관했습니다. 문서를 다시 열면 이어집니다.", "The note you were writing was kept in {}; open the document again to go on.";
+    CopiesFound: "동기화 프로그램이 남긴 메모 사본이 {}개 있습니다. F 키나 Alt-F11: 합치기.", "Sync tools left copies of these notes: {}. F or Alt-F11 merges them.";
+    CopiesMerged: "사본 {}개를 합쳤습니다. 사본은 지우지 않고 이름만 바꾸었습니다.", "Copies merged: {}. They were renamed, not deleted.";
+    CopiesLeft: "이해하지 못한 사본은 그대로 두었습니다: {}", "A copy that could not be understood was left as it is: {}";
+    NoCopies: "합칠 사본이 없습니다.", "There are no copies to merge.";
+    BackupIs: "마지막으로 온전했던 것은 {} 에 있습니다.", "The last good state is in {}.";
 
     // Setting text in lines.
     Justified: "글줄 끝을 가지런히 맞춥니다.", "Lines end alike.";

@@ -33,6 +33,8 @@ pub struct Screen {
     pub left: bool,
     /// What saving answers; `None` saves.
     pub saving_fails: Option<Problem>,
+    /// Whether merging conflict copies was asked for.
+    pub copies_asked: bool,
     stamps: u64,
 }
 
@@ -90,6 +92,7 @@ impl Screen {
             visit: None,
             left: false,
             saving_fails: None,
+            copies_asked: false,
             stamps: 0,
         }
     }
@@ -149,6 +152,7 @@ impl Screen {
                 Effect::DropDraft => self.draft = None,
                 Effect::Leave => self.left = true,
                 Effect::KeepVisit(visit) => self.visit = visit.map(|visit| *visit),
+                Effect::MergeCopies => self.copies_asked = true,
                 Effect::Redraw => {}
             }
         }

@@ -30,6 +30,7 @@ pub(super) fn perform(app: &mut App, action: Action, stamp: &Stamp) -> Vec<Effec
         Action::RemoveNote => return remove(app, stamp),
         Action::Undo => return travel(app, stamp, true),
         Action::Redo => return travel(app, stamp, false),
+        Action::MergeCopies => return vec![Effect::MergeCopies],
         _ => not_ours(action),
     }
     Vec::new()
@@ -133,6 +134,7 @@ pub(in crate::app) fn resume(app: &mut App, draft: Draft) {
         .as_ref()
         .and_then(|id| app.session.notebook.get(id))
         .map(|note| note.body.clone());
+    app.draft_text = Some(draft.body.clone());
     let writing = Writing {
         editor: Editor::new(&draft.body),
         anchor: draft.anchor,

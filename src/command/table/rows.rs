@@ -85,6 +85,7 @@ pub const COMMANDS: &[Command] = &[
     row(A::PreviousNote, "previous-note", "[ shift-f3", "Go to the previous note", "이전 메모로", Annotate, PAGE),
     row(A::Undo, "undo", "u ctrl-z", "Undo the last change of notes", "메모 변경 되돌리기", Annotate, PAGE),
     row(A::Redo, "redo", "ctrl-r ctrl-y", "Redo what was undone", "되돌린 것 다시 하기", Annotate, PAGE),
+    row(A::MergeCopies, "merge-copies", "F alt-f11", "Merge the copies of the notes that sync tools left", "동기화 프로그램이 남긴 메모 사본 합치기", Annotate, PAGE),
 
     row(A::NextChange, "next-change", "'", "Go to the next change since the last visit", "지난번 뒤로 달라진 다음 곳으로", Changes, PAGE),
     row(A::PreviousChange, "previous-change", "\"", "Go to the previous change", "달라진 앞 곳으로", Changes, PAGE),

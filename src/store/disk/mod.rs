@@ -1,18 +1,27 @@
-//! The only file of the store that touches files: reading whole files, replacing them in one step, locks,
-//! setting aside. Knows nothing of what the files say.
+//! The only folder of the store that touches files: reading whole files, replacing them in one step
+//! (`replace.rs`), locks (`lock.rs`). Knows nothing of what the files say.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, ErrorKind, Read, Write};
+#[cfg(test)]
+pub(super) mod faults;
+mod lock;
+mod replace;
+
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Duration;
+
+use jiff::Timestamp;
 
 use super::error::SourceError;
 use super::locate::DocumentIdentity;
+pub(super) use lock::{Claim, Lock, claim, lock};
+pub(super) use replace::{clear_leftovers, copy, remove, replace, set_aside};
 
 /// A report is never larger than this; a device that never ends is.
 const MOST_BYTES: u64 = 512 << 20;
-/// How long another program may hold a lock before we give up.
-const PATIENCE: Duration = Duration::from_secs(5);
+/// A file that was written more recently than this may be written again without its times telling.
+const SETTLED: Duration = Duration::from_secs(2);
 
 /// Who may read what we make.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,6 +101,69 @@ pub(super) fn keep_newest(folder: &Path, most: usize, bytes: u64) -> io::Result<
     Ok(())
 }
 
+/// What tells whether a file is still the one that was read or written: its place on the disk, its length and
+/// the time of its last writing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Seen {
+    place: (u64, u64),
+    length: u64,
+    written: Option<Timestamp>,
+}
+
+impl Seen {
+    fn of(known: &fs::Metadata) -> Self {
+        #[cfg(unix)]
+        let place = {
+            use std::os::unix::fs::MetadataExt;
+            (known.dev(), known.ino())
+        };
+        #[cfg(not(unix))]
+        let place = (0, 0);
+        let written = known.modified().ok();
+        Self {
+            place,
+            length: known.len(),
+            written: written.and_then(|time| Timestamp::try_from(time).ok()),
+        }
+    }
+
+    /// Says whether this is the file that stands open.
+    fn is(&self, file: &File) -> bool {
+        let open = file.metadata();
+        open.is_ok_and(|open| Self::of(&open).place == self.place)
+    }
+
+    /// What tells a file now; `None` when there is none, or it cannot be looked at.
+    pub(super) fn at(path: &Path) -> Option<Self> {
+        fs::metadata(path).ok().as_ref().map(Self::of)
+    }
+}
+
+/// The text of a file and what tells it, which is `None` as long as the file may still be being written;
+/// `None` when there is no file.
+pub(super) fn read_seen(path: &Path) -> io::Result<Option<(String, Option<Seen>)>> {
+    step("read")?;
+    let mut file = match File::open(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        file => file?,
+    };
+    let before = file.metadata()?;
+    let mut bytes = Vec::with_capacity(usize::try_from(before.len()).unwrap_or(0));
+    file.read_to_end(&mut bytes)?;
+    let text =
+        String::from_utf8(bytes).map_err(|error| io::Error::new(ErrorKind::InvalidData, error))?;
+    let after = file.metadata()?;
+    let seen = Seen::of(&after);
+    let age = after.modified().ok().and_then(|time| time.elapsed().ok());
+    let settled = age.is_some_and(|age| age > SETTLED) && seen == Seen::of(&before);
+    Ok(Some((text, settled.then_some(seen))))
+}
+
+/// How long ago a file was written, as far as clocks agree; `None` when there is none.
+pub(super) fn age(path: &Path) -> Option<Duration> {
+    fs::metadata(path).ok()?.modified().ok()?.elapsed().ok()
+}
+
 /// Up to `most` bytes from the beginning of a file, as far as they are text.
 pub(super) fn read_beginning(path: &Path, most: u64) -> io::Result<String> {
     let mut bytes = Vec::new();
@@ -99,19 +171,26 @@ pub(super) fn read_beginning(path: &Path, most: u64) -> io::Result<String> {
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-/// The names of the files in a folder that end in `.ron`, sorted; none when there is no folder.
+/// The names of the files in a folder that end in `.ron` and are not hidden, sorted; none when there is no
+/// folder.
 pub(super) fn list(folder: &Path) -> io::Result<Vec<String>> {
+    let mut names = list_all(folder)?;
+    names.retain(|name| {
+        let ending = Path::new(name).extension();
+        ending.is_some_and(|ending| ending == "ron") && !name.starts_with('.')
+    });
+    Ok(names)
+}
+
+/// The names of all files in a folder, sorted; none when there is no folder.
+pub(super) fn list_all(folder: &Path) -> io::Result<Vec<String>> {
     let entries = match fs::read_dir(folder) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
         entries => entries?,
     };
     let mut names = Vec::new();
     for entry in entries {
-        let path = entry?.path();
-        let name = name_of(&path);
-        if path.extension().is_some_and(|ending| ending == "ron") && !name.starts_with('.') {
-            names.push(name);
-        }
+        names.push(name_of(&entry?.path()));
     }
     names.sort();
     Ok(names)
@@ -130,11 +209,23 @@ pub(super) fn fingerprint(path: &Path) -> Option<String> {
 
 /// Makes a folder and those around it, readable by the user alone.
 pub(super) fn make_folder(folder: &Path) -> io::Result<()> {
+    step("make folder")?;
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.create(folder)
+}
+
+/// Says why no file can be made in a folder.
+///
+/// # Errors
+/// When none can be made.
+pub(super) fn may_write(folder: &Path) -> io::Result<()> {
+    let probe = tempfile::Builder::new()
+        .prefix(".yeobaek-")
+        .tempfile_in(folder)?;
+    probe.close()
 }
 
 /// Where a path leads through symbolic links, also when nothing stands at the end of them.
@@ -149,104 +240,28 @@ pub(super) fn behind_links(path: &Path) -> PathBuf {
     path
 }
 
-/// A lock beside a file, held until it is dropped.
-#[derive(Debug)]
-pub(super) struct Lock {
-    _file: File,
-}
-
-/// Locks a file against everyone who does the same; `None` when another holds the lock too long.
-pub(super) fn lock(path: &Path, privacy: Privacy) -> io::Result<Option<Lock>> {
-    let mut options = OpenOptions::new();
-    options.read(true).write(true).create(true).truncate(false);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, mode(privacy));
-    let file = options.open(beside(path, "lock"))?;
-    let begun = Instant::now();
-    loop {
-        match file.try_lock() {
-            Ok(()) => return Ok(Some(Lock { _file: file })),
-            Err(TryLockError::WouldBlock) if begun.elapsed() < PATIENCE => {
-                std::thread::sleep(Duration::from_millis(10));
-            }
-            Err(TryLockError::WouldBlock) => return Ok(None),
-            // Some network file systems have no locks: then the rename alone has to do.
-            Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => {
-                return Ok(Some(Lock { _file: file }));
-            }
-            Err(TryLockError::Error(error)) => return Err(error),
-        }
-    }
-}
-
-/// Replaces a file by `content` in one step: whoever reads it, and whenever the machine stops, finds the
-/// old content or the new one. Keeps who may read it.
-pub(super) fn replace(path: &Path, content: impl AsRef<[u8]>, privacy: Privacy) -> io::Result<()> {
-    let folder = folder_of(path);
-    let prefix = name_of(&beside(path, "new-"));
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(&prefix).suffix(".tmp");
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(mode(privacy)));
-    let mut file = builder.tempfile_in(&folder)?;
-    if let Ok(known) = fs::metadata(path) {
-        file.as_file().set_permissions(known.permissions())?;
-    }
-    file.write_all(content.as_ref())?;
-    file.as_file().sync_all()?;
-    file.persist(path).map_err(|failed| failed.error)?;
-    sync_folder(&folder)
-}
-
-/// Removes a file, if it is there.
-pub(super) fn remove(path: &Path) -> io::Result<()> {
-    match fs::remove_file(path) {
-        Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
-        _ => Ok(()),
-    }
-}
-
-/// Renames a file to the first free of `<name>.broken-1`, `-2`, ... and says where it is now.
-pub(super) fn set_aside(path: &Path) -> io::Result<PathBuf> {
-    for number in 1..10_000 {
-        let mut name = path.as_os_str().to_owned();
-        name.push(format!(".broken-{number}"));
-        let free = PathBuf::from(name);
-        if !exists(&free) {
-            fs::rename(path, &free)?;
-            sync_folder(&folder_of(path))?;
-            return Ok(free);
-        }
-    }
-    Err(ErrorKind::AlreadyExists.into())
-}
-
-/// Removes what a killed program left of an unfinished write. The lock must be held, or it might be
-/// what another program is writing now.
-pub(super) fn clear_leftovers(path: &Path) {
-    let prefix = name_of(&beside(path, "new-"));
-    let Ok(entries) = fs::read_dir(folder_of(path)) else {
-        return;
-    };
-    for entry in entries.flatten() {
-        let name = entry.file_name();
-        let name = name.to_string_lossy();
-        if name.starts_with(&prefix) && name.ends_with(".tmp") {
-            // If it cannot be removed it does no harm but the room it takes.
-            let _ = fs::remove_file(entry.path());
-        }
-    }
+/// A place at which a test may let the disk fail, or the program die.
+#[cfg_attr(
+    not(test),
+    expect(clippy::unnecessary_wraps, reason = "it fails in tests")
+)]
+fn step(name: &'static str) -> io::Result<()> {
+    #[cfg(test)]
+    faults::at(name)?;
+    let _ = name;
+    Ok(())
 }
 
 /// A rename lasts only when the folder is on the disk too.
 fn sync_folder(folder: &Path) -> io::Result<()> {
+    step("sync folder")?;
     if cfg!(unix) {
         File::open(folder)?.sync_all()?;
     }
     Ok(())
 }
 
-fn folder_of(path: &Path) -> PathBuf {
+pub(super) fn folder_of(path: &Path) -> PathBuf {
     match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
         _ => PathBuf::from("."),
@@ -258,7 +273,7 @@ fn beside(path: &Path, what: &str) -> PathBuf {
     folder_of(path).join(format!(".{}.{what}", name_of(path)))
 }
 
-fn name_of(path: &Path) -> String {
+pub(super) fn name_of(path: &Path) -> String {
     let name = path.file_name().unwrap_or_default();
     name.to_string_lossy().into_owned()
 }

@@ -2,158 +2,18 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
 
+mod ending;
+mod pty;
+mod sharing;
+
 use std::fs;
-use std::io::{Read, Write};
-use std::path::Path;
 use std::process::Command;
-use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
-use tempfile::TempDir;
+use portable_pty::PtySize;
 
-const ROWS: u16 = 20;
-const COLUMNS: u16 = 90;
-/// How long a screen is waited for; only a failing test waits so long.
-const PATIENCE: Duration = Duration::from_secs(20);
-const STEP: Duration = Duration::from_millis(10);
-
-struct Session {
-    home: TempDir,
-    child: Box<dyn Child + Send + Sync>,
-    master: Box<dyn MasterPty + Send>,
-    keys: Box<dyn Write + Send>,
-    seen: Arc<Mutex<Vec<u8>>>,
-}
-
-impl Session {
-    fn open(home: TempDir) -> Self {
-        fs::write(
-            home.path().join("report.md"),
-            "# 첫 장\n\n여백에 적을 글이다.\n\n# 둘째 장\n\n끝이다.\n",
-        )
-        .unwrap();
-        let size = PtySize {
-            rows: ROWS,
-            cols: COLUMNS,
-            pixel_width: 0,
-            pixel_height: 0,
-        };
-        let pair = native_pty_system().openpty(size).unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_yeobaek"));
-        command.arg("report.md");
-        command.cwd(home.path());
-        command.env("HOME", home.path());
-        command.env("XDG_DATA_HOME", home.path().join("data"));
-        command.env("XDG_CONFIG_HOME", home.path().join("config"));
-        command.env("TERM", "xterm-256color");
-        for name in ["TMUX", "STY", "TERM_PROGRAM"] {
-            command.env_remove(name);
-        }
-        command.env("LC_ALL", "C.UTF-8");
-        let child = pair.slave.spawn_command(command).unwrap();
-        drop(pair.slave);
-        let seen = Arc::new(Mutex::new(Vec::new()));
-        let mut reader = pair.master.try_clone_reader().unwrap();
-        let sink = Arc::clone(&seen);
-        thread::spawn(move || {
-            let mut buffer = [0; 4096];
-            while let Ok(count) = reader.read(&mut buffer) {
-                if count == 0 {
-                    break;
-                }
-                sink.lock().unwrap().extend(&buffer[..count]);
-            }
-        });
-        let keys = pair.master.take_writer().unwrap();
-        Self {
-            home,
-            child,
-            master: pair.master,
-            keys,
-            seen,
-        }
-    }
-
-    /// The screen as a terminal would show it now.
-    fn terminal(&self) -> vt100::Parser {
-        let mut parser =
-            vt100::Parser::new(ROWS.try_into().unwrap(), COLUMNS.try_into().unwrap(), 0);
-        parser.process(&self.seen.lock().unwrap());
-        parser
-    }
-
-    fn wait_for(&self, text: &str) {
-        let mut waited = Duration::ZERO;
-        while !self.terminal().screen().contents().contains(text) {
-            assert!(
-                waited < PATIENCE,
-                "{text:?} did not come:\n{}",
-                self.terminal().screen().contents()
-            );
-            thread::sleep(STEP);
-            waited += STEP;
-        }
-    }
-
-    fn has_bytes(&self, text: &str) -> bool {
-        String::from_utf8_lossy(&self.seen.lock().unwrap()).contains(text)
-    }
-
-    fn wait_for_bytes(&self, text: &str) {
-        let mut waited = Duration::ZERO;
-        while !self.has_bytes(text) {
-            assert!(waited < PATIENCE, "{text:?} was not sent");
-            thread::sleep(STEP);
-            waited += STEP;
-        }
-    }
-
-    fn press(&mut self, keys: &str) {
-        self.keys.write_all(keys.as_bytes()).unwrap();
-        self.keys.flush().unwrap();
-    }
-
-    /// Waits for the end and returns the exit code and the home folder.
-    fn end(mut self) -> (u32, vt100::Parser, TempDir) {
-        let mut waited = Duration::ZERO;
-        let status = loop {
-            if let Some(status) = self.child.try_wait().unwrap() {
-                break status;
-            }
-            assert!(waited < PATIENCE, "it does not end");
-            thread::sleep(STEP);
-            waited += STEP;
-        };
-        // What was written last may still be on its way.
-        thread::sleep(Duration::from_millis(100));
-        (status.exit_code(), self.terminal(), self.home)
-    }
-}
-
-fn assert_given_back(terminal: &vt100::Parser) {
-    let screen = terminal.screen();
-    assert!(
-        !screen.alternate_screen(),
-        "the alternate screen is still on"
-    );
-    assert!(!screen.hide_cursor(), "the cursor is still hidden");
-    assert!(!screen.bracketed_paste(), "bracketed paste is still on");
-}
-
-fn notes(home: &Path, folder: &str) -> String {
-    let folder = home.join("data/yeobaek").join(folder);
-    let Ok(entries) = fs::read_dir(folder) else {
-        return String::new();
-    };
-    let files = entries
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|e| e == "ron"));
-    files
-        .map(|path| fs::read_to_string(path).unwrap())
-        .collect()
-}
+use pty::{COLUMNS, ROWS, Session, assert_given_back, notes};
 
 #[test]
 fn a_note_is_written_saved_and_there_again() {
