@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::edges::{bare, by_signs, first_word, is_address, keeps_hyphen, last_word};
 use super::lines::Line;
@@ -30,6 +30,8 @@ const TRAINING: usize = 2_000_000;
 const LEAN: f32 = 0.4;
 /// How much it counts how well words stand on their own.
 const WORDS: f32 = 1.2;
+/// How well a word stands on its own that is known.
+const KNOWN: f32 = 1.5;
 /// The sign that stands for a word's edge in the contexts.
 const EDGE: char = ' ';
 
@@ -42,8 +44,6 @@ pub(super) struct Joiner {
     trust: f32,
     gaps: FxHashMap<(u8, [char; 4]), (u32, u32)>,
     words: Vocabulary,
-    /// The first three characters of the words.
-    stems: FxHashSet<String>,
     /// The lines that stand three times or more.
     repeated: HashSet<String>,
 }
@@ -122,16 +122,13 @@ impl Joiner {
             let bound = syllables::word_odds("가", y) < 0.0;
             return if ended && bound { -1.5 } else { 0.0 };
         }
-        let whole = format!("{x}{y}");
-        let glued = self.count_of(&whole);
-        let parted = self.count_of(x).min(self.count_of(y));
-        // A stem with a known beginning counts also where the whole never stands within a line.
-        let stem = whole.chars().count() >= 3 && self.stems.contains(&stem_of(&whole));
-        if glued > 0.0 && (self.count_of(x) == 0.0 || self.count_of(y) == 0.0) {
+        let whole = self.words.standing(&format!("{x}{y}"));
+        let (left, right) = (self.words.standing(x), self.words.standing(y));
+        if whole > KNOWN && left.min(right) < KNOWN {
             2.0
-        } else if glued > 0.0 || stem && self.count_of(x) == 0.0 {
+        } else if whole > KNOWN {
             1.2
-        } else if parted > 0.0 {
+        } else if left.min(right) > KNOWN {
             0.7
         } else {
             -0.4
@@ -182,7 +179,6 @@ impl Joiner {
         let words: Vec<&str> = body.split_whitespace().collect();
         let inner = words.len().saturating_sub(1);
         for word in words.iter().take(inner).skip(1) {
-            self.stems.insert(stem_of(bare(word)));
             self.words.learn(word);
         }
     }
@@ -278,10 +274,6 @@ impl Joiner {
 
 fn count(n: u32) -> f32 {
     f32::from(u16::try_from(n).unwrap_or(u16::MAX))
-}
-
-fn stem_of(word: &str) -> String {
-    word.chars().take(3).collect()
 }
 
 /// The characters of a text as the model sees them: one sign for digits, one for Latin letters, one
