@@ -8,6 +8,7 @@ use std::process::ExitCode;
 use yeobaek::app::Opened;
 use yeobaek::cli::arguments::{self, Options, Request};
 use yeobaek::cli::{self, Ended};
+use yeobaek::note::Past;
 use yeobaek::problem::Problem;
 use yeobaek::settings::{Machine, Settings};
 use yeobaek::store::{Desk, Found, Store};
@@ -62,7 +63,12 @@ fn read(
             },
         ),
     };
+    let visit = desk
+        .as_ref()
+        .filter(|_| options.settings.notes.keep_text)
+        .and_then(Desk::visit);
     let opened = Opened {
+        past: visit.map(|visit| Past::new(visit, &report.document).into()),
         source: report.source,
         author: cli::author(&options.settings),
         writable: found.writable,

@@ -547,3 +547,46 @@ fn shells_and_man_are_told_every_command() {
         "{page}"
     );
 }
+
+#[test]
+fn two_versions_are_compared_notes_first() {
+    let shell = Shell::new();
+    let old = "# 1. 갯벌\n\n조류는 빠르고 물은 흐리다.\n\n이 문단은 다음 판에서 빠진다.\n";
+    let new = "# 1. 갯벌\n\n조류는 느리고 물은 흐리다.\n\n염습지의 조사 결과를 덧붙인다.\n";
+    shell.file("old.md", old);
+    shell.file("new.md", new);
+    shell.run(&[
+        "notes",
+        "add",
+        "new.md",
+        "--quote",
+        "느리고",
+        "--body",
+        "왜?",
+    ]);
+    let ran = shell.run(&["compare", "old.md", "new.md"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    expect_test::expect![[r#"
+        new 1 · changed 1 · gone 1
+
+        Notes on what changed
+          changed  “느리고”
+              왜?
+
+        1. 갯벌
+          ~ 조류는 [-빠르고-] {+느리고+} 물은 흐리다.
+          - 이 문단은 다음 판에서 빠진다.
+          + 염습지의 조사 결과를 덧붙인다.
+    "#]]
+    .assert_eq(&ran.out);
+    let json = shell.json(&["compare", "old.md", "new.md", "--json"]);
+    assert_eq!(json["schema"], 1);
+    assert_eq!(json["counts"]["gone"], 1);
+    assert_eq!(json["notes"][0]["change"], "changed");
+    assert_eq!(json["sections"][0]["change"], "changed");
+    assert_eq!(json["passages"][0]["words"][1]["gone"], "빠르고");
+    let ran = shell.run(&["compare", "old.md", "old.md"]);
+    assert_eq!((ran.code, ran.out.as_str()), (1, "Nothing differs.\n"));
+    let ran = shell.run(&["compare", "old.md", "none.md"]);
+    assert_eq!(ran.code, 2);
+}

@@ -370,7 +370,7 @@ fn letters_typed_with_a_korean_input_method_still_command() {
 
 #[test]
 fn the_help_is_made_from_the_command_table() {
-    let screen = Screen::with(opened(two_chapters()), Screen::korean(), 100, 240).keys("?");
+    let screen = Screen::with(opened(two_chapters()), Screen::korean(), 100, 260).keys("?");
     for command in yeobaek::command::COMMANDS {
         assert!(
             screen.text().contains(command.korean),

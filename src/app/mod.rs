@@ -2,6 +2,7 @@
 //! outside is to do. No terminal, no files, no clock, no drawing.
 
 mod actions;
+mod changes;
 mod editor;
 mod effect;
 mod find;
@@ -17,6 +18,7 @@ mod session;
 mod sheet;
 mod trail;
 
+pub use changes::{Changes, sign as change_sign};
 pub use editor::Editor;
 pub use effect::Effect;
 pub use find::{Find, Finding, Hit, Results, Step};
@@ -33,7 +35,7 @@ pub use session::{Place, Saving, Session};
 pub use sheet::{Sheet, SheetLine, lines as sheet_lines};
 pub use trail::{Jumps, Signs, Spot, Trail};
 
-use crate::command::{Key, Keymap};
+use crate::command::{Action, Key, Keymap};
 use crate::layout::{Geometry, Paragraphs, Source};
 use crate::note::Notebook;
 use crate::problem::Problem;
@@ -54,6 +56,8 @@ pub struct App {
     pub mode: Mode,
     /// The open document, its notes and the place in it.
     pub session: Session,
+    /// What changed since the last visit.
+    pub changes: Changes,
     /// The outline's cursor.
     pub outline: OutlineView,
     /// What the reader left behind on the way.
@@ -96,6 +100,7 @@ impl App {
             usize::from(panes.page.height),
         );
         let mut app = Self {
+            changes: Changes::of(&session),
             keymap: Keymap::with(&settings.keys),
             settings,
             panes,
@@ -108,6 +113,7 @@ impl App {
             draft_kept: false,
             draft_text: None,
         };
+        app.tell_changes();
         if let Some(draft) = draft {
             actions::annotate::resume(&mut app, draft);
         }
@@ -127,6 +133,18 @@ impl App {
         }
         app.settle();
         app
+    }
+
+    /// Says quietly how much changed since the last visit, and how to go there.
+    fn tell_changes(&mut self) {
+        if self.changes.comparison.is_empty() {
+            return;
+        }
+        let counts = self.changes.counts(self.settings.language);
+        let key = |action| self.keymap.keys_of(action).into_iter().next();
+        let next = key(Action::NextChange).unwrap_or_default();
+        let list = key(Action::ShowChanges).unwrap_or_default();
+        self.say(Word::SinceLastVisit, &[&counts, &next, &list]);
     }
 
     /// Takes in what happened, `stamp` being the time and a fresh id, and returns what is to be done.

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use crate::command::Key;
 use crate::document::Document;
-use crate::note::{AnnotationId, Draft, Notebook};
+use crate::note::{AnnotationId, Draft, Notebook, Past};
 use crate::problem::Problem;
 use crate::store::MergedCopies;
 
@@ -70,6 +70,8 @@ pub struct Opened {
     pub flags: Vec<(char, usize)>,
     /// A note that was being written when the program was ended.
     pub draft: Option<Draft>,
+    /// The last visit, compared with the document.
+    pub past: Option<Arc<Past>>,
     /// Something the reader has to know, such as notes that could not be read.
     pub problem: Option<Problem>,
     /// How many conflict copies lie beside the notes file.
@@ -89,6 +91,7 @@ impl Opened {
             place: None,
             flags: Vec::new(),
             draft: None,
+            past: None,
             problem: None,
             copies: 0,
         }

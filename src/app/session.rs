@@ -80,7 +80,7 @@ struct Laid {
 impl Session {
     /// Opens a document on a page of `height` rows, at the place where it was left.
     pub fn open(opened: Opened, geometry: Geometry, height: usize) -> Self {
-        let marks = Marks::new(&opened.notebook, &opened.document);
+        let marks = Marks::since(&opened.notebook, &opened.document, opened.past);
         let start = opened
             .place
             .map_or(0, |chars| opened.document.offset_of_char(chars));
@@ -307,7 +307,7 @@ impl Session {
         // The numbers of marks change with them.
         self.place.chosen = None;
         if changed.len() > FEW {
-            self.marks = Marks::new(&self.notebook, &self.document);
+            self.marks = self.marks.again(&self.notebook, &self.document);
         } else {
             for note in changed.iter().filter_map(|id| self.notebook.get(id)) {
                 self.marks.update_one(note, &self.document);

@@ -3,6 +3,7 @@
 
 use super::App;
 use crate::command::{COMMANDS, Group};
+use crate::compare::{Change, Passage, Piece, words};
 use crate::layout::{Geometry, wrap};
 use crate::note::{Annotation, AnnotationId, Ink};
 use crate::search::Term;
@@ -18,6 +19,10 @@ pub enum Sheet {
     Note(AnnotationId),
     /// Every note, the unplaced first.
     Notes,
+    /// The paragraph at the caret, compared with what stood there at the last visit.
+    Change,
+    /// Everything that changed since the last visit.
+    Changes,
     /// Terms and where the document explains them.
     Terms(Vec<Term>),
 }
@@ -59,6 +64,8 @@ pub fn lines(app: &App, sheet: &Sheet) -> Vec<SheetLine> {
             .map(|note| note_lines(app, note))
             .unwrap_or_default(),
         Sheet::Notes => notes(app),
+        Sheet::Change => change(app),
+        Sheet::Changes => changes(app),
         Sheet::Terms(terms) => term_lines(app, terms),
     }
 }
@@ -119,6 +126,7 @@ fn title_of(group: Group) -> Word {
         Group::Outline => Word::GroupOutline,
         Group::Select => Word::GroupSelect,
         Group::Annotate => Word::GroupAnnotate,
+        Group::Changes => Word::GroupChanges,
         Group::Edit => Word::GroupEdit,
         Group::Window => Word::GroupWindow,
     }
@@ -151,6 +159,75 @@ fn notes(app: &App) -> Vec<SheetLine> {
     {
         out.extend(note_lines(app, note));
     }
+    out
+}
+
+/// The paragraph at the caret word by word, with what went and what came.
+fn change(app: &App) -> Vec<SheetLine> {
+    let caret = app.session.place.caret;
+    let Some(at) = app.changes.at(&app.session, caret).map(|one| one.at) else {
+        return Vec::new();
+    };
+    let passages = app.changes.comparison.passages.iter();
+    let here = passages.filter(|passage| passage.at == at);
+    here.flat_map(|passage| compared(app, passage, true))
+        .collect()
+}
+
+fn changes(app: &App) -> Vec<SheetLine> {
+    let title = app.changes.counts(app.settings.language);
+    let mut out = vec![SheetLine::Title(title), SheetLine::Blank];
+    for passage in &app.changes.comparison.passages {
+        out.extend(compared(app, passage, false));
+    }
+    out
+}
+
+/// One change: what it is and where, and the words; of a paragraph that is new or only moved its
+/// beginning is enough in the list of all.
+fn compared(app: &App, passage: &Passage, whole: bool) -> Vec<SheetLine> {
+    let language = app.settings.language;
+    let document = &app.session.document;
+    let earlier = app.session.marks.past().map(|past| &past.visit.document);
+    let now = passage
+        .new
+        .and_then(|id| document.block(id))
+        .map_or("", |block| document.block_text(block));
+    let before = earlier
+        .zip(passage.old)
+        .and_then(|(earlier, id)| Some(earlier.block_text(earlier.block(id)?)))
+        .unwrap_or("");
+    let mut title = vec![format!(
+        "{} {}",
+        super::changes::sign(passage.change),
+        super::changes::label(passage.change).text(language)
+    )];
+    // What is gone stood in a section of the earlier text.
+    let stood = earlier.zip(passage.old).filter(|_| passage.new.is_none());
+    let path = match stood.and_then(|(earlier, id)| Some((earlier, earlier.block(id)?.start()))) {
+        Some((earlier, start)) => earlier.path_of(start),
+        None => document.path_of(passage.at),
+    };
+    title.extend(path.last().cloned());
+    let mut out = vec![SheetLine::Title(sanitize::line(&title.join(" · ")))];
+    let said = match passage.change {
+        Change::Changed => Piece::marked(&words(before, now)),
+        Change::Gone => before.to_owned(),
+        Change::New | Change::Moved => now.to_owned(),
+    };
+    let most = match passage.change {
+        Change::New | Change::Moved if !whole => 2,
+        _ => usize::MAX,
+    };
+    let lines = wrap(&said, sheet_geometry(app)).into_iter().take(most);
+    out.extend(lines.map(|line| {
+        let line = said.get(line).unwrap_or("").to_owned();
+        match passage.change {
+            Change::Gone => SheetLine::Quote(line),
+            _ => SheetLine::Text(line),
+        }
+    }));
+    out.push(SheetLine::Blank);
     out
 }
 

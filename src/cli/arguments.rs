@@ -57,6 +57,15 @@ pub enum Request {
         /// As JSON.
         json: bool,
     },
+    /// Print what changed from one version to another.
+    Compare {
+        /// The old version.
+        old: PathBuf,
+        /// The new version, whose notes are meant.
+        new: PathBuf,
+        /// As JSON.
+        json: bool,
+    },
     /// Print the document model as JSON.
     Dump(PathBuf),
     /// Something about notes.
@@ -137,11 +146,8 @@ pub fn parse(
             width: m.get_one("width").copied(),
             raw: m.get_flag("raw"),
         },
-        Some(("search", m)) => Request::Search {
-            file: file(m),
-            query: m.get_one("QUERY").cloned().unwrap_or_default(),
-            json: m.get_flag("json"),
-        },
+        Some(("search", m)) => search(m),
+        Some(("compare", m)) => compare(m),
         Some(("dump", m)) => Request::Dump(file(m)),
         Some(("keys", m)) => Request::Keys {
             markdown: m.get_flag("markdown"),
@@ -161,6 +167,23 @@ pub fn parse(
         ),
     };
     Ok((request, options))
+}
+
+fn search(matches: &ArgMatches) -> Request {
+    Request::Search {
+        file: file(matches),
+        query: matches.get_one("QUERY").cloned().unwrap_or_default(),
+        json: matches.get_flag("json"),
+    }
+}
+
+fn compare(matches: &ArgMatches) -> Request {
+    let version = |name| matches.get_one::<PathBuf>(name).cloned();
+    Request::Compare {
+        old: version("OLD").unwrap_or_default(),
+        new: version("NEW").unwrap_or_default(),
+        json: matches.get_flag("json"),
+    }
 }
 
 fn settings_request(matches: &ArgMatches) -> SettingsRequest {

@@ -56,6 +56,7 @@ pub(super) fn grammar(language: Language) -> Command {
                 .arg(Arg::new("QUERY").required(true).help(say(Word::ArgQuery)))
                 .arg(json()),
         )
+        .subcommand(compare_grammar(language, json()))
         .subcommand(sub("dump", Word::AboutDump))
         .subcommand(super::notes::grammar(language, &json))
         .subcommand(Command::new("doctor").about(say(Word::AboutDoctor)))
@@ -71,13 +72,17 @@ pub(super) fn grammar(language: Language) -> Command {
                 ),
         )
         .subcommand(Command::new("man").about(say(Word::AboutMan)))
-        .subcommand(
-            Command::new("keys").about(say(Word::AboutKeys)).arg(
-                Arg::new("markdown")
-                    .long("markdown")
-                    .action(ArgAction::SetTrue)
-                    .help(say(Word::ArgMarkdown)),
-            ),
+        .subcommand(keys_grammar(language))
+}
+
+fn keys_grammar(language: Language) -> Command {
+    Command::new("keys")
+        .about(Word::AboutKeys.text(language))
+        .arg(
+            Arg::new("markdown")
+                .long("markdown")
+                .action(ArgAction::SetTrue)
+                .help(Word::ArgMarkdown.text(language)),
         )
 }
 
@@ -140,6 +145,20 @@ fn globals(language: Language) -> [Arg; 7] {
             .global(true)
             .help(say(Word::ArgLanguage)),
     ]
+}
+
+fn compare_grammar(language: Language, json: Arg) -> Command {
+    let version = |name: &'static str, help: Word| {
+        Arg::new(name)
+            .value_parser(value_parser!(PathBuf))
+            .required(true)
+            .help(help.text(language))
+    };
+    Command::new("compare")
+        .about(Word::AboutCompare.text(language))
+        .arg(version("OLD", Word::ArgOld))
+        .arg(version("NEW", Word::ArgNew))
+        .arg(json)
 }
 
 fn cells() -> clap::builder::RangedU64ValueParser<usize> {

@@ -3,6 +3,7 @@
 
 pub mod arguments;
 mod author;
+mod compare;
 mod dump;
 mod grammar;
 mod keys;
@@ -51,6 +52,10 @@ pub fn run(request: &Request, options: &Options, out: &mut impl Write) -> Result
         Request::Outline { file, json } => outline::run(&open(file, options)?, *json, &mut printed),
         Request::Search { file, query, json } => {
             search::run(&open(file, options)?, query, *json, language, &mut printed)?
+        }
+        Request::Compare { old, new, json } => {
+            let reports = (&open(old, options)?, &open(new, options)?);
+            compare::run(reports, *json, options, &mut printed)?
         }
         Request::Dump(file) => dump::run(&open(file, options)?, &mut printed),
         Request::Notes(request) => notes::run(request, options, &mut printed)?,

@@ -98,6 +98,12 @@ pub enum Action {
     Redo,
     MergeCopies,
 
+    NextChange,
+    PreviousChange,
+    ShowChange,
+    ShowChanges,
+    ToggleChanges,
+
     Find,
     FindNext,
     FindPrevious,
@@ -230,6 +236,8 @@ pub enum Group {
     Select,
     /// Marking and writing notes.
     Annotate,
+    /// Reading what changed since the last visit.
+    Changes,
     /// Searching.
     Find,
     /// Typing a note or a query.
@@ -240,13 +248,14 @@ pub enum Group {
 
 impl Group {
     /// Every group, in the order of the help.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Navigate,
         Self::Jump,
         Self::Follow,
         Self::Find,
         Self::Select,
         Self::Annotate,
+        Self::Changes,
         Self::Window,
         Self::Outline,
         Self::Edit,

@@ -67,6 +67,22 @@ impl Document {
         self.text.get(range.start..range.end).unwrap_or("")
     }
 
+    /// The same without what only drawing needs: spans, footnotes, and places in the source.
+    #[must_use]
+    pub fn text_only(&self) -> Self {
+        let bare = |block: &Block| Block {
+            source: 0..0,
+            spans: 0..0,
+            ..block.clone()
+        };
+        Self {
+            blocks: self.blocks.iter().map(bare).collect(),
+            spans: Vec::new(),
+            footnotes: Vec::new(),
+            ..self.clone()
+        }
+    }
+
     /// All blocks in reading order.
     pub fn blocks(&self) -> &[Block] {
         &self.blocks

@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 use super::disk;
 use super::error::StoreError;
 use super::file::{self, Fault, Kept};
-use super::locate::DocumentIdentity;
+use super::locate::{DocumentIdentity, NotesFile};
 use super::saving::broken;
 use super::schema::Header;
 use super::shelf::Store;
-use crate::note::Notebook;
+use crate::note::{Notebook, Visit};
 
 /// One notes file.
 #[derive(Debug)]
@@ -20,6 +20,8 @@ pub struct Catalogued {
     pub document: DocumentIdentity,
     /// Its notes, as far as they can be understood.
     pub notebook: Notebook,
+    /// The document as it was read the last time, where that is known.
+    pub visit: Option<Visit>,
     /// Why not all of it can be.
     pub error: Option<StoreError>,
 }
@@ -36,7 +38,12 @@ impl Store {
             source,
         })?;
         let paths = names.into_iter().map(|name| folder.join(name));
-        Ok(paths.map(|path| Catalogued::at(&path)).collect())
+        let catalogued = paths.map(|path| {
+            let kept = Catalogued::at(&path);
+            let visit = self.load_visit(&NotesFile::kept(path)).ok().flatten();
+            Catalogued { visit, ..kept }
+        });
+        Ok(catalogued.collect())
     }
 }
 
@@ -58,6 +65,7 @@ impl Catalogued {
             path: path.to_owned(),
             document: identity(&kept.header),
             notebook: kept.notebook,
+            visit: None,
             error,
         }
     }

@@ -9,7 +9,7 @@ use super::drafts::Drafts;
 use super::saving::Known;
 use super::{DocumentIdentity, MergedCopies, NotesFile, Place, Store, StoreError};
 use crate::document::Document;
-use crate::note::{Draft, Notebook};
+use crate::note::{Draft, Notebook, Visit};
 use crate::problem::Problem;
 use crate::words::Language;
 
@@ -245,6 +245,27 @@ impl Desk {
             flags: self.flags(),
         };
         self.store.save_place(&self.identity, &place)
+    }
+
+    /// The document as it was read the last time; none when that was not kept.
+    pub fn visit(&self) -> Option<Visit> {
+        self.store.load_visit(&self.file).ok().flatten()
+    }
+
+    /// Keeps the document as it is left, for the next visit.
+    ///
+    /// # Errors
+    /// When it could not be written.
+    pub fn save_visit(&self, visit: &Visit) -> Result<(), StoreError> {
+        self.store.save_visit(&self.file, visit)
+    }
+
+    /// Forgets the kept text.
+    ///
+    /// # Errors
+    /// When it could not be removed.
+    pub fn forget_visit(&self) -> Result<(), StoreError> {
+        self.store.forget_visit(&self.file)
     }
 
     /// The note that was being written when a session was ended, unless it is among the notes already.

@@ -70,7 +70,7 @@ impl Merged {
     /// When it cannot be written; then the file is as it was.
     pub fn replace(&self, path: &Path) -> Result<(), StoreError> {
         let path = disk::behind_links(path);
-        disk::replace(&path, &self.text(), Privacy::Ordinary)
+        disk::replace(&path, self.text(), Privacy::Ordinary)
             .map(drop)
             .map_err(|source| StoreError::Write { path, source })
     }

@@ -24,6 +24,7 @@ mod shelf;
 mod terminals;
 #[cfg(test)]
 mod tests;
+mod visited;
 
 pub use catalogue::Catalogued;
 pub use copies::MergedCopies;

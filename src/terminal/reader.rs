@@ -181,6 +181,13 @@ impl Reader {
                     .as_ref()
                     .map(|desk| desk.save_place(place, document));
             }
+            // Without it the next visit only has less to tell what changed.
+            (Effect::KeepVisit(visit), _) => {
+                let _ = self.desk.as_ref().map(|desk| match visit {
+                    Some(visit) => desk.save_visit(&visit),
+                    None => desk.forget_visit(),
+                });
+            }
             (Effect::Redraw, _) => self.presenter.forget(),
             (Effect::Leave, _) => self.leave(),
         }

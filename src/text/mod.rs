@@ -2,6 +2,7 @@
 //! Knows nothing of documents, screens or settings beyond what a caller passes in.
 
 pub mod breaks;
+pub mod difference;
 pub mod eojeol;
 pub mod fit;
 pub mod fold;

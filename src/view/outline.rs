@@ -9,7 +9,7 @@ use super::pen::Pen;
 use super::prompt;
 use super::section_row;
 use super::theme::Theme;
-use crate::app::{App, Area, Filtering, Mode, outline_rows, standing_for};
+use crate::app::{App, Area, Filtering, Mode, change_sign, outline_rows, standing_for};
 use crate::document::Section;
 use crate::text::width;
 
@@ -61,6 +61,9 @@ fn draw_all(app: &App, theme: &Theme, pen: &mut Pen<'_>) {
             (false, 1) => theme.title(),
             (false, _) => Style::new(),
         };
+        if let Some(change) = app.changes.mark_of_section(id) {
+            pen.write(0, row, change_sign(change), theme.change(change));
+        }
         if Some(id) == current {
             pen.write(0, row, theme.caret(), style);
         }

@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use super::paint::Coats;
 use super::pen::Pen;
 use super::theme::Theme;
-use crate::app::{App, Area};
+use crate::app::{App, Area, change_sign};
 use crate::document::{Block, TextRange};
 use crate::layout::{Cluster, Ornament, Role, Row, Segment, clusters};
 use crate::note::Kind;
@@ -71,7 +71,7 @@ fn draw_segment(
     }
 }
 
-/// Signs left of the text: the caret's row, bookmarks, and where notes begin.
+/// Signs left of the text: the caret's row, bookmarks, where notes begin, and what changed.
 fn draw_gutter(app: &App, theme: &Theme, buffer: &mut Buffer) {
     let text = app.panes.text;
     let Some(x) = text.x.checked_sub(2).filter(|&x| x >= app.panes.page.x) else {
@@ -92,6 +92,9 @@ fn draw_gutter(app: &App, theme: &Theme, buffer: &mut Buffer) {
         let flagged = |at: &&usize| holds(row, range, **at);
         if let Some((letter, _)) = app.trail.flags.iter().find(|(_, at)| flagged(at)) {
             pen.write(0, number, letter.encode_utf8(&mut [0; 4]), theme.dim());
+        }
+        if let Some(change) = app.changes.mark_of_block(&app.session, row.block) {
+            pen.write(1, number, change_sign(change), theme.change(change));
         }
         if holds(row, range, app.session.place.caret) {
             pen.write(1, number, theme.caret(), theme.dim());

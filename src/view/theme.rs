@@ -2,6 +2,7 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
+use crate::compare::Change;
 use crate::document::{Accent, BlockKind, SpanKind};
 use crate::note::Ink;
 use crate::settings::Settings;
@@ -147,6 +148,16 @@ impl Theme {
         } else {
             Style::new().add_modifier(Modifier::BOLD | Modifier::REVERSED)
         }
+    }
+
+    /// The sign of a change since the last visit.
+    pub(super) fn change(&self, change: Change) -> Style {
+        self.colour(match change {
+            Change::New => Color::Green,
+            Change::Changed => Color::Yellow,
+            Change::Gone => Color::Red,
+            Change::Moved => Color::Blue,
+        })
     }
 
     /// Selected text.

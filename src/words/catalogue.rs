@@ -61,6 +61,21 @@ words! {
     ListNotes: "yeobaek notes list 로 id를 볼 수 있습니다.", "yeobaek notes list shows the ids.";
 
     // On the status line.
+    // What changed since the last visit, and between two versions.
+    NothingDiffers: "달라진 곳이 없습니다.", "Nothing differs.";
+    NotesOnChanges: "달라진 곳의 메모", "Notes on what changed";
+    Unplaced: "자리 잃음", "without a place";
+    ChangeNew: "새로", "new";
+    ChangeChanged: "바뀜", "changed";
+    ChangeGone: "사라짐", "gone";
+    ChangeMoved: "옮겨짐", "moved";
+    SinceLastVisit: "지난번 뒤로 달라진 곳: {} ({}: 다음, {}: 목록)", "Changed since the last visit: {} ({}: next, {}: list)";
+    ChangesShown: "달라진 곳을 표시합니다.", "Changes are marked.";
+    ChangesHidden: "달라진 곳의 표시를 감춥니다.", "Changes are not marked.";
+    NoChanges: "지난번과 달라진 곳이 없습니다.", "Nothing has changed since the last visit.";
+    NoChangeAfter: "이 뒤로는 달라진 곳이 없습니다.", "Nothing below here has changed.";
+    NoChangeBefore: "이 앞으로는 달라진 곳이 없습니다.", "Nothing above here has changed.";
+    NoChangeHere: "이 문단은 달라지지 않았습니다.", "This paragraph has not changed.";
     Saved: "저장됨", "Saved.";
     CharactersReplaced: "글자 {}개를 읽지 못했습니다 — --encoding 으로 인코딩을 지정할 수 있습니다.", "{} characters could not be read; --encoding names another encoding.";
     CharacterReplaced: "글자 하나를 읽지 못했습니다 — --encoding 으로 인코딩을 지정할 수 있습니다.", "One character could not be read; --encoding names another encoding.";
@@ -187,6 +202,9 @@ words! {
 
     // Searching.
     AboutSearch: "글을 찾아 그 자리를 출력합니다.", "Print where words stand.";
+    AboutCompare: "두 판 사이에 달라진 곳을 출력합니다.", "Print what changed from one version to another.";
+    ArgOld: "앞선 판", "The old version";
+    ArgNew: "새 판 (메모는 이 문서의 것)", "The new version, whose notes are meant";
     ArgQuery: "찾을 글. ㅎㅂㄷ처럼 초성으로도 찾음. ~ 로 시작하면 정규식", "The words; lone consonants are initials, and ~ begins a regular expression";
     NotFound: "찾지 못했습니다: {}", "Not found: {}";
     TierSpacing: "띄어쓰기 무시", "spaces ignored";
@@ -229,6 +247,7 @@ words! {
     GroupAnnotate: "메모", "Notes";
     GroupWindow: "화면", "Screen";
     GroupOutline: "차례", "In the outline";
+    GroupChanges: "달라진 곳", "Changes";
     GroupEdit: "글 쓰기", "Writing";
 
     // Working with notes: the list of notes, threads, selecting, the margin.

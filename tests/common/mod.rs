@@ -15,7 +15,7 @@ use ratatui::layout::{Position, Rect};
 use yeobaek::app::{App, Effect, Msg, Opened, Stamp};
 use yeobaek::command::{Key, Keymap};
 use yeobaek::document::{BlockKind, Document, DocumentBuilder, Nesting};
-use yeobaek::note::{AnnotationId, Draft, Notebook};
+use yeobaek::note::{AnnotationId, Draft, Notebook, Visit};
 use yeobaek::problem::Problem;
 use yeobaek::settings::Settings;
 use yeobaek::text::width::{Ambiguous, grapheme_cells};
@@ -31,6 +31,7 @@ pub struct Screen {
     pub place: Option<usize>,
     pub flags: Vec<(char, usize)>,
     pub draft: Option<Draft>,
+    pub visit: Option<Visit>,
     pub left: bool,
     /// What saving answers; `None` saves.
     pub saving_fails: Option<Problem>,
@@ -92,6 +93,7 @@ impl Screen {
             place: None,
             flags: Vec::new(),
             draft: None,
+            visit: None,
             left: false,
             saving_fails: None,
             copies_asked: false,
@@ -158,6 +160,7 @@ impl Screen {
                 Effect::KeepDraft(draft) => self.draft = Some(*draft),
                 Effect::DropDraft => self.draft = None,
                 Effect::Leave => self.left = true,
+                Effect::KeepVisit(visit) => self.visit = visit.map(|visit| *visit),
                 Effect::MergeCopies => self.copies_asked = true,
                 Effect::Redraw => {}
             }

@@ -15,3 +15,4 @@ mod locating;
 mod newer;
 mod processes;
 mod sidecar;
+mod visits;

@@ -1,6 +1,7 @@
 //! Carrying actions out: one file for each family of commands.
 
 pub(super) mod annotate;
+mod changes;
 mod edit;
 pub(super) mod find;
 pub(super) mod follow;
@@ -33,6 +34,7 @@ pub(super) fn perform(
         Group::Find => find::perform(app, action, count),
         Group::Select => select::perform(app, action, count),
         Group::Annotate => annotate::perform(app, action, stamp),
+        Group::Changes => changes::perform(app, action, count),
         Group::Edit => edit::perform(app, action, stamp),
         Group::Window => window::perform(app, action),
     };

@@ -3,6 +3,7 @@
 use super::{not_ours, outline, source};
 use crate::app::{App, Effect, Mode, Saving, Sheet, sheet_lines};
 use crate::command::Action;
+use crate::note::Visit;
 use crate::search;
 use crate::settings::MEASURES;
 use crate::text::breaks::Breaking;
@@ -187,6 +188,7 @@ fn quit(app: &mut App) -> Vec<Effect> {
         return effects;
     }
     effects.extend(save_place(app));
+    effects.push(keep_visit(app));
     effects.push(Effect::Leave);
     effects
 }
@@ -203,8 +205,16 @@ pub(in crate::app) fn terminate(app: &App) -> Vec<Effect> {
         effects.push(Effect::KeepDraft(Box::new(writing.draft())));
     }
     effects.extend(save_place(app));
+    effects.push(keep_visit(app));
     effects.push(Effect::Leave);
     effects
+}
+
+/// The text and the places of the notes as they are now, unless they are not to be kept.
+fn keep_visit(app: &App) -> Effect {
+    let session = &app.session;
+    let visit = || Visit::of(&session.document, &session.notebook, &session.marks);
+    Effect::KeepVisit(app.settings.notes.keep_text.then(|| Box::new(visit())))
 }
 
 fn save_place(app: &App) -> [Effect; 2] {

@@ -6,7 +6,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::list::{catalogue, document_of, known};
-use super::{Ended, Options};
+use super::{Ended, Options, marks};
 use crate::cli::{desk, open};
 use crate::export::{self, Filter, Listed, Listing, State};
 use crate::problem::Problem;
@@ -50,7 +50,10 @@ pub(super) fn run(
             } else {
                 let desk = desk(&report.identity, options);
                 let desk = desk.map_err(|error| error.problem(language))?;
-                Catalogued::at(desk.file().path())
+                Catalogued {
+                    visit: desk.visit(),
+                    ..Catalogued::at(desk.file().path())
+                }
             };
             (vec![kept], Some(report))
         }
@@ -65,7 +68,7 @@ pub(super) fn run(
             .then(|| document_of(kept, options))
             .flatten();
         let report = opened.as_ref().or(own.as_ref());
-        let finding = look(kept, report, &nothing, language)?;
+        let finding = look(kept, report, &nothing, options)?;
         notes += finding.notes;
         bad |= finding.is_bad();
         if as_json {
@@ -94,11 +97,16 @@ fn look<'a>(
     kept: &'a Catalogued,
     report: Option<&'a Report>,
     nothing: &'a crate::document::Document,
-    language: Language,
+    options: &Options,
 ) -> Result<Finding<'a>, Problem> {
+    let language = options.language;
     let all = Filter::default();
     let listing = match report {
-        Some(report) => Listing::new(&report.document, &kept.notebook, &all),
+        Some(report) => {
+            let document = &report.document;
+            let marks = marks(document, &kept.notebook, kept.visit.clone(), options);
+            Listing::marked(document, &kept.notebook, &marks, &all)
+        }
         None => Listing::unresolved(nothing, &kept.notebook, &all),
     };
     let listing = listing.map_err(|error| error.problem(language))?;

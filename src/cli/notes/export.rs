@@ -24,7 +24,7 @@ pub(super) fn run(asked: &Export, options: &Options, out: &mut String) -> Result
         (None, _) => None,
     };
     let opened = Opened::at(&asked.file, options)?;
-    let listing = opened.listing(&asked.filter, language)?;
+    let listing = opened.listing(&asked.filter, options)?;
     let listing = listing.meaning(&options.settings.notes.inks);
     let text = match template {
         Some(template) => template.fill(&listing, language),

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use super::{Ended, Opened, Options};
+use super::{Ended, Opened, Options, marks};
 use crate::cli;
 use crate::document::Document;
 use crate::export::{self, Filter, Listed, Listing, State};
@@ -25,7 +25,7 @@ pub(super) fn one(
     out: &mut String,
 ) -> Result<Ended, Problem> {
     let opened = Opened::at(file, options)?;
-    let listing = opened.listing(filter, options.language)?;
+    let listing = opened.listing(filter, options)?;
     if json {
         out.push_str(&export::json(&listing));
     } else {
@@ -50,7 +50,11 @@ pub(super) fn all(
         let report = document_of(&kept, options);
         let nothing = Document::default();
         let listing = match &report {
-            Some(report) => Listing::new(&report.document, &kept.notebook, filter),
+            Some(report) => {
+                let document = &report.document;
+                let marks = marks(document, &kept.notebook, kept.visit.clone(), options);
+                Listing::marked(document, &kept.notebook, &marks, filter)
+            }
             None => Listing::unresolved(&nothing, &kept.notebook, filter),
         };
         let listing = listing.map_err(|error| error.problem(language))?;

@@ -11,6 +11,7 @@ mod merge;
 mod request;
 
 use std::path::Path;
+use std::sync::Arc;
 
 pub(super) use grammar::grammar;
 pub(super) use request::request;
@@ -18,11 +19,11 @@ pub use request::{Change, Driver, Edit, Export, Import, Merge, New, NotesRequest
 
 use super::arguments::Options;
 use super::{Ended, open};
+use crate::document::Document;
 use crate::export::{Filter, Listing};
-use crate::note::Notebook;
+use crate::note::{Marks, Notebook, Past, Visit};
 use crate::problem::Problem;
 use crate::store::{Desk, Report};
-use crate::words::Language;
 
 pub(super) fn run(
     request: &NotesRequest,
@@ -71,9 +72,23 @@ impl Opened {
     }
 
     /// The notes that a filter admits.
-    fn listing(&self, filter: &Filter, language: Language) -> Result<Listing<'_>, Problem> {
-        let listing = Listing::new(&self.report.document, &self.notebook, filter)
-            .map_err(|error| error.problem(language))?;
+    fn listing(&self, filter: &Filter, options: &Options) -> Result<Listing<'_>, Problem> {
+        let document = &self.report.document;
+        let marks = marks(document, &self.notebook, self.desk.visit(), options);
+        let listing = Listing::marked(document, &self.notebook, &marks, filter)
+            .map_err(|error| error.problem(options.language))?;
         Ok(listing.named(&self.report.identity.file_name))
     }
+}
+
+/// Where notes stand in a document, as its reader sees them: also by the text of the last visit.
+fn marks(
+    document: &Document,
+    notebook: &Notebook,
+    visit: Option<Visit>,
+    options: &Options,
+) -> Marks {
+    let visit = visit.filter(|_| options.settings.notes.keep_text);
+    let past = visit.map(|visit| Arc::new(Past::new(visit, document)));
+    Marks::since(notebook, document, past)
 }

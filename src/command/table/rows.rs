@@ -22,7 +22,7 @@ const NAMING: &[Context] = &[Context::Naming];
 const SHEET: &[Context] = &[Context::Sheet];
 
 use Action as A;
-use Group::{Annotate, Edit, Find, Follow, Jump, Navigate, Outline, Select, Window};
+use Group::{Annotate, Changes, Edit, Find, Follow, Jump, Navigate, Outline, Select, Window};
 
 /// Every command, one row each.
 #[rustfmt::skip]
@@ -120,6 +120,12 @@ pub const COMMANDS: &[Command] = &[
     row(A::Undo, "undo", "u ctrl-z", "Undo the last change of notes", "메모 변경 되돌리기", Annotate, PAGE),
     row(A::Redo, "redo", "ctrl-r ctrl-y", "Redo what was undone", "되돌린 것 다시 하기", Annotate, PAGE),
     row(A::MergeCopies, "merge-copies", "F alt-f11", "Merge the copies of the notes that sync tools left", "동기화 프로그램이 남긴 메모 사본 합치기", Annotate, PAGE),
+
+    row(A::NextChange, "next-change", "\\", "Go to the next change since the last visit", "지난번 뒤로 달라진 다음 곳으로", Changes, PAGE),
+    row(A::PreviousChange, "previous-change", "\"", "Go to the previous change", "달라진 앞 곳으로", Changes, PAGE),
+    row(A::ShowChange, "show-change", "-", "Compare the paragraph with what stood there", "현재 문단을 지난번 글과 견주기", Changes, PAGE),
+    row(A::ShowChanges, "show-changes", "D ~", "List all changes", "달라진 곳 모두 보기", Changes, PAGE),
+    row(A::ToggleChanges, "toggle-changes", "!", "Show or hide the marks of changes", "달라진 곳 표시 보이기·숨기기", Changes, PAGE),
 
     row(A::ToggleOutline, "toggle-outline", "t f2", "Show or hide the outline", "차례 보이기·숨기기", Window, BROWSE),
     row(A::FocusOutline, "focus-outline", "tab", "Go into the outline", "차례로 들어가기", Window, PAGE),

@@ -69,6 +69,38 @@ pub(super) fn read_text(path: &Path) -> io::Result<Option<String>> {
     }
 }
 
+/// The bytes of a file; `None` when there is none.
+pub(super) fn read_bytes(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Removes the files of a folder that were written longest ago, beyond so many files and bytes in all.
+pub(super) fn keep_newest(folder: &Path, most: usize, bytes: u64) -> io::Result<()> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let known = entry.metadata()?;
+        if known.is_file() {
+            files.push((known.modified()?, entry.path(), known.len()));
+        }
+    }
+    files.sort();
+    let (mut count, mut all) = (0, 0);
+    for (_, path, length) in files.iter().rev() {
+        count += 1;
+        all += length;
+        // The newest stays, however large it is.
+        if count > 1 && (count > most || all > bytes) {
+            remove(path)?;
+        }
+    }
+    Ok(())
+}
+
 /// What tells whether a file is still the one that was read or written: its place on the disk, its length and
 /// the time of its last writing.
 #[derive(Debug, Clone, PartialEq, Eq)]

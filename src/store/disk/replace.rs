@@ -6,9 +6,13 @@ use std::path::{Path, PathBuf};
 
 use super::{Privacy, Seen, beside, exists, folder_of, mode, name_of, step, sync_folder};
 
-/// Replaces a file by `text` in one step: whoever reads it, and whenever the machine stops, finds the
-/// old text or the new one. Keeps who may read it. Gives what tells the new file.
-pub(crate) fn replace(path: &Path, text: &str, privacy: Privacy) -> io::Result<Seen> {
+/// Replaces a file by `content` in one step: whoever reads it, and whenever the machine stops, finds the
+/// old content or the new one. Keeps who may read it. Gives what tells the new file.
+pub(crate) fn replace(
+    path: &Path,
+    content: impl AsRef<[u8]>,
+    privacy: Privacy,
+) -> io::Result<Seen> {
     let folder = folder_of(path);
     let prefix = name_of(&beside(path, "new-"));
     let mut builder = tempfile::Builder::new();
@@ -17,7 +21,7 @@ pub(crate) fn replace(path: &Path, text: &str, privacy: Privacy) -> io::Result<S
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(mode(privacy)));
     step("create")?;
     let mut file = builder.tempfile_in(&folder)?;
-    let written = fill(file.as_file_mut(), text, path);
+    let written = fill(file.as_file_mut(), content.as_ref(), path);
     #[cfg(test)]
     if super::faults::is_dead() {
         // A program that is dead clears nothing away.
@@ -31,12 +35,12 @@ pub(crate) fn replace(path: &Path, text: &str, privacy: Privacy) -> io::Result<S
 }
 
 /// Writes a new file that is to take the place of `path`, as far as the disk.
-fn fill(file: &mut File, text: &str, path: &Path) -> io::Result<Seen> {
+fn fill(file: &mut File, content: &[u8], path: &Path) -> io::Result<Seen> {
     if let Ok(known) = fs::metadata(path) {
         step("permissions")?;
         file.set_permissions(known.permissions())?;
     }
-    let (first, rest) = text.as_bytes().split_at(text.len() / 2);
+    let (first, rest) = content.split_at(content.len() / 2);
     step("write")?;
     file.write_all(first)?;
     step("write the rest")?;
