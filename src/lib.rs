@@ -13,9 +13,11 @@
 //! | 2 | [`note`] | annotations in memory, and how they find their place |
 //! | 2 | [`search`] | query and document to the places that answer it |
 //! | 2 | [`command`] | everything that can be asked for, as one table |
+//! | 3 | [`compare`] | what changed from one version of a document to another |
 //! | 3 | [`layout`] | blocks at a width to rows |
 //! | 3 | [`store`] | annotations on disk, in RON |
-//! | 3 | [`export`] | annotations as Markdown |
+//! | 3 | [`export`] | annotations and their document as Markdown, HTML and other formats |
+//! | 3 | [`gather`] | annotations of other programs |
 //! | 3 | [`settings`] | what a reader can choose |
 //! | 4 | [`app`] | state and change |
 //! | 5 | [`view`] | the screen as a function of the state |
@@ -35,8 +37,10 @@
 pub mod app;
 pub mod cli;
 pub mod command;
+pub mod compare;
 pub mod document;
 pub mod export;
+pub mod gather;
 pub mod import;
 pub mod layout;
 pub mod note;

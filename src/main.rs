@@ -5,16 +5,18 @@ use std::io::{self, IsTerminal};
 use std::path::Path;
 use std::process::ExitCode;
 
-use yeobaek::app::Opened;
+use yeobaek::app::{Left, Opened};
 use yeobaek::cli::arguments::{self, Options, Request};
 use yeobaek::cli::{self, Ended};
+use yeobaek::note::Past;
 use yeobaek::problem::Problem;
-use yeobaek::settings::Settings;
+use yeobaek::settings::{Machine, Settings};
 use yeobaek::store::{Desk, Found, Store};
 use yeobaek::terminal;
 use yeobaek::words::{Language, Word};
 
 fn main() -> ExitCode {
+    terminal::outlive_limits();
     let chosen = cli::chosen(language());
     let asked = arguments::parse(std::env::args_os(), &chosen.settings);
     let (request, options) = match asked {
@@ -47,7 +49,7 @@ fn read(
 ) -> Result<ExitCode, Problem> {
     let language = options.language;
     let report = cli::open(path, options)?;
-    let desk = Desk::of(&report.identity, options.notes.as_ref());
+    let desk = cli::desk(&report.identity, options);
     let (desk, found) = match desk {
         Ok(desk) => {
             let found = desk.read(language);
@@ -61,18 +63,27 @@ fn read(
             },
         ),
     };
+    let visit = desk
+        .as_ref()
+        .filter(|_| options.settings.notes.keep_text)
+        .and_then(Desk::visit);
     let opened = Opened {
+        past: visit.map(|visit| Past::new(visit, &report.document).into()),
         source: report.source,
         zone: jiff::tz::TimeZone::system(),
         author: cli::author(&options.settings),
-        notebook: found.notebook,
         writable: found.writable,
-        place: desk.as_ref().and_then(Desk::place),
+        left: Left {
+            place: desk.as_ref().and_then(Desk::place),
+            flags: desk.as_ref().map(Desk::flags).unwrap_or_default(),
+        },
         draft: desk
             .as_ref()
             .filter(|_| found.writable)
-            .and_then(Desk::draft),
-        problem: found.problem.or(settings_problem),
+            .and_then(|desk| desk.draft(&found.notebook)),
+        notebook: found.notebook,
+        copies: found.copies,
+        problem: found.problem.or(found.warning).or(settings_problem),
         ..Opened::new(report.document, &report.identity.file_name)
     };
     let ended = terminal::run(opened, desk, settings(options), cli::stamp)?;
@@ -80,18 +91,28 @@ fn read(
         // Not remembering only means asking again.
         let _ = Store::at_home().map(|store| store.remember_terminal(&name, ambiguous));
     }
-    if ended.unsaved {
-        cli::say(Word::LeftUnsaved.text(language));
-        return Ok(ExitCode::from(2));
+    Ok(said_at_the_end(&ended, language))
+}
+
+/// Says what the reader has to know after the program ended, and gives its exit code.
+fn said_at_the_end(ended: &terminal::Ended, language: Language) -> ExitCode {
+    match (ended.failed, ended.unsaved) {
+        (true, false) => cli::say(Word::Crashed.text(language)),
+        (true, true) => cli::say(Word::CrashedUnsaved.text(language)),
+        (false, true) => cli::say(Word::LeftUnsaved.text(language)),
+        (false, false) => {}
     }
-    if ended.draft_kept {
-        cli::say(Word::DraftKept.text(language));
+    if let Some(draft) = &ended.draft {
+        cli::say(&Word::DraftAt.fill(language, &[&draft.to_string_lossy()]));
+    }
+    if ended.failed || ended.unsaved {
+        return ExitCode::from(2);
     }
     // The shell's way of saying that a signal ended a program.
     let code = ended
         .signal
         .map_or(0, |signal| u8::try_from(128 + signal).unwrap_or(u8::MAX));
-    Ok(ExitCode::from(code))
+    ExitCode::from(code)
 }
 
 /// Prints what this terminal can do.
@@ -132,6 +153,13 @@ fn settings(options: &Options) -> Settings {
     }
     let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     settings.colours &= !refused;
+    let over_ssh = ["SSH_CONNECTION", "SSH_TTY"].iter().any(|name| {
+        let value = std::env::var_os(name);
+        value.is_some_and(|value| !value.is_empty())
+    });
+    if over_ssh {
+        settings.terminal = Machine::Remote;
+    }
     settings
 }
 

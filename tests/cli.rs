@@ -6,93 +6,18 @@
     reason = "a test may fail loudly"
 )]
 
+#[path = "common/shell.rs"]
+mod shell;
+
 use std::fs;
-use std::io::Write;
 use std::path::PathBuf;
-use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
-use tempfile::TempDir;
+
+use shell::{Ran, Shell};
 
 const REPORT: &str = "---\ntitle: 갯벌 보고\nauthor: 김여백\n---\n\n# Ⅰ. 서론\n\n**갯벌(Tidal flat)**은 넓다.[^1]\n\n\
     ## 1. 배경\n\n- 하나\n- 둘\n\n| 해 | 넓이 |\n| --- | ---: |\n| 2024 | 12 |\n\n[^1]: 각주의 글.\n";
-
-struct Shell {
-    home: TempDir,
-}
-
-struct Ran {
-    code: i32,
-    out: String,
-    err: String,
-}
-
-impl Shell {
-    fn new() -> Self {
-        Self {
-            home: tempfile::tempdir().unwrap(),
-        }
-    }
-
-    fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
-        let path = self.home.path().join(name);
-        fs::write(&path, bytes).unwrap();
-        path
-    }
-
-    fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_yeobaek"));
-        command
-            .args(arguments)
-            .current_dir(self.home.path())
-            .env("HOME", self.home.path())
-            .env("XDG_DATA_HOME", self.home.path().join("data"))
-            .env("XDG_CONFIG_HOME", self.home.path().join("config"))
-            .env("LC_ALL", "C.UTF-8")
-            .env("YEOBAEK_AUTHOR", "reviewer")
-            .stdin(Stdio::null());
-        command
-    }
-
-    fn run(&self, arguments: &[&str]) -> Ran {
-        Ran::from(self.command(arguments).output().unwrap())
-    }
-
-    fn run_with_input(&self, arguments: &[&str], input: &str) -> Ran {
-        let mut command = self.command(arguments);
-        let mut child = command
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        child
-            .stdin
-            .take()
-            .unwrap()
-            .write_all(input.as_bytes())
-            .unwrap();
-        Ran::from(child.wait_with_output().unwrap())
-    }
-
-    fn json(&self, arguments: &[&str]) -> Value {
-        let ran = self.run(arguments);
-        assert_eq!(ran.code, 0, "{}", ran.err);
-        let value: Value = serde_json::from_str(&ran.out).unwrap();
-        assert_eq!(value["schema"], 1);
-        value
-    }
-}
-
-impl From<Output> for Ran {
-    fn from(output: Output) -> Self {
-        Self {
-            code: output.status.code().unwrap(),
-            out: String::from_utf8(output.stdout).unwrap(),
-            err: String::from_utf8(output.stderr).unwrap(),
-        }
-    }
-}
 
 #[test]
 fn the_outline_is_indented_lines_or_json() {
@@ -621,4 +546,47 @@ fn shells_and_man_are_told_every_command() {
         page.contains("yeobaek notes") && page.contains("yeobaek search"),
         "{page}"
     );
+}
+
+#[test]
+fn two_versions_are_compared_notes_first() {
+    let shell = Shell::new();
+    let old = "# 1. 갯벌\n\n조류는 빠르고 물은 흐리다.\n\n이 문단은 다음 판에서 빠진다.\n";
+    let new = "# 1. 갯벌\n\n조류는 느리고 물은 흐리다.\n\n염습지의 조사 결과를 덧붙인다.\n";
+    shell.file("old.md", old);
+    shell.file("new.md", new);
+    shell.run(&[
+        "notes",
+        "add",
+        "new.md",
+        "--quote",
+        "느리고",
+        "--body",
+        "왜?",
+    ]);
+    let ran = shell.run(&["compare", "old.md", "new.md"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    expect_test::expect![[r#"
+        new 1 · changed 1 · gone 1
+
+        Notes on what changed
+          changed  “느리고”
+              왜?
+
+        1. 갯벌
+          ~ 조류는 [-빠르고-] {+느리고+} 물은 흐리다.
+          - 이 문단은 다음 판에서 빠진다.
+          + 염습지의 조사 결과를 덧붙인다.
+    "#]]
+    .assert_eq(&ran.out);
+    let json = shell.json(&["compare", "old.md", "new.md", "--json"]);
+    assert_eq!(json["schema"], 1);
+    assert_eq!(json["counts"]["gone"], 1);
+    assert_eq!(json["notes"][0]["change"], "changed");
+    assert_eq!(json["sections"][0]["change"], "changed");
+    assert_eq!(json["passages"][0]["words"][1]["gone"], "빠르고");
+    let ran = shell.run(&["compare", "old.md", "old.md"]);
+    assert_eq!((ran.code, ran.out.as_str()), (1, "Nothing differs.\n"));
+    let ran = shell.run(&["compare", "old.md", "none.md"]);
+    assert_eq!(ran.code, 2);
 }

@@ -6,11 +6,11 @@
 )]
 
 use proptest::prelude::*;
-use yeobaek::document::{Document, TextRange};
+use yeobaek::document::{BlockKind, Document, TextRange};
 use yeobaek::import::{self, Format};
-use yeobaek::layout::{Geometry, Pages, Role, rows_of, wrap};
+use yeobaek::layout::{Cluster, Geometry, Pages, Paragraphs, Role, clusters, rows_of, wrap};
 use yeobaek::note::{Anchor, How, Resolution, Resolver};
-use yeobaek::text::breaks::Breaking;
+use yeobaek::text::breaks::{Breaker, Breaking};
 use yeobaek::text::fold::{Space, fold};
 use yeobaek::text::width::{Ambiguous, cells, grapheme_cells};
 use yeobaek::text::{fit, grapheme, sanitize};
@@ -18,31 +18,58 @@ use yeobaek::text::{fit, grapheme, sanitize};
 fn text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         6 => prop::char::range('가', '힣').prop_map(String::from),
-        2 => Just(" ".to_owned()),
-        2 => "[a-zA-Z0-9.,()~-]{1,6}",
+        3 => Just(" ".to_owned()),
+        2 => "[a-zA-Z0-9.,()~/-]{1,6}",
+        1 => "[а-яΑ-Ωぁ-んァ-ン一-龥]{1,4}",
+        1 => prop::sample::select(vec!["에서는", "(TFP)은", "1970년대의", "www.example.org/a/b?c", "20.5%와", "「법률」제5조", "다.", "다…"])
+            .prop_map(str::to_owned),
         1 => prop::sample::select(vec![
             "\u{1112}\u{1161}\u{11AB}", "\u{11AB}", "ㅎ", "漢", "·", "“", "”", "①", "Ａ", "「", "」", "e\u{301}",
-            "👨\u{200D}👩", "\u{3164}", "\u{202E}", "\t", "\u{1b}[31m", "\u{200B}", "가\u{302E}", "🇰🇷",
+            "👨\u{200D}👩", "😀", "\u{3164}", "…", "。", "、", "（", "）", "㎡", "℃", "ㆍ", "\u{1112}\u{119E}\u{11AB}", "\u{308}", "\u{A0}", "\u{3000}", "\u{AD}", "\u{2028}", "ไทย", "שלום", "\u{202E}", "\t", "\u{1b}[31m", "\u{200B}", "가\u{302E}", "🇰🇷",
         ]).prop_map(str::to_owned),
         1 => Just("\n".to_owned()),
     ];
     prop::collection::vec(piece, 0..80).prop_map(|pieces| pieces.concat())
 }
 
+fn paragraphs() -> impl Strategy<Value = Paragraphs> {
+    (
+        any::<bool>(),
+        0..2_usize,
+        0..5_usize,
+        0..3_usize,
+        0..3_usize,
+    )
+        .prop_map(|(justify, overhang, indent, gap, spacing)| Paragraphs {
+            justify,
+            overhang,
+            indent,
+            gap,
+            spacing,
+        })
+}
+
 fn geometries() -> impl Strategy<Value = Geometry> {
-    (1..60_usize, any::<bool>(), any::<bool>()).prop_map(|(width, wide, character)| Geometry {
-        width,
-        ambiguous: if wide {
-            Ambiguous::Wide
-        } else {
-            Ambiguous::Narrow
-        },
-        breaking: if character {
-            Breaking::Character
-        } else {
-            Breaking::Eojeol
-        },
-    })
+    (
+        prop_oneof![1..12_usize, 12..60_usize],
+        any::<bool>(),
+        any::<bool>(),
+        paragraphs(),
+    )
+        .prop_map(|(width, wide, character, paragraphs)| Geometry {
+            width,
+            paragraphs,
+            ambiguous: if wide {
+                Ambiguous::Wide
+            } else {
+                Ambiguous::Narrow
+            },
+            breaking: if character {
+                Breaking::Character
+            } else {
+                Breaking::Eojeol
+            },
+        })
 }
 
 fn markdown(text: &str) -> Document {
@@ -138,6 +165,79 @@ proptest! {
                     prop_assert_eq!(pages.place_of(&document, offset).row, row.number);
                 }
             }
+        }
+    }
+
+    #[test]
+    fn rows_are_no_wider_than_asked_however_paragraphs_are_set(text in text(), geometry in geometries()) {
+        let document = markdown(&text);
+        for (id, block) in document.blocks().iter().enumerate() {
+            if matches!(block.kind, BlockKind::Table(_)) {
+                continue;
+            }
+            for row in rows_of(&document, id, geometry) {
+                for segment in &row.segments {
+                    let drawn = clusters(&document, block, *segment, geometry.ambiguous);
+                    let seen = drawn.iter().filter(|cluster| cluster.cells() > 0).count();
+                    let end = segment.column + drawn.iter().map(Cluster::cells).sum::<usize>();
+                    let hangs = document.slice(segment.range).trim_end_matches(|c: char| cells(&c.to_string(), geometry.ambiguous) == 0).ends_with(|c| ".,。、，．…‥｡､”’".contains(c));
+                    let room = if hangs { geometry.width + geometry.paragraphs.overhang } else { geometry.width };
+                    prop_assert!(seen <= 1 || end <= room, "{:?} ends at {end}", document.slice(segment.range));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn only_full_lines_of_running_text_are_widened_and_then_end_alike(text in text(), geometry in geometries()) {
+        let geometry = Geometry { paragraphs: Paragraphs { justify: true, ..geometry.paragraphs }, ..geometry };
+        let plain = Geometry { paragraphs: Paragraphs { justify: false, ..geometry.paragraphs }, ..geometry };
+        let document = markdown(&text);
+        for (id, block) in document.blocks().iter().enumerate() {
+            let rows = rows_of(&document, id, geometry);
+            let ragged = rows_of(&document, id, plain);
+            prop_assert_eq!(rows.len(), ragged.len());
+            let last = rows.iter().rposition(|row| row.role == Role::Text);
+            for (n, (row, ragged)) in rows.iter().zip(&ragged).enumerate() {
+                for (segment, before) in row.segments.iter().zip(&ragged.segments) {
+                    prop_assert_eq!(segment.range, before.range);
+                    if segment.widened == 0 {
+                        continue;
+                    }
+                    let drawn = clusters(&document, block, *segment, geometry.ambiguous);
+                    let end = segment.column + drawn.iter().map(Cluster::cells).sum::<usize>();
+                    prop_assert_eq!(end, geometry.width);
+                    prop_assert_ne!(Some(n), last);
+                    let is_running = matches!(
+                        block.kind,
+                        BlockKind::Paragraph | BlockKind::Quote | BlockKind::Item { .. } | BlockKind::Footnote { .. }
+                    );
+                    prop_assert!(is_running);
+                    for (wide, narrow) in drawn.iter().zip(&clusters(&document, block, *before, geometry.ambiguous)) {
+                        prop_assert!(wide.cells() - narrow.cells() <= 1);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_line_ends_where_it_may_unless_what_follows_is_wider(text in text(), width in 2..40_usize) {
+        let breaker = Breaker::new(&text, Breaking::Eojeol);
+        let allowed = breaker.opportunities();
+        let measure = |_: usize, g: &str| grapheme_cells(g, Ambiguous::Narrow);
+        let mut at = 0;
+        while at < text.len() {
+            let line = breaker.line(at, width, &measure);
+            if line.next < text.len() && !allowed.contains(&line.next) && !breaker.is_ended(line) {
+                let from = allowed.iter().copied().rfind(|&a| a < line.next).unwrap_or(0).max(at);
+                let begins = text[at..from].trim().is_empty();
+                let from = if begins { at } else { from };
+                let upto = allowed.iter().copied().find(|&a| a > line.next).unwrap_or(text.len());
+                let kept = text[from..upto].trim_end_matches(|c: char| c.is_whitespace() && c != '\u{A0}');
+                prop_assert!(cells(kept, Ambiguous::Narrow) > width, "{:?} was cut at {width}", kept);
+            }
+            at = line.next;
         }
     }
 

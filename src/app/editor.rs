@@ -63,7 +63,6 @@ impl Editor {
             .map(|c| if c == '\t' { ' ' } else { c })
             .filter(|c| *c == '\n' || !c.is_control())
             .collect();
-        let clean = hangul::compose(&clean);
         if clean.is_empty() {
             return;
         }
@@ -73,16 +72,42 @@ impl Editor {
         } else {
             Change::Typing
         });
-        self.text.insert_str(self.caret, &clean);
-        self.caret += clean.len();
+        // Jamo may come one by one: the first may belong to the character before the caret.
+        let start = grapheme::previous(&self.text, self.caret);
+        let before = self.text.get(start..self.caret).unwrap_or("");
+        let composed = hangul::compose(&format!("{before}{clean}"));
+        self.text.replace_range(start..self.caret, &composed);
+        self.caret = start + composed.len();
         // A jamo typed after a base may have joined it to one grapheme.
         self.caret = grapheme_end(&self.text, self.caret);
+    }
+
+    /// Takes `sign` from the start of the text, or puts it there when it does not stand there.
+    pub fn toggle_start(&mut self, sign: &str) {
+        self.remember(Change::Other);
+        if let Some(rest) = self.text.strip_prefix(sign) {
+            self.text = rest.to_owned();
+            self.caret = grapheme_end(&self.text, self.caret.saturating_sub(sign.len()));
+        } else {
+            self.text.insert_str(0, sign);
+            self.caret = grapheme_end(&self.text, self.caret + sign.len());
+        }
     }
 
     /// Deletes the grapheme before the caret.
     pub fn delete_back(&mut self) {
         let start = grapheme::previous(&self.text, self.caret);
         self.delete(start..self.caret);
+    }
+
+    /// Deletes the letter typed last of the character of Hangul before the caret, or the grapheme there.
+    pub fn delete_letter(&mut self) {
+        let start = grapheme::previous(&self.text, self.caret);
+        let before = self.text.get(start..self.caret).unwrap_or("");
+        let left = hangul::without_last_letter(before).unwrap_or_default();
+        self.delete(start..self.caret);
+        self.text.insert_str(start, &left);
+        self.caret = start + left.len();
     }
 
     /// Deletes the grapheme after the caret.
@@ -252,6 +277,26 @@ mod tests {
         assert_eq!(editor.text(), "가한");
         editor.delete_back();
         assert_eq!(editor.text(), "가");
+    }
+
+    #[test]
+    fn letters_are_taken_back_and_put_together() {
+        let mut editor = Editor::new("밀물 값e\u{301}");
+        let mut steps = Vec::new();
+        for _ in 0..6 {
+            editor.delete_letter();
+            steps.push(editor.text().to_owned());
+        }
+        assert_eq!(
+            steps,
+            ["밀물 값", "밀물 갑", "밀물 가", "밀물 ㄱ", "밀물 ", "밀물"]
+        );
+        editor.undo();
+        assert_eq!(editor.text(), "밀물 값e\u{301}", "one step");
+        for jamo in ["\u{1112}", "\u{1161}", "\u{11AB}", "\u{1100}"] {
+            editor.insert(jamo);
+        }
+        assert_eq!(editor.text(), "밀물 값e\u{301}한\u{1100}");
     }
 
     #[test]

@@ -1,16 +1,24 @@
 //! What the program asks the outside to do.
 
-use crate::note::{Draft, Notebook};
+use crate::note::{Draft, Notebook, Visit};
 
 /// Something to be done outside.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
-    /// Save the notes; [`super::Msg::Saved`] answers.
+    /// Save the notes; [`super::Msg::Saved`] answers, once for several that were asked for in a row.
     Save(Box<Notebook>),
     /// Remember the place: the character of the reading text at the top.
     SavePlace(usize),
+    /// Keep the document and the places of its notes for the next visit, or with `None` nothing of it.
+    KeepVisit(Option<Box<Visit>>),
+    /// Merge the conflict copies of the notes file; [`super::Msg::CopiesMerged`] answers.
+    MergeCopies,
+    /// Remember the letters set on places, with the characters of the reading text before them.
+    SaveFlags(Vec<(char, usize)>),
     /// Put text on the clipboard; [`super::Msg::Copied`] answers.
     Copy(String),
+    /// Open an address with what the system opens it with; [`super::Msg::AddressOpened`] answers.
+    Open(String),
     /// Keep a note that is being written.
     KeepDraft(Box<Draft>),
     /// Forget the kept note.

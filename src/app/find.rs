@@ -89,6 +89,18 @@ impl Results {
             .map(|(index, hit)| (hit, self.current == Some(index)))
     }
 
+    /// The hits in what a note says, with whether it is the one at hand.
+    pub fn in_note(&self, note: &AnnotationId) -> impl Iterator<Item = (TextRange, bool)> {
+        let hits = self.hits.iter().enumerate().skip(self.in_text);
+        hits.filter(|_| self.shown)
+            .filter_map(move |(index, hit)| match hit {
+                Hit::Note { id, range } if id == note => {
+                    Some((*range, self.current == Some(index)))
+                }
+                _ => None,
+            })
+    }
+
     /// The number of the first hit in the text at or after `offset`, or of the first of all.
     fn from(&self, offset: Offset) -> Option<usize> {
         let in_text = self.hits.get(..self.in_text).unwrap_or(&[]);

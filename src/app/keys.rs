@@ -2,7 +2,7 @@
 
 use super::mode::Mode;
 use super::{App, Effect, Stamp, actions};
-use crate::command::{Context, Key, Lookup, letter_keys};
+use crate::command::{Code, Context, Key, Lookup, Ways, letter_keys, sign_keys};
 use crate::words::Word;
 
 /// The largest count that is taken; typing more digits changes nothing.
@@ -11,30 +11,83 @@ const LARGEST_COUNT: usize = 99_999;
 /// Takes in one key.
 pub(super) fn press(app: &mut App, key: Key, stamp: &Stamp) -> Vec<Effect> {
     app.notice = None;
+    let key = escape(key);
+    let keyboard = app.settings.typing.keyboard;
+    let letters = letter_keys(key, keyboard);
+    notice_script(app, key, letters.is_some());
     let context = app.mode.context();
-    if !context.takes_text()
+    if context.takes_text() {
+        // A Korean input method may send a jamo under Control even while text is typed.
+        let under_control = letters.filter(|_| key.ctrl || key.alt);
+        return match under_control.as_deref() {
+            Some([ways]) => press_letter(app, ways, stamp),
+            _ => press_one(app, key, stamp),
+        };
+    }
+    if let Some(letters) = letters
         && app.keymap.lookup(context, &[key]) == Lookup::Unbound
-        && let Some(letters) = letter_keys(key)
     {
         let mut effects = Vec::new();
-        for letter in letters {
-            effects.extend(press_one(app, letter, stamp));
-            // The rest of a syllable whose first letter opened the editor is no text.
-            if app.mode.context() == Context::Editor {
+        for ways in letters {
+            effects.extend(press_letter(app, &ways, stamp));
+            // The rest of a syllable whose first letter began a text is no text.
+            if app.mode.context().takes_text() {
                 break;
             }
         }
-        if app.notice.is_none() && !app.mode.context().takes_text() {
+        if !app.pressed.hangul_said && app.notice.is_none() && !app.mode.context().takes_text() {
+            app.pressed.hangul_said = true;
             app.say(Word::HangulKeys, &[]);
         }
         return effects;
     }
-    // A Korean input method may send a jamo under Control even while text is typed.
-    let under_control = (key.ctrl || key.alt).then(|| letter_keys(key)).flatten();
-    match under_control.as_deref() {
-        Some([letter]) => press_one(app, *letter, stamp),
-        _ => press_one(app, key, stamp),
+    match sign_keys(key, keyboard).filter(|_| app.pressed.hangul) {
+        Some(ways) => press_letter(app, &ways, stamp),
+        None => press_one(app, key, stamp),
     }
+}
+
+/// `Ctrl-[` is `Esc`, also from terminals that tell the two apart.
+fn escape(key: Key) -> Key {
+    match key.code {
+        Code::Char('[') if key.ctrl && !key.alt => Key::plain(Code::Esc),
+        _ => key,
+    }
+}
+
+/// Notices whether a Korean input method is on: a letter says it, Hangul or Latin.
+fn notice_script(app: &mut App, key: Key, is_hangul: bool) {
+    let is_latin = key.typed().is_some_and(|c| c.is_ascii_alphabetic());
+    if is_hangul {
+        app.pressed.hangul = true;
+    } else if is_latin {
+        app.pressed.hangul = false;
+        app.pressed.hangul_said = false;
+    }
+}
+
+/// Presses the keys behind one letter: of several ways to type it the first that is heard now.
+fn press_letter(app: &mut App, ways: &Ways, stamp: &Stamp) -> Vec<Effect> {
+    let heard = ways
+        .iter()
+        .find(|way| way.first().is_some_and(|key| is_heard(app, *key)));
+    let mut effects = Vec::new();
+    for &key in heard.or(ways.first()).into_iter().flatten() {
+        effects.extend(press_one(app, key, stamp));
+        if app.mode.context().takes_text() {
+            break;
+        }
+    }
+    effects
+}
+
+/// Says whether a key would do something now, or begin or go on with a sequence or a count.
+fn is_heard(app: &App, key: Key) -> bool {
+    let context = app.mode.context();
+    let mut sequence = app.pressed.keys.clone();
+    sequence.push(key);
+    let leads = |keys: &[Key]| app.keymap.lookup(context, keys) != Lookup::Unbound;
+    leads(&sequence) || leads(&[key]) || count_digit(app, context, key).is_some()
 }
 
 fn press_one(app: &mut App, key: Key, stamp: &Stamp) -> Vec<Effect> {
@@ -88,6 +141,18 @@ pub(super) fn insert(app: &mut App, text: &str) {
                 actions::notes::typed(app);
             }
         }
+        Mode::Filtering(filtering) => {
+            filtering.editor.insert(&text.replace(['\r', '\n'], " "));
+            actions::outline::filter_typed(app);
+        }
+        Mode::Hints(_) => text
+            .chars()
+            .take(1)
+            .for_each(|c| actions::follow::hint_typed(app, c)),
+        Mode::Naming(_) => text
+            .chars()
+            .take(1)
+            .for_each(|c| actions::jump::named(app, c)),
         _ => {}
     }
 }

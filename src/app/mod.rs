@@ -2,10 +2,12 @@
 //! outside is to do. No terminal, no files, no clock, no drawing.
 
 mod actions;
+mod changes;
 mod editor;
 mod effect;
 mod facet;
 mod find;
+mod fold;
 mod keys;
 mod mode;
 mod msg;
@@ -13,32 +15,41 @@ mod notes_list;
 mod notice;
 mod outline;
 mod panes;
+mod reference;
 mod remembered;
 mod repair;
 mod session;
 mod sheet;
+mod trail;
 mod unit;
 
+pub use changes::{Changes, sign as change_sign};
 pub use editor::Editor;
 pub use effect::Effect;
 pub use facet::{Facet, Filter, Order};
 pub use find::{Find, Finding, Hit, Results, Step};
-pub use mode::{Mode, Purpose, Selection, Writing};
-pub use msg::{Msg, Opened, Stamp};
+pub use fold::{has_sections, rows as outline_rows, standing_for};
+pub use mode::{Mode, Naming, Purpose, Selection, Writing};
+pub use msg::{Left, Msg, Opened, Stamp};
 pub use notes_list::{ListLine, NotesList};
 pub use notice::{Notice, Tone};
-pub use outline::OutlineView;
+pub use outline::{FilterRow, Filtering, OutlineView};
 pub use panes::{Area, Panes};
+pub use reference::{
+    Hints, Leading, Peek, Reference, Target, is_openable, panel, panel_lines, references,
+};
 pub use remembered::Remembered;
 pub use repair::{Repair, candidates};
 pub use session::{Place, Saving, Session};
 pub use sheet::{Sheet, SheetLine, lines as sheet_lines};
+pub use trail::{Jumps, Signs, Spot, Trail};
 
-use crate::command::{Key, Keymap};
-use crate::layout::{Geometry, Source};
+use crate::command::{Action, Key, Keymap};
+use crate::layout::{Geometry, Paragraphs, Source};
 use crate::note::Notebook;
 use crate::problem::Problem;
 use crate::settings::Settings;
+use crate::store::MergedCopies;
 use crate::words::{Language, Word};
 
 /// Everything that decides what the screen shows.
@@ -54,16 +65,29 @@ pub struct App {
     pub mode: Mode,
     /// The open document, its notes and the place in it.
     pub session: Session,
+    /// What changed since the last visit.
+    pub changes: Changes,
     /// The outline's cursor.
     pub outline: OutlineView,
+    /// What the reader left behind on the way.
+    pub trail: Trail,
     /// What was last said to the reader.
     pub notice: Option<Notice>,
     /// Keys pressed that are not yet a command, and the number before them.
     pub pressed: Pressed,
     /// What is remembered from one mode to the next.
     pub remembered: Remembered,
-    /// Whether a draft of a note lies on disk.
-    pub draft_kept: bool,
+    /// The draft of a note on disk.
+    pub draft: Drafted,
+}
+
+/// What is known of the draft that this session keeps on disk.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Drafted {
+    /// Whether there is one.
+    pub kept: bool,
+    /// Its text, when it is the note that is being written.
+    pub text: Option<String>,
 }
 
 /// Keys on their way to a command.
@@ -73,6 +97,10 @@ pub struct Pressed {
     pub keys: Vec<Key>,
     /// The number typed before.
     pub count: Option<usize>,
+    /// Whether the last letter came from a Korean input method.
+    pub hangul: bool,
+    /// Whether the reader was told so since it was switched on.
+    pub hangul_said: bool,
 }
 
 impl App {
@@ -83,23 +111,28 @@ impl App {
         let problem = opened.problem.clone();
         let zone = opened.zone.clone();
         let replaced = opened.document.meta.replaced;
+        let copies = opened.copies;
+        let trail = Trail::new(&opened.left.flags, &opened.document);
         let session = Session::open(
             opened,
-            geometry(&panes, &settings),
+            page_geometry(&panes, &settings),
             usize::from(panes.page.height),
         );
         let mut app = Self {
+            changes: Changes::of(&session),
             keymap: Keymap::with(&settings.keys),
             settings,
             panes,
             mode: Mode::Reading,
             session,
             outline: OutlineView::default(),
+            trail,
             notice: None,
             pressed: Pressed::default(),
             remembered: Remembered::new(zone),
-            draft_kept: false,
+            draft: Drafted::default(),
         };
+        app.tell_changes();
         if let Some(draft) = draft {
             actions::annotate::resume(&mut app, draft);
         }
@@ -109,12 +142,28 @@ impl App {
                 app.settings.language,
             )));
         }
+        if copies > 0 {
+            let said = Word::CopiesFound.fill(app.settings.language, &[&copies.to_string()]);
+            app.notice = Some(Notice::warning(said));
+        }
         // What is wrong with the notes matters more than a few letters.
         if let Some(problem) = problem {
             app.notice = Some(Notice::problem(&problem));
         }
         app.settle();
         app
+    }
+
+    /// Says quietly how much changed since the last visit, and how to go there.
+    fn tell_changes(&mut self) {
+        if self.changes.comparison.is_empty() {
+            return;
+        }
+        let counts = self.changes.counts(self.settings.language);
+        let key = |action| self.keymap.keys_of(action).into_iter().next();
+        let next = key(Action::NextChange).unwrap_or_default();
+        let list = key(Action::ShowChanges).unwrap_or_default();
+        self.say(Word::SinceLastVisit, &[&counts, &next, &list]);
     }
 
     /// Takes in what happened, `stamp` being the time and a fresh id, and returns what is to be done.
@@ -137,11 +186,29 @@ impl App {
                 Vec::new()
             }
             Msg::Saved(result) => self.saved(*result),
+            Msg::Noticed(notebook) => {
+                self.notice_others(&notebook);
+                Vec::new()
+            }
+            Msg::CopiesMerged(result) => {
+                self.copies_merged(*result);
+                Vec::new()
+            }
+            Msg::KeepDraft => self.keep_draft(),
             Msg::Copied(copied) => {
                 let word = if copied {
                     Word::Copied
                 } else {
                     Word::NotCopied
+                };
+                self.say(word, &[]);
+                Vec::new()
+            }
+            Msg::AddressOpened(opened) => {
+                let word = if opened {
+                    Word::LinkOpened
+                } else {
+                    Word::LinkNotOpened
                 };
                 self.say(word, &[]);
                 Vec::new()
@@ -167,8 +234,10 @@ impl App {
         self.notice = Some(said);
         self.notes_changed();
         match self.session.last_written() {
+            // A session has one draft, and what is being written has none but that.
+            _ if self.mode.writing().is_some_and(Writing::is_unsaved) => Vec::new(),
             Some(draft) if failed => {
-                self.draft_kept = true;
+                self.draft.kept = true;
                 vec![Effect::KeepDraft(Box::new(draft))]
             }
             _ if failed => Vec::new(),
@@ -176,9 +245,60 @@ impl App {
         }
     }
 
+    /// Takes in what others saved, and says so unless something more urgent is being said.
+    fn notice_others(&mut self, notebook: &Notebook) {
+        let received = self.session.receive(notebook, self.settings.language);
+        let urgent = |notice: &Notice| notice.tone == Tone::Warning;
+        if let Some(received) = received
+            && !self.notice.as_ref().is_some_and(urgent)
+        {
+            self.notice = Some(Notice::info(received));
+        }
+    }
+
+    /// Takes in what merging conflict copies led to.
+    fn copies_merged(&mut self, result: Result<MergedCopies, Problem>) {
+        let copies = match result {
+            Ok(copies) => copies,
+            Err(problem) => {
+                self.notice = Some(Notice::problem(&problem));
+                return;
+            }
+        };
+        let language = self.settings.language;
+        let _ = self.session.receive(&copies.notebook, language);
+        let left = copies.left.first();
+        self.notice = Some(match (copies.merged.len(), left) {
+            (0, None) => Notice::info(Word::NoCopies.text(language).to_owned()),
+            (_, Some(left)) => {
+                Notice::warning(Word::CopiesLeft.fill(language, &[&left.to_string_lossy()]))
+            }
+            (count, None) => Notice::info(Word::CopiesMerged.fill(language, &[&count.to_string()])),
+        });
+    }
+
+    /// Says whether the note that is being written differs from its draft on disk.
+    pub fn draft_due(&self) -> bool {
+        let writing = self.mode.writing().filter(|writing| writing.is_unsaved());
+        writing.is_some_and(|writing| Some(writing.editor.text()) != self.draft.text.as_deref())
+    }
+
+    /// Asks for the note that is being written to be kept.
+    fn keep_draft(&mut self) -> Vec<Effect> {
+        if !self.draft_due() {
+            return Vec::new();
+        }
+        let draft = self.mode.writing().map(Writing::draft);
+        self.draft.kept = true;
+        self.draft.text = draft.as_ref().map(|draft| draft.body.clone());
+        let draft = draft.map(|draft| Effect::KeepDraft(Box::new(draft)));
+        draft.into_iter().collect()
+    }
+
     /// Forgets the draft on disk, if there is one.
     fn drop_draft(&mut self) -> Vec<Effect> {
-        let kept = std::mem::take(&mut self.draft_kept);
+        let kept = std::mem::take(&mut self.draft.kept);
+        self.draft.text = None;
         kept.then_some(Effect::DropDraft).into_iter().collect()
     }
 
@@ -186,7 +306,7 @@ impl App {
     pub fn source(&self) -> Source<'_> {
         let geometry = Geometry {
             width: usize::from(self.panes.source().width.max(1)),
-            ..geometry(&self.panes, &self.settings)
+            ..page_geometry(&self.panes, &self.settings)
         };
         Source::new(&self.session.source, geometry)
     }
@@ -202,6 +322,9 @@ impl App {
     /// The rows at the foot of the page that a panel covers: the editor, or the note at the caret
     /// where there is no margin.
     fn covered_rows(&self) -> usize {
+        if matches!(self.mode, Mode::Peek(_) | Mode::Leading(_)) {
+            return usize::from(panel(self).height);
+        }
         let has_text = |id| {
             self.session
                 .notebook
@@ -226,15 +349,16 @@ impl App {
         let width = usize::from(self.panes.foot().width).saturating_sub(4);
         Geometry {
             width: width.max(2),
-            ..geometry(&self.panes, &self.settings)
+            ..page_geometry(&self.panes, &self.settings)
         }
     }
 
     /// Computes the panes anew and sets the page into them, keeping the text that was at the top.
     fn arrange(&mut self) {
-        let over = matches!(self.mode, Mode::Outline);
+        self.trail.signs = Signs::default();
+        let over = self.mode.in_outline();
         self.panes = Panes::new(self.panes.columns, self.panes.rows, &self.settings, over);
-        let geometry = geometry(&self.panes, &self.settings);
+        let geometry = page_geometry(&self.panes, &self.settings);
         self.session
             .set_geometry(geometry, usize::from(self.panes.page.height));
     }
@@ -243,13 +367,15 @@ impl App {
     fn settle(&mut self) {
         let current = self.session.current_section();
         let height = usize::from(self.panes.outline.height);
-        let follow = !matches!(self.mode, Mode::Outline);
-        self.outline.settle(
-            current,
-            self.session.document.outline().sections().len(),
-            height,
-            follow,
-        );
+        let follow = !self.mode.in_outline();
+        fold::settle(self, current, height, follow);
+        if let Mode::Filtering(filtering) = &mut self.mode {
+            // The last row is for what is typed.
+            let rows = filtering.rows.len();
+            filtering
+                .list
+                .settle(None, rows, height.saturating_sub(1), false);
+        }
         self.settle_list();
         if let Mode::Hits(list) = &mut self.mode {
             let height = usize::from(self.panes.status.y).saturating_sub(1);
@@ -267,10 +393,24 @@ fn said_of_replaced(count: usize, language: Language) -> String {
     }
 }
 
-fn geometry(panes: &Panes, settings: &Settings) -> Geometry {
+/// How text is set on `width` cells, with `free` cells right of them that a hanging mark may stand in.
+pub fn geometry(settings: &Settings, width: usize, free: usize) -> Geometry {
+    let lines = settings.lines;
     Geometry {
-        width: usize::from(panes.text.width.max(1)),
+        width: width.max(1),
         ambiguous: settings.ambiguous,
-        breaking: settings.lines.breaking,
+        breaking: lines.breaking,
+        paragraphs: Paragraphs {
+            justify: lines.justify,
+            overhang: if lines.hanging { free.min(1) } else { 0 },
+            indent: lines.indent,
+            gap: lines.gap,
+            spacing: lines.spacing,
+        },
     }
+}
+
+fn page_geometry(panes: &Panes, settings: &Settings) -> Geometry {
+    let width = usize::from(panes.text.width);
+    geometry(settings, width, usize::from(panes.beside_text()))
 }

@@ -4,7 +4,8 @@
 use super::editor::Editor;
 use super::find::Finding;
 use super::notes_list::NotesList;
-use super::outline::OutlineView;
+use super::outline::{Filtering, OutlineView};
+use super::reference::{Hints, Leading, Peek};
 use super::repair::Repair;
 use super::sheet::Sheet;
 use crate::command::Context;
@@ -20,6 +21,8 @@ pub enum Mode {
     Selecting(Selection),
     /// Choosing a section.
     Outline,
+    /// Typing what leaves only some sections in the outline.
+    Filtering(Box<Filtering>),
     /// Writing a note.
     Editing(Box<Writing>),
     /// Typing a query.
@@ -30,6 +33,14 @@ pub enum Mode {
     Notes(Box<NotesList>),
     /// Deciding where doubtful notes stand.
     Repair(Box<Repair>),
+    /// Saying the letter of a place.
+    Naming(Naming),
+    /// Reading a footnote where it is referred to.
+    Peek(Peek),
+    /// Choosing among the references in sight.
+    Hints(Hints),
+    /// Deciding what to do with an address.
+    Leading(Leading),
     /// Reading the source as it is.
     Source {
         /// A byte of the source on the first row shown.
@@ -65,22 +76,41 @@ impl Mode {
         }
     }
 
+    /// Says whether the outline has the keys.
+    pub fn in_outline(&self) -> bool {
+        matches!(self, Self::Outline | Self::Filtering(_))
+    }
+
     /// The context whose keys are heard.
     pub fn context(&self) -> Context {
         match self {
             Self::Reading => Context::Page,
             Self::Selecting(_) => Context::Selection,
             Self::Outline => Context::Outline,
+            Self::Filtering(_) => Context::Filter,
             Self::Editing(_) => Context::Editor,
             Self::Finding(_) => Context::Find,
             Self::Hits(_) => Context::Hits,
             Self::Notes(list) if list.typing.is_some() => Context::NotesFilter,
             Self::Notes(_) => Context::Notes,
             Self::Repair(_) => Context::Repair,
+            Self::Naming(_) => Context::Naming,
+            Self::Peek(_) => Context::Peek,
+            Self::Hints(_) => Context::Hints,
+            Self::Leading(_) => Context::Address,
             Self::Sheet { .. } => Context::Sheet,
             Self::Source { .. } => Context::Source,
         }
     }
+}
+
+/// What the letter is for that is to be said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Naming {
+    /// It is set on the place of the caret.
+    Set,
+    /// Its place is gone to.
+    Go,
 }
 
 /// A selection: one end stays, the other moves.

@@ -7,8 +7,9 @@ use jiff::tz::TimeZone;
 
 use crate::command::Key;
 use crate::document::Document;
-use crate::note::{AnnotationId, Draft, Notebook};
+use crate::note::{AnnotationId, Draft, Notebook, Past};
 use crate::problem::Problem;
+use crate::store::MergedCopies;
 
 /// The time of a message and an id that no annotation has yet, both made outside.
 #[derive(Debug, Clone)]
@@ -35,10 +36,27 @@ pub enum Msg {
     },
     /// Notes were saved, merged with what others had saved; or they could not be.
     Saved(Box<Result<Notebook, Problem>>),
+    /// Others saved notes on the document; these are all that are on disk now.
+    Noticed(Box<Notebook>),
+    /// Conflict copies were merged; or they could not be.
+    CopiesMerged(Box<Result<MergedCopies, Problem>>),
+    /// It is time to keep the note that is being written.
+    KeepDraft,
     /// Text was sent to the clipboard, or was too long for it.
     Copied(bool),
+    /// An address was given to the system to open, or there is nothing to open it with.
+    AddressOpened(bool),
     /// The program is asked to end at once.
     Terminate,
+}
+
+/// How a document was left, in characters of its reading text.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Left {
+    /// Where its reader was.
+    pub place: Option<usize>,
+    /// The letters set on places.
+    pub flags: Vec<(char, usize)>,
 }
 
 /// A document that was just opened, with what is kept about it.
@@ -56,14 +74,18 @@ pub struct Opened {
     pub notebook: Notebook,
     /// Whether notes may be written.
     pub writable: bool,
-    /// The character of the reading text where it was last left.
-    pub place: Option<usize>,
+    /// How it was left the last time.
+    pub left: Left,
     /// The time zone in which times are told.
     pub zone: TimeZone,
     /// A note that was being written when the program was ended.
     pub draft: Option<Draft>,
+    /// The last visit, compared with the document.
+    pub past: Option<Arc<Past>>,
     /// Something the reader has to know, such as notes that could not be read.
     pub problem: Option<Problem>,
+    /// How many conflict copies lie beside the notes file.
+    pub copies: usize,
 }
 
 impl Opened {
@@ -76,10 +98,12 @@ impl Opened {
             author: String::new(),
             notebook: Notebook::default(),
             writable: true,
-            place: None,
+            left: Left::default(),
             zone: TimeZone::UTC,
             draft: None,
+            past: None,
             problem: None,
+            copies: 0,
         }
     }
 }

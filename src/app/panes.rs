@@ -7,6 +7,8 @@ use crate::settings::Settings;
 const OUTLINE_FROM: u16 = 80;
 /// The columns from which the margin is shown beside the page.
 const MARGIN_FROM: u16 = 110;
+/// The rows from which the sections around the text are named above it.
+const CRUMBS_FROM: u16 = 28;
 /// The cells left of the text for the caret's sign and the signs of notes.
 const GUTTER: u16 = 2;
 
@@ -39,6 +41,8 @@ pub struct Panes {
     pub rows: u16,
     /// The outline; empty when it is not shown.
     pub outline: Area,
+    /// The line above the page that names the sections; empty when it is not shown.
+    pub crumbs: Area,
     /// The page with its gutter and blank edges.
     pub page: Area,
     /// The text of the page: the measure, centred.
@@ -84,13 +88,23 @@ impl Panes {
         } else {
             free
         };
+        let crumbs = u16::from(rows >= CRUMBS_FROM);
+        let below = |x: u16, width: u16| Area {
+            y: crumbs,
+            height: height - crumbs,
+            ..column(x, width)
+        };
         Self {
             columns,
             rows,
             outline,
-            page: column(beside, page_width),
-            text: column(beside + left, measure),
-            margin: column(beside + page_width, margin_width),
+            crumbs: Area {
+                height: crumbs,
+                ..column(beside + left, free - left)
+            },
+            page: below(beside, page_width),
+            text: below(beside + left, measure),
+            margin: below(beside + page_width, margin_width),
             status: Area {
                 x: 0,
                 y: height,
@@ -103,6 +117,12 @@ impl Panes {
     /// Says whether the screen has room for the outline beside the page.
     pub fn has_room_for_outline(&self) -> bool {
         self.columns >= OUTLINE_FROM
+    }
+
+    /// The free cells of the page right of its text.
+    pub fn beside_text(&self) -> u16 {
+        let end = self.page.x + self.page.width;
+        end.saturating_sub(self.text.x + self.text.width)
     }
 
     /// Where the source stands: the page and the margin, with a gutter.
@@ -148,12 +168,13 @@ mod tests {
     #[test]
     fn nothing_leaves_the_screen_whatever_its_size() {
         for columns in 0..220 {
-            for rows in 0..12 {
+            for rows in (0..12).chain(26..30) {
                 for over in [false, true] {
                     let panes = Panes::new(columns, rows, &Settings::default(), over);
                     for area in [
                         panes.outline,
                         panes.page,
+                        panes.crumbs,
                         panes.text,
                         panes.margin,
                         panes.status,

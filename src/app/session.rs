@@ -11,6 +11,9 @@ use crate::note::{AnnotationId, Draft, History, Mark, Marks, Notebook};
 use crate::problem::Problem;
 use crate::words::{Language, Word};
 
+/// How many notes of others are placed one by one; more are placed together, which costs as much as all.
+const FEW: usize = 8;
+
 /// Where the reader is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Place {
@@ -77,8 +80,9 @@ struct Laid {
 impl Session {
     /// Opens a document on a page of `height` rows, at the place where it was left.
     pub fn open(opened: Opened, geometry: Geometry, height: usize) -> Self {
-        let marks = Marks::new(&opened.notebook, &opened.document);
+        let marks = Marks::since(&opened.notebook, &opened.document, opened.past);
         let start = opened
+            .left
             .place
             .map_or(0, |chars| opened.document.offset_of_char(chars));
         let mut session = Self {
@@ -297,6 +301,35 @@ impl Session {
         })
     }
 
+    /// Merges what others wrote into the notes, and says so; `None` when that changes nothing. Changes that
+    /// can be undone stay so.
+    pub(super) fn receive(&mut self, notebook: &Notebook, language: Language) -> Option<String> {
+        let changed = self.notebook.absorb(notebook);
+        let first = changed.first()?;
+        // The numbers of marks change with them.
+        self.place.chosen = None;
+        if changed.len() > FEW {
+            self.marks = self.marks.again(&self.notebook, &self.document);
+        } else {
+            for note in changed.iter().filter_map(|id| self.notebook.get(id)) {
+                self.marks.update_one(note, &self.document);
+            }
+        }
+        let author = &self.notebook.get(first)?.author;
+        let of_one = changed.iter().all(|id| {
+            let note = self.notebook.get(id);
+            note.is_some_and(|note| !note.deleted && note.author == *author)
+        });
+        let count = changed.len().to_string();
+        Some(match (of_one, changed.len()) {
+            _ if author.is_empty() || *author == self.author || !of_one => {
+                Word::NotesOfOthers.fill(language, &[&count])
+            }
+            (_, 1) => Word::NoteOfOther.fill(language, &[author]),
+            _ => Word::NotesOfOther.fill(language, &[author, &count]),
+        })
+    }
+
     /// Takes in what saving led to, and what to say of it.
     pub(super) fn saved(
         &mut self,
@@ -307,15 +340,11 @@ impl Session {
         match result {
             Ok(notebook) => {
                 self.saving = Saving::Done;
-                if notebook != self.notebook {
-                    self.notebook = notebook;
-                    self.marks = Marks::new(&self.notebook, &self.document);
-                }
-                let saved = Word::Saved.text(language);
-                Notice::info(
-                    before
-                        .map_or_else(|| saved.to_owned(), |done| format!("{} {saved}", done.text)),
-                )
+                let received = self.receive(&notebook, language);
+                let saved = Word::Saved.text(language).to_owned();
+                let before = before.map(|done| done.text);
+                let said: Vec<String> = before.into_iter().chain([saved]).chain(received).collect();
+                Notice::info(said.join(" "))
             }
             Err(problem) => {
                 let asked_to_leave = matches!(

@@ -7,8 +7,8 @@ use clap::ArgMatches;
 use clap::error::ErrorKind;
 
 use super::grammar::grammar;
+pub use super::notes::{Change, Driver, Edit, Export, Import, Merge, New, NotesRequest};
 use crate::import::Charset;
-use crate::note::Ink;
 use crate::problem::Problem;
 use crate::settings::Settings;
 use crate::text::width::Ambiguous;
@@ -57,10 +57,19 @@ pub enum Request {
         /// As JSON.
         json: bool,
     },
+    /// Print what changed from one version to another.
+    Compare {
+        /// The old version.
+        old: PathBuf,
+        /// The new version, whose notes are meant.
+        new: PathBuf,
+        /// As JSON.
+        json: bool,
+    },
     /// Print the document model as JSON.
     Dump(PathBuf),
     /// Something about notes.
-    Notes(PathBuf, NotesRequest),
+    Notes(NotesRequest),
     /// Print the key table.
     Keys {
         /// As Markdown.
@@ -89,54 +98,6 @@ pub enum SettingsRequest {
     Path,
 }
 
-/// What was asked for about the notes of a document.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum NotesRequest {
-    /// Every annotation with its state.
-    List {
-        /// As JSON.
-        json: bool,
-    },
-    /// All annotations in another format.
-    Export,
-    /// Another state of one annotation.
-    Change(Change),
-}
-
-/// What is to become of one annotation.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Change {
-    /// A new one.
-    Add {
-        /// The text it is on.
-        quote: String,
-        /// The character near which the text stands.
-        near: Option<usize>,
-        /// What it says.
-        body: String,
-        /// Its ink.
-        ink: Ink,
-        /// Its tags.
-        tags: Vec<String>,
-    },
-    /// New text, ink or tags.
-    Edit {
-        /// Which one: its id or the start of it.
-        id: String,
-        /// What it says.
-        body: Option<String>,
-        /// Its ink.
-        ink: Option<Ink>,
-        /// Its tags.
-        tags: Option<Vec<String>>,
-    },
-    /// Away with it.
-    Remove {
-        /// Which one.
-        id: String,
-    },
-}
-
 /// Reads the command line; what it does not say is as `chosen`.
 ///
 /// # Errors
@@ -162,6 +123,11 @@ pub fn parse(
         Err(error) => return Err(problem(&error, language)),
     };
     let options = options(&matches, chosen)?;
+    // The grammar asks for everything else.
+    let driver = || {
+        let said = "notes merge --driver %O %A %B";
+        Problem::new(options.language, Word::BadArguments, &[said], Word::SeeHelp)
+    };
     let missing = || Problem::new(options.language, Word::NoDocument, &[], Word::NameDocument);
     if let (Some(file), Some((command, _))) =
         (matches.get_one::<PathBuf>("FILE"), matches.subcommand())
@@ -180,11 +146,8 @@ pub fn parse(
             width: m.get_one("width").copied(),
             raw: m.get_flag("raw"),
         },
-        Some(("search", m)) => Request::Search {
-            file: file(m),
-            query: m.get_one("QUERY").cloned().unwrap_or_default(),
-            json: m.get_flag("json"),
-        },
+        Some(("search", m)) => search(m),
+        Some(("compare", m)) => compare(m),
         Some(("dump", m)) => Request::Dump(file(m)),
         Some(("keys", m)) => Request::Keys {
             markdown: m.get_flag("markdown"),
@@ -195,13 +158,7 @@ pub fn parse(
         }
         Some(("man", _)) => Request::Manual,
         Some(("settings", m)) => Request::Settings(settings_request(m)),
-        Some(("notes", m)) => {
-            let (file, request) = m
-                .subcommand()
-                .and_then(|(name, m)| Some((file(m), notes(name, m)?)))
-                .ok_or_else(missing)?;
-            Request::Notes(file, request)
-        }
+        Some(("notes", m)) => Request::Notes(super::notes::request(m).ok_or_else(driver)?),
         _ => Request::Read(
             matches
                 .get_one::<PathBuf>("FILE")
@@ -212,6 +169,23 @@ pub fn parse(
     Ok((request, options))
 }
 
+fn search(matches: &ArgMatches) -> Request {
+    Request::Search {
+        file: file(matches),
+        query: matches.get_one("QUERY").cloned().unwrap_or_default(),
+        json: matches.get_flag("json"),
+    }
+}
+
+fn compare(matches: &ArgMatches) -> Request {
+    let version = |name| matches.get_one::<PathBuf>(name).cloned();
+    Request::Compare {
+        old: version("OLD").unwrap_or_default(),
+        new: version("NEW").unwrap_or_default(),
+        json: matches.get_flag("json"),
+    }
+}
+
 fn settings_request(matches: &ArgMatches) -> SettingsRequest {
     if matches.get_flag("path") {
         SettingsRequest::Path
@@ -220,37 +194,6 @@ fn settings_request(matches: &ArgMatches) -> SettingsRequest {
     } else {
         SettingsRequest::Current
     }
-}
-
-fn notes(name: &str, matches: &ArgMatches) -> Option<NotesRequest> {
-    let text = |name| matches.get_one::<String>(name).cloned();
-    let ink = || text("ink").and_then(|name| Ink::from_name(&name));
-    let tags = |name| {
-        matches
-            .get_many::<String>(name)
-            .map(|tags| tags.cloned().collect::<Vec<_>>())
-    };
-    Some(match name {
-        "list" => NotesRequest::List {
-            json: matches.get_flag("json"),
-        },
-        "add" => NotesRequest::Change(Change::Add {
-            quote: text("quote")?,
-            near: matches.get_one("near").copied(),
-            body: text("body").unwrap_or_default(),
-            ink: ink().unwrap_or(Ink::Yellow),
-            tags: tags("tag").unwrap_or_default(),
-        }),
-        "edit" => NotesRequest::Change(Change::Edit {
-            id: text("ID")?,
-            body: text("body"),
-            ink: ink(),
-            tags: tags("tag"),
-        }),
-        "remove" => NotesRequest::Change(Change::Remove { id: text("ID")? }),
-        "export" => NotesRequest::Export,
-        _ => return None,
-    })
 }
 
 fn file(matches: &ArgMatches) -> PathBuf {
@@ -280,6 +223,7 @@ fn options(matches: &ArgMatches, chosen: &Settings) -> Result<Options, Problem> 
         Some(_) => settings.ambiguous_choice = None,
         None => {}
     }
+    settings.notes.sidecar |= deepest.get_flag("sidecar");
     settings.ambiguous = settings.ambiguous_choice.unwrap_or(settings.ambiguous);
     settings.probe = settings.ambiguous_choice.is_none() && !deepest.get_flag("no-probe");
     let language = settings.language;
@@ -317,6 +261,7 @@ fn problem(error: &clap::Error, language: Language) -> Problem {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::note::Ink;
 
     fn asked(line: &str) -> Result<(Request, Options), Problem> {
         parse(line.split(' ').map(OsString::from), &Settings::default())
@@ -338,15 +283,12 @@ mod tests {
     #[test]
     fn notes_are_added_with_everything() {
         let (request, options) = asked("yeobaek notes add a.md --quote 가 --near 3 --body b --ink green --tag x --tag y --notes n.ron").unwrap();
-        let NotesRequest::Change(Change::Add {
-            near, ink, tags, ..
-        }) = (match request {
-            Request::Notes(_, request) => request,
-            other => panic!("{other:?}"),
-        })
-        else {
+        let Request::Notes(NotesRequest::Change(_, Change::Add(new))) = request else {
             panic!("not an add");
         };
+        let New {
+            near, ink, tags, ..
+        } = new;
         assert_eq!(
             (near, ink, tags),
             (Some(3), Ink::Green, vec!["x".into(), "y".into()])

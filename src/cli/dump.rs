@@ -4,8 +4,8 @@ use serde_json::{Map, Value, json};
 
 use super::{Ended, outline};
 use crate::document::{Block, BlockKind, Document, Offset, TextRange};
+use crate::export;
 use crate::store::Report;
-use crate::text::sanitize;
 
 pub(super) fn run(report: &Report, out: &mut String) -> Ended {
     let document = &report.document;
@@ -27,15 +27,7 @@ pub(super) fn run(report: &Report, out: &mut String) -> Ended {
 
 /// One value, over several lines.
 pub(super) fn print(value: &Value, out: &mut String) {
-    // `{:#}` cannot fail, unlike the writing functions. What could act on a terminal is escaped, which
-    // means the same in JSON.
-    for c in format!("{value:#}\n").chars() {
-        if c != '\n' && sanitize::is_active(c) {
-            out.push_str(&format!("\\u{:04x}", u32::from(c)));
-        } else {
-            out.push(c);
-        }
-    }
+    out.push_str(&export::printed(value));
 }
 
 fn block(document: &Document, id: usize, block: &Block) -> Value {
@@ -79,12 +71,11 @@ fn block(document: &Document, id: usize, block: &Block) -> Value {
     Value::Object(value)
 }
 
-/// The printed page as a number: of a spread, its left page. A label without a number is none.
+/// The printed page as a number, null when it has none.
 pub(super) fn page(document: &Document, offset: Offset) -> Value {
-    let label = document.page_at(offset).unwrap_or("");
-    let digits = label.split(|c: char| !c.is_ascii_digit()).next();
-    let number = digits.and_then(|digits| digits.parse::<u32>().ok());
-    number.map_or(Value::Null, Value::from)
+    document
+        .page_number_at(offset)
+        .map_or(Value::Null, Value::from)
 }
 
 fn spans(document: &Document, block: &Block) -> Value {

@@ -6,7 +6,6 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command, value_parser};
 
 use super::shell::SHELLS;
-use crate::note::Ink;
 use crate::settings::MEASURES;
 use crate::words::{Language, Word};
 
@@ -57,8 +56,9 @@ pub(super) fn grammar(language: Language) -> Command {
                 .arg(Arg::new("QUERY").required(true).help(say(Word::ArgQuery)))
                 .arg(json()),
         )
+        .subcommand(compare_grammar(language, json()))
         .subcommand(sub("dump", Word::AboutDump))
-        .subcommand(notes_grammar(language, &document, &json))
+        .subcommand(super::notes::grammar(language, &json))
         .subcommand(Command::new("doctor").about(say(Word::AboutDoctor)))
         .subcommand(settings_grammar(language))
         .subcommand(
@@ -72,13 +72,17 @@ pub(super) fn grammar(language: Language) -> Command {
                 ),
         )
         .subcommand(Command::new("man").about(say(Word::AboutMan)))
-        .subcommand(
-            Command::new("keys").about(say(Word::AboutKeys)).arg(
-                Arg::new("markdown")
-                    .long("markdown")
-                    .action(ArgAction::SetTrue)
-                    .help(say(Word::ArgMarkdown)),
-            ),
+        .subcommand(keys_grammar(language))
+}
+
+fn keys_grammar(language: Language) -> Command {
+    Command::new("keys")
+        .about(Word::AboutKeys.text(language))
+        .arg(
+            Arg::new("markdown")
+                .long("markdown")
+                .action(ArgAction::SetTrue)
+                .help(Word::ArgMarkdown.text(language)),
         )
 }
 
@@ -95,7 +99,7 @@ fn settings_grammar(language: Language) -> Command {
         .arg(flag("path", Word::ArgPath).conflicts_with("default"))
 }
 
-fn globals(language: Language) -> [Arg; 6] {
+fn globals(language: Language) -> [Arg; 7] {
     let say = |word: Word| word.text(language);
     [
         Arg::new("notes")
@@ -104,6 +108,12 @@ fn globals(language: Language) -> [Arg; 6] {
             .value_parser(value_parser!(PathBuf))
             .global(true)
             .help(say(Word::ArgNotes)),
+        Arg::new("sidecar")
+            .long("sidecar")
+            .action(ArgAction::SetTrue)
+            .conflicts_with("notes")
+            .global(true)
+            .help(say(Word::ArgSidecar)),
         Arg::new("measure")
             .long("measure")
             .value_name("N")
@@ -137,71 +147,18 @@ fn globals(language: Language) -> [Arg; 6] {
     ]
 }
 
-fn notes_grammar(
-    language: Language,
-    document: &dyn Fn() -> Arg,
-    json: &dyn Fn() -> Arg,
-) -> Command {
-    let say = |word: Word| word.text(language);
-    let sub =
-        |name: &'static str, about: Word| Command::new(name).about(say(about)).arg(document());
-    let id = || Arg::new("ID").required(true).help(say(Word::ArgId));
-    let body = || {
-        Arg::new("body")
-            .long("body")
-            .value_name("TEXT")
-            .help(say(Word::ArgBody))
+fn compare_grammar(language: Language, json: Arg) -> Command {
+    let version = |name: &'static str, help: Word| {
+        Arg::new(name)
+            .value_parser(value_parser!(PathBuf))
+            .required(true)
+            .help(help.text(language))
     };
-    let ink = || {
-        let names = Ink::ALL.iter().map(|ink| ink.name());
-        Arg::new("ink")
-            .long("ink")
-            .value_name("NAME")
-            .value_parser(PossibleValuesParser::new(names))
-            .help(say(Word::ArgInk))
-    };
-    let tag = || {
-        Arg::new("tag")
-            .long("tag")
-            .value_name("T")
-            .action(ArgAction::Append)
-            .help(say(Word::ArgTag))
-    };
-    Command::new("notes")
-        .about(say(Word::AboutNotes))
-        .subcommand_required(true)
-        .disable_help_subcommand(true)
-        .subcommand(sub("list", Word::AboutNotesList).arg(json()))
-        .subcommand(
-            sub("add", Word::AboutNotesAdd)
-                .arg(
-                    Arg::new("quote")
-                        .long("quote")
-                        .value_name("TEXT")
-                        .required(true)
-                        .help(say(Word::ArgQuote)),
-                )
-                .arg(
-                    Arg::new("near")
-                        .long("near")
-                        .value_name("OFFSET")
-                        .value_parser(value_parser!(usize))
-                        .help(say(Word::ArgNear)),
-                )
-                .args([body(), ink(), tag()]),
-        )
-        .subcommand(sub("edit", Word::AboutNotesEdit).args([id(), body(), ink(), tag()]))
-        .subcommand(sub("remove", Word::AboutNotesRemove).arg(id()))
-        .subcommand(
-            sub("export", Word::AboutNotesExport).arg(
-                Arg::new("to")
-                    .long("to")
-                    .value_name("md")
-                    .value_parser(PossibleValuesParser::new(["md"]))
-                    .required(true)
-                    .help(say(Word::ArgTo)),
-            ),
-        )
+    Command::new("compare")
+        .about(Word::AboutCompare.text(language))
+        .arg(version("OLD", Word::ArgOld))
+        .arg(version("NEW", Word::ArgNew))
+        .arg(json)
 }
 
 fn cells() -> clap::builder::RangedU64ValueParser<usize> {

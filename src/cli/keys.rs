@@ -7,7 +7,7 @@ use crate::text::width::Ambiguous;
 use crate::words::Language;
 
 /// The cells of the columns of names and keys.
-const COLUMNS: (usize, usize) = (22, 34);
+const COLUMNS: (usize, usize) = (25, 34);
 
 pub(super) fn run(markdown: bool, language: Language, out: &mut String) -> Ended {
     if markdown {

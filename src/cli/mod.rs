@@ -3,6 +3,7 @@
 
 pub mod arguments;
 mod author;
+mod compare;
 mod dump;
 mod grammar;
 mod keys;
@@ -18,7 +19,7 @@ use std::io::{self, Write};
 
 pub use author::author;
 pub use settings::{Chosen, chosen};
-pub use source::{open, stamp};
+pub use source::{desk, open, stamp};
 
 use crate::problem::Problem;
 use crate::words::Word;
@@ -52,10 +53,12 @@ pub fn run(request: &Request, options: &Options, out: &mut impl Write) -> Result
         Request::Search { file, query, json } => {
             search::run(&open(file, options)?, query, *json, language, &mut printed)?
         }
-        Request::Dump(file) => dump::run(&open(file, options)?, &mut printed),
-        Request::Notes(file, request) => {
-            notes::run(&open(file, options)?, request, options, &mut printed)?
+        Request::Compare { old, new, json } => {
+            let reports = (&open(old, options)?, &open(new, options)?);
+            compare::run(reports, *json, options, &mut printed)?
         }
+        Request::Dump(file) => dump::run(&open(file, options)?, &mut printed),
+        Request::Notes(request) => notes::run(request, options, &mut printed)?,
         Request::Keys { markdown } => keys::run(*markdown, language, &mut printed),
         Request::Completions(name) => shell::completions(name, language, &mut printed),
         Request::Manual => shell::manual(language, &mut printed),

@@ -10,7 +10,7 @@ use super::arguments::Options;
 use crate::app::Stamp;
 use crate::note::AnnotationId;
 use crate::problem::Problem;
-use crate::store::Report;
+use crate::store::{Desk, DocumentIdentity, Report, StoreError};
 use crate::words::Word;
 
 /// Reads a document; `-` is standard input.
@@ -35,6 +35,17 @@ pub fn open(path: &Path, options: &Options) -> Result<Report, Problem> {
             ))
         }
     }
+}
+
+/// The desk of a document: its notes where the options say.
+///
+/// # Errors
+/// When there is no data folder, or it cannot be read.
+pub fn desk(identity: &DocumentIdentity, options: &Options) -> Result<Desk, StoreError> {
+    if options.notes.is_none() && options.settings.notes.sidecar {
+        return Desk::beside(identity);
+    }
+    Desk::of(identity, options.notes.as_ref())
 }
 
 /// Now, and an id that no annotation has yet.

@@ -4,7 +4,8 @@ use std::io::{self, IsTerminal};
 
 use super::Ended;
 use super::arguments::Options;
-use crate::layout::{self, Geometry};
+use crate::app;
+use crate::layout;
 use crate::store::Report;
 use crate::text::sanitize;
 
@@ -14,11 +15,9 @@ pub(super) fn run(
     options: &Options,
     out: &mut String,
 ) -> Ended {
-    let geometry = Geometry {
-        width: width.unwrap_or(options.settings.lines.measure),
-        ambiguous: options.settings.ambiguous,
-        breaking: options.settings.lines.breaking,
-    };
+    let settings = &options.settings;
+    // Paper has no edge that a hanging mark could hit.
+    let geometry = app::geometry(settings, width.unwrap_or(settings.lines.measure), 1);
     let document = &report.document;
     for block in 0..document.blocks().len() {
         for row in layout::rows_of(document, block, geometry) {

@@ -20,6 +20,36 @@ pub enum Action {
     Start,
     End,
     Percent,
+    NextSentence,
+    PreviousSentence,
+    CaretDown,
+    CaretUp,
+    CentreLine,
+    NextSibling,
+    PreviousSibling,
+    ParentSection,
+
+    JumpBack,
+    JumpForward,
+    SetFlag,
+    GoToFlag,
+    NamingLeave,
+    PrintedPage,
+
+    Hints,
+    HintsNumbers,
+    HintsErase,
+    PeekOpen,
+    PeekNext,
+    PeekPrevious,
+    PeekDown,
+    PeekUp,
+    PeekCopy,
+    AddressCopy,
+    AddressOpen,
+    AddressYes,
+    FollowLeave,
+    FollowNo,
 
     OutlineDown,
     OutlineUp,
@@ -29,6 +59,16 @@ pub enum Action {
     OutlineLast,
     OutlineOpen,
     OutlineLeave,
+    OutlineClose,
+    OutlineExpand,
+    OutlineLevel(u8),
+    FilterOutline,
+    FilterDown,
+    FilterUp,
+    FilterPageDown,
+    FilterPageUp,
+    FilterOpen,
+    FilterLeave,
 
     Select,
     SelectParagraph,
@@ -67,6 +107,13 @@ pub enum Action {
     PreviousNote,
     Undo,
     Redo,
+    MergeCopies,
+
+    NextChange,
+    PreviousChange,
+    ShowChange,
+    ShowChanges,
+    ToggleChanges,
 
     ShowNotes,
     NotesDown,
@@ -108,6 +155,7 @@ pub enum Action {
     FindLeave,
     FindOlder,
     FindNewer,
+    FindPattern,
     HitsDown,
     HitsUp,
     HitsPageDown,
@@ -139,10 +187,17 @@ pub enum Action {
     Wider,
     Narrower,
     ToggleBreaking,
+    /// Widen the spaces of lines so that they end alike, or leave them ragged.
+    ToggleJustify,
+    /// Part paragraphs by a blank line, or by indenting their first line.
+    ToggleIndent,
+    /// Go through the blank rows between lines: none, one, two.
+    ChangeSpacing,
     ShowSource,
     SourceLeave,
     Redraw,
     Help,
+    Terms,
     SheetDown,
     SheetUp,
     SheetPageDown,
@@ -167,6 +222,8 @@ pub enum Context {
     Editor,
     /// A query is being typed.
     Find,
+    /// Words are typed that leave only some sections in the outline.
+    Filter,
     /// The list of hits is open.
     Hits,
     /// The list of notes is open.
@@ -175,7 +232,15 @@ pub enum Context {
     NotesFilter,
     /// The repair list is open.
     Repair,
-    /// A sheet is read: the help, or a note in full.
+    /// The letter of a place is to be said.
+    Naming,
+    /// A footnote is read where it is referred to.
+    Peek,
+    /// Hints stand at the references in sight.
+    Hints,
+    /// An address is shown.
+    Address,
+    /// A sheet is read: the help, or notes in full.
     Sheet,
     /// The source is shown as it is.
     Source,
@@ -183,23 +248,31 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order of the help.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 16] = [
         Self::Page,
         Self::Selection,
         Self::Outline,
         Self::Editor,
         Self::Find,
+        Self::Filter,
         Self::Hits,
         Self::Notes,
         Self::NotesFilter,
         Self::Repair,
+        Self::Naming,
+        Self::Peek,
+        Self::Hints,
+        Self::Address,
         Self::Sheet,
         Self::Source,
     ];
 
     /// Says whether keys without a command are text that is typed.
     pub fn takes_text(self) -> bool {
-        matches!(self, Self::Editor | Self::Find | Self::NotesFilter)
+        matches!(
+            self,
+            Self::Editor | Self::Find | Self::Filter | Self::NotesFilter
+        )
     }
 }
 
@@ -208,6 +281,10 @@ impl Context {
 pub enum Group {
     /// Moving through the page.
     Navigate,
+    /// Far moves and the way back.
+    Jump,
+    /// Footnotes and links.
+    Follow,
     /// Moving in the outline.
     Outline,
     /// Selecting text.
@@ -218,6 +295,8 @@ pub enum Group {
     Notes,
     /// The repair list.
     Repair,
+    /// Reading what changed since the last visit.
+    Changes,
     /// Searching.
     Find,
     /// Typing a note or a query.
@@ -228,13 +307,16 @@ pub enum Group {
 
 impl Group {
     /// Every group, in the order of the help.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 12] = [
         Self::Navigate,
+        Self::Jump,
+        Self::Follow,
         Self::Find,
         Self::Select,
         Self::Annotate,
         Self::Notes,
         Self::Repair,
+        Self::Changes,
         Self::Window,
         Self::Outline,
         Self::Edit,

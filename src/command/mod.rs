@@ -8,7 +8,7 @@ mod keymap;
 mod table;
 
 pub use action::{Action, Context, Group};
-pub use hangul_keys::letter_keys;
+pub use hangul_keys::{Ways, letter_keys, sign_keys};
 pub use key::{Code, Key, KeyError};
 pub use keymap::{Keymap, Lookup, Rebinding};
 pub use table::{COMMANDS, Command, command_of};

@@ -6,6 +6,7 @@ mod build;
 mod derive;
 mod model;
 mod range;
+mod restored;
 mod section;
 mod span;
 

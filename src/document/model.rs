@@ -67,6 +67,22 @@ impl Document {
         self.text.get(range.start..range.end).unwrap_or("")
     }
 
+    /// The same without what only drawing needs: spans, footnotes, and places in the source.
+    #[must_use]
+    pub fn text_only(&self) -> Self {
+        let bare = |block: &Block| Block {
+            source: 0..0,
+            spans: 0..0,
+            ..block.clone()
+        };
+        Self {
+            blocks: self.blocks.iter().map(bare).collect(),
+            spans: Vec::new(),
+            footnotes: Vec::new(),
+            ..self.clone()
+        }
+    }
+
     /// All blocks in reading order.
     pub fn blocks(&self) -> &[Block] {
         &self.blocks
@@ -132,6 +148,14 @@ impl Document {
     pub fn page_at(&self, offset: Offset) -> Option<&str> {
         let after = self.pages.partition_point(|page| page.start <= offset);
         Some(self.pages.get(after.checked_sub(1)?)?.label.as_str())
+    }
+
+    /// The printed number of the page that holds `offset` as a number: of a spread, its left page.
+    /// A label without a number is none.
+    pub fn page_number_at(&self, offset: Offset) -> Option<u32> {
+        let label = self.page_at(offset)?;
+        let digits = label.split(|c: char| !c.is_ascii_digit()).next()?;
+        digits.parse().ok()
     }
 
     /// How many characters stand before `offset`.

@@ -2,56 +2,52 @@
 //! without a place at the end. Quotes and bodies are plain text: whatever they contain, they cannot
 //! become markup.
 
-use jiff::Timestamp;
-
-use crate::document::{Document, SectionId};
-use crate::note::{Annotation, How, Kind, Mark, Marks, Notebook, Status};
+use super::listing::{Listed, Listing, State, Trail, date};
+use crate::document::SectionId;
+use crate::note::{Annotation, Kind, Reply, Status};
 use crate::text::sanitize;
 use crate::words::{Language, Word};
 
-/// The living annotations of a notebook as one Markdown document, labelled in a language.
-pub fn markdown(notebook: &Notebook, document: &Document, language: Language) -> String {
-    let marks = Marks::new(notebook, document);
+/// The notes of a listing as one Markdown document, labelled in a language.
+pub fn markdown(listing: &Listing<'_>, language: Language) -> String {
+    let document = listing.document;
+    let mut trail = Trail::default();
     let mut page = Page {
-        document,
+        listing,
         language,
         out: String::new(),
-        around: Vec::new(),
     };
     let title = match document.meta.title.as_str() {
         "" => Word::Notes.text(language),
         title => title,
     };
     page.paragraph(&format!("# {}", inline(title)));
-    page.paragraph(&Word::NoteCount.fill(language, &[&notebook.len().to_string()]));
-    for mark in marks.all() {
-        if let Some(annotation) = notebook.get(&mark.id) {
-            page.enter_section(document.section_at(mark.range.start));
-            page.annotation(annotation, Some(mark));
+    let count = listing.notes.len().to_string();
+    page.paragraph(&Word::NoteCount.fill(language, &[&count]));
+    for (one, range) in listing.placed() {
+        for id in trail.enter(document, document.section_at(range.start)) {
+            page.heading(id);
         }
+        page.annotation(one);
     }
-    if !marks.unplaced().is_empty() {
+    if listing.unplaced().next().is_some() {
         let heading = Word::UnplacedNotes.text(language);
         page.paragraph(&format!("## {heading}"));
-        for id in marks.unplaced() {
-            if let Some(annotation) = notebook.get(id) {
-                page.annotation(annotation, None);
-            }
-        }
+    }
+    for one in listing.unplaced() {
+        page.annotation(one);
     }
     page.out
 }
 
 /// The Markdown being written.
-struct Page<'d> {
-    document: &'d Document,
+struct Page<'l, 'a> {
+    listing: &'l Listing<'a>,
     language: Language,
     out: String,
-    /// The sections around the last annotation, outermost first: their headings are written.
-    around: Vec<SectionId>,
 }
 
-impl Page<'_> {
+impl Page<'_, '_> {
     /// Adds a block of lines, a blank line before it.
     fn paragraph(&mut self, lines: &str) {
         if !self.out.is_empty() {
@@ -61,77 +57,72 @@ impl Page<'_> {
         self.out.push('\n');
     }
 
-    /// Writes the headings down to a section that were not written yet.
-    fn enter_section(&mut self, section: Option<SectionId>) {
-        let mut path = Vec::new();
-        let mut next = section;
-        while let Some(id) = next {
-            path.push(id);
-            next = self.document.outline().get(id).and_then(|s| s.parent);
+    fn heading(&mut self, id: SectionId) {
+        if let Some(section) = self.listing.document.outline().get(id) {
+            let signs = "#".repeat((section.level + 1).min(6));
+            self.paragraph(&format!("{signs} {}", inline(&section.heading)));
         }
-        path.reverse();
-        let common = path.iter().zip(&self.around).take_while(|(a, b)| a == b);
-        for &id in path.iter().skip(common.count()) {
-            if let Some(section) = self.document.outline().get(id) {
-                let signs = "#".repeat((section.level + 1).min(6));
-                let heading = format!("{signs} {}", inline(&section.heading));
-                self.paragraph(&heading);
-            }
-        }
-        self.around = path;
     }
 
-    fn annotation(&mut self, annotation: &Annotation, mark: Option<&Mark>) {
-        let quote = &annotation.anchor.quote;
-        if !quote.trim().is_empty() {
-            self.paragraph(&quoted(quote));
+    fn annotation(&mut self, one: &Listed<'_>) {
+        let note = one.note;
+        if !note.anchor.quote.trim().is_empty() {
+            self.paragraph(&quoted(&note.anchor.quote));
         }
-        self.paragraph(&format!("_{}_", self.facts(annotation, mark)));
-        if let Some(mark) = mark.filter(|mark| mark.how == How::Edited) {
-            let now = inline(self.document.slice(mark.range));
+        self.paragraph(&format!("_{}_", self.facts(one)));
+        if one.state == Some(State::Edited) {
+            let now = inline(one.text(self.listing.document).unwrap_or(""));
             self.paragraph(&Word::StandsNow.fill(self.language, &[&now]));
         }
-        if !annotation.body.trim().is_empty() {
-            self.paragraph(&plain(&annotation.body));
+        if !note.body.trim().is_empty() {
+            self.paragraph(&plain(&note.body));
         }
-        for reply in &annotation.replies {
-            let who = line(&reply.author.replace('\n', " "));
-            let said = format!("{who} ({}): {}", date(reply.created), inline(&reply.body));
-            self.paragraph(&format!("- {}", said.trim_start()));
+        for reply in &note.replies {
+            self.paragraph(&format!("- {}", answer(reply)));
         }
     }
 
     /// Ink or kind, tags, page, where it was when it has no place, date, author, status.
-    fn facts(&self, annotation: &Annotation, mark: Option<&Mark>) -> String {
-        let language = self.language;
-        let mut facts = vec![match annotation.kind {
-            Kind::Bookmark | Kind::Question => annotation.kind.label(language).to_owned(),
-            Kind::Highlight | Kind::Note => annotation.ink.label(language).to_owned(),
+    fn facts(&self, one: &Listed<'_>) -> String {
+        let (language, note) = (self.language, one.note);
+        let ink = inline(self.listing.ink(note.ink, language));
+        let mut facts = vec![match note.kind {
+            Kind::Bookmark => note.kind.label(language).to_owned(),
+            Kind::Question => format!("{} · {ink}", note.kind.label(language)),
+            Kind::Highlight | Kind::Note => ink,
         }];
-        let tags = annotation.all_tags().into_iter();
-        let tags: Vec<String> = tags.map(|tag| format!("#{}", inline(&tag))).collect();
+        let tags = tags(note);
         if !tags.is_empty() {
-            facts.push(tags.join(" "));
+            facts.push(tags);
         }
-        let page = mark.and_then(|mark| self.document.page_at(mark.range.start));
+        let page = one.page(self.listing.document);
         facts.extend(page.map(|page| Word::PageNumber.fill(language, &[&inline(page)])));
-        if mark.is_none() && !annotation.anchor.path.is_empty() {
-            facts.push(inline(&annotation.anchor.path.join(" › ")));
+        if one.range.is_none() && !note.anchor.path.is_empty() {
+            facts.push(inline(&note.anchor.path.join(" › ")));
         }
-        facts.push(date(annotation.created));
-        if !annotation.author.trim().is_empty() {
-            facts.push(inline(&annotation.author));
+        facts.push(date(note.created));
+        if !note.author.trim().is_empty() {
+            facts.push(inline(&note.author));
         }
-        if annotation.status == Status::Resolved {
-            facts.push(annotation.status.label(language).to_owned());
+        if note.status == Status::Resolved {
+            facts.push(note.status.label(language).to_owned());
         }
         facts.join(" · ")
     }
 }
 
-/// The day of a time, in UTC.
-fn date(time: Timestamp) -> String {
-    time.to_string().chars().take_while(|&c| c != 'T').collect()
+/// The tags of a note, each with its sign.
+pub(super) fn tags(note: &Annotation) -> String {
+    let tags = note.all_tags().into_iter();
+    let tags: Vec<String> = tags.map(|tag| format!("#{}", inline(&tag))).collect();
+    tags.join(" ")
+}
+
+/// Who answered, when and what, on one line.
+pub(super) fn answer(reply: &Reply) -> String {
+    let who = line(&reply.author.replace('\n', " "));
+    let said = format!("{who} ({}): {}", date(reply.created), inline(&reply.body));
+    said.trim_start().to_owned()
 }
 
 /// Text as a block quotation; its lines stay lines.
@@ -142,7 +133,7 @@ fn quoted(text: &str) -> String {
 }
 
 /// Text as paragraphs of plain text; its lines stay lines.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let lines: Vec<String> = text.lines().map(line).collect();
     let mut out = String::new();
     let mut rest = lines.iter().skip_while(|line| line.is_empty()).peekable();
@@ -158,7 +149,7 @@ fn plain(text: &str) -> String {
 }
 
 /// Text as plain text within one line, not at its beginning.
-fn inline(text: &str) -> String {
+pub(super) fn inline(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     escape(&words.join(" "), None)
 }
@@ -201,8 +192,10 @@ mod tests {
     use expect_test::expect;
 
     use super::*;
-    use crate::document::{BlockKind, DocumentBuilder, Nesting, TextRange};
-    use crate::note::{Anchor, AnnotationId, Ink, Reply};
+    use crate::document::{BlockKind, Document, DocumentBuilder, Nesting, TextRange};
+    use crate::export::Filter;
+    use crate::note::{Anchor, AnnotationId, Ink, Notebook};
+    use jiff::Timestamp;
 
     fn document() -> Document {
         let mut b = DocumentBuilder::new("plain", "UTF-8");
@@ -291,7 +284,10 @@ mod tests {
 
             _노랑 · Ⅰ. 서론 · 1970-01-01 · 김\_여백_
         "]]
-        .assert_eq(&markdown(&notebook, &document, Language::Korean));
+        .assert_eq(&markdown(
+            &Listing::new(&document, &notebook, &Filter::default()).unwrap(),
+            Language::Korean,
+        ));
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! The rows of one block: its indentation and ornaments, and its text in lines.
 
 use super::cluster;
+use super::justify;
 use super::row::{Ornament, Role, Row, Segment};
-use super::{Geometry, table};
+use super::{Geometry, Paragraphs, table};
 use crate::document::{Block, BlockId, BlockKind, Document, TextRange, is_closing};
-use crate::text::breaks::{self, Breaking};
+use crate::text::breaks::{Breaker, Breaking};
 use crate::text::hangul;
 use crate::text::width;
 use crate::words::{Language, Word};
@@ -20,7 +21,7 @@ pub fn rows_of(document: &Document, id: BlockId, geometry: Geometry) -> Vec<Row>
         return Vec::new();
     };
     let before = id.checked_sub(1).and_then(|before| document.block(before));
-    let blank = before.map_or(0, |before| space_between(document, before, block));
+    let blank = before.map_or(0, |before| space_between(document, before, block, geometry));
     let mut rows: Vec<Row> = (0..blank).map(|n| Row::empty(id, n, Role::Blank)).collect();
     // The bar of a quotation runs through the space between its paragraphs.
     let shared = before.map_or(0, |before| quotes(before).min(quotes(block)));
@@ -31,16 +32,25 @@ pub fn rows_of(document: &Document, id: BlockId, geometry: Geometry) -> Vec<Row>
     match &block.kind {
         BlockKind::Rule => rows.push(Row::empty(id, blank, Role::Rule)),
         BlockKind::Table(table) => rows.extend(table::rows(document, id, table, blank, geometry)),
-        _ => text_rows(document, id, block, geometry, &mut rows),
+        _ => {
+            let frame = Frame {
+                indent: first_line_indent(before, block, geometry),
+                ..frame(document, block, geometry)
+            };
+            text_rows(document, id, &frame, geometry, &mut rows);
+        }
     }
     rows
 }
 
 /// Blank rows between two blocks: none within a list, within notes, and between a caption and what
-/// it stands above; two before a chapter; else one.
-fn space_between(document: &Document, before: &Block, block: &Block) -> usize {
+/// it stands above; two before a chapter; what is chosen between paragraphs, but only between them none;
+/// else one. Those between lines come on top.
+fn space_between(document: &Document, before: &Block, block: &Block, geometry: Geometry) -> usize {
     use BlockKind::{Caption, Footnote, Heading, Image, Item, Table};
-    match (&before.kind, &block.kind) {
+    let Paragraphs { gap, spacing, .. } = geometry.paragraphs;
+    let own = match (&before.kind, &block.kind) {
+        _ if follows_paragraph(before, block) => gap,
         (Item { .. }, Item { .. })
         | (Footnote { .. }, Footnote { .. })
         | (Caption, Table(_))
@@ -50,10 +60,39 @@ fn space_between(document: &Document, before: &Block, block: &Block) -> usize {
                 .section
                 .and_then(|id| document.outline().get(id))
                 .map_or(1, |s| s.level);
-            if level == 1 { 2 } else { 1 }
+            gap.max(if level == 1 { 2 } else { 1 })
         }
-        _ => 1,
-    }
+        _ => gap.max(1),
+    };
+    own + spacing
+}
+
+/// Says whether a paragraph stands under another, with nothing but space to tell them apart.
+fn follows_paragraph(before: &Block, block: &Block) -> bool {
+    use BlockKind::{Paragraph, Quote};
+    matches!(
+        (&before.kind, &block.kind),
+        (Paragraph, Paragraph) | (Quote, Quote)
+    ) && before.nesting == block.nesting
+}
+
+/// The cells by which the first line of a block is indented. Paragraphs that nothing else tells apart
+/// are always indented, or they would run together.
+fn first_line_indent(before: Option<&Block>, block: &Block, geometry: Geometry) -> usize {
+    let Paragraphs { gap, indent, .. } = geometry.paragraphs;
+    let is_prose = match block.kind {
+        BlockKind::Paragraph => block.nesting.list == 0,
+        BlockKind::Quote => true,
+        _ => false,
+    };
+    let runs_on = gap == 0 && before.is_some_and(|before| follows_paragraph(before, block));
+    let cells = match indent {
+        0 if runs_on => INDENT,
+        _ if is_prose => indent,
+        _ => 0,
+    };
+    // Of a narrow line most stays for text.
+    cells.min(geometry.width / 4)
 }
 
 /// How a block's text is set off from the left edge.
@@ -61,9 +100,20 @@ struct Frame {
     /// The column of its first line and of what hangs under it.
     first: usize,
     hanging: usize,
+    /// How much further in its first line begins, as that of a paragraph may.
+    indent: usize,
     ornament: Option<(usize, String)>,
     /// The columns of the bars of the quotations around it.
     bars: Vec<usize>,
+}
+
+impl Frame {
+    /// Draws the bars of the quotations beside a row.
+    fn draw_bars(&self, row: &mut Row) {
+        let bars = self.bars.iter();
+        row.ornaments
+            .extend(bars.map(|&column| (column, Ornament::QuoteBar)));
+    }
 }
 
 /// How many quotations a block lies in.
@@ -92,6 +142,7 @@ fn frame(document: &Document, block: &Block, geometry: Geometry) -> Frame {
         Frame {
             first: text,
             hanging: text,
+            indent: 0,
             ornament: Some((column, marker.to_owned())),
             bars: Vec::new(),
         }
@@ -99,6 +150,7 @@ fn frame(document: &Document, block: &Block, geometry: Geometry) -> Frame {
     let plain = |column: usize| Frame {
         first: column,
         hanging: column,
+        indent: 0,
         ornament: None,
         bars: Vec::new(),
     };
@@ -157,14 +209,18 @@ fn own_mark(text: &str, geometry: Geometry) -> usize {
 fn text_rows(
     document: &Document,
     id: BlockId,
-    block: &Block,
+    frame: &Frame,
     geometry: Geometry,
     rows: &mut Vec<Row>,
 ) {
-    let frame = frame(document, block, geometry);
-    let breaking = match block.kind {
-        BlockKind::Code { .. } => Breaking::Anywhere,
-        _ => geometry.breaking,
+    let Some(block) = document.block(id) else {
+        return;
+    };
+    let is_code = matches!(block.kind, BlockKind::Code { .. });
+    let breaking = if is_code {
+        Breaking::Anywhere
+    } else {
+        geometry.breaking
     };
     let marks = cluster::marks(document, block, geometry.ambiguous);
     let start = block.range.start;
@@ -173,23 +229,37 @@ fn text_rows(
             + cluster::cells_of_marks(&marks, start + at + g.len())
     };
     let text = document.block_text(block);
+    let setting = Setting::of(document, block, geometry.paragraphs);
+    let breaker = Breaker::new(text, breaking).hanging(setting.overhang);
     let mut at = 0;
     let mut first = true;
     while at < text.len() || first {
-        let column = if first { frame.first } else { frame.hanging };
+        if !first {
+            for _ in 0..setting.spacing {
+                let mut row = Row::empty(id, rows.len(), Role::Blank);
+                frame.draw_bars(&mut row);
+                rows.push(row);
+            }
+        }
+        let column = if first {
+            frame.first + frame.indent
+        } else {
+            frame.hanging
+        };
         let limit = geometry.width.saturating_sub(column).max(1);
-        let line = breaks::line(text, at, limit, breaking, &cells);
-        let mut row = Row::empty(id, rows.len(), Role::Text);
-        row.segments.push(Segment {
+        let line = breaker.line(at, limit, &cells);
+        let mut segment = Segment {
             range: TextRange::new(start + at, start + line.end.max(at)),
             column,
-        });
-        row.ornaments.extend(
-            frame
-                .bars
-                .iter()
-                .map(|&column| (column, Ornament::QuoteBar)),
-        );
+            widened: 0,
+        };
+        let runs_on = line.next < text.len() && !breaker.is_ended(line);
+        if setting.justify && runs_on {
+            segment.widened = widening(document, block, segment, limit, geometry);
+        }
+        let mut row = Row::empty(id, rows.len(), Role::Text);
+        row.segments.push(segment);
+        frame.draw_bars(&mut row);
         if first && let Some((column, marker)) = &frame.ornament {
             row.ornaments
                 .push((*column, Ornament::Marker(marker.clone())));
@@ -198,4 +268,41 @@ fn text_rows(
         at = line.next.max(at + 1);
         first = false;
     }
+}
+
+/// What of the setting of paragraphs a block takes part in.
+struct Setting {
+    justify: bool,
+    overhang: usize,
+    spacing: usize,
+}
+
+impl Setting {
+    /// Running text takes part in all, headings and captions in the space between lines, code in nothing.
+    fn of(document: &Document, block: &Block, paragraphs: Paragraphs) -> Self {
+        use BlockKind::{Code, Footnote, Item, Paragraph, Quote};
+        let runs = matches!(
+            block.kind,
+            Paragraph | Quote | Item { .. } | Footnote { .. }
+        ) && !is_closing(document.block_text(block));
+        let is_code = matches!(block.kind, Code { .. });
+        Self {
+            justify: runs && paragraphs.justify,
+            overhang: if runs { paragraphs.overhang } else { 0 },
+            spacing: if is_code { 0 } else { paragraphs.spacing },
+        }
+    }
+}
+
+/// The cells by which the spaces of a segment are widened so that it fills `limit` cells.
+fn widening(
+    document: &Document,
+    block: &Block,
+    segment: Segment,
+    limit: usize,
+    geometry: Geometry,
+) -> usize {
+    let clusters = cluster::clusters(document, block, segment, geometry.ambiguous);
+    let used: usize = clusters.iter().map(cluster::Cluster::cells).sum();
+    justify::widening(&clusters, limit.saturating_sub(used))
 }

@@ -1,6 +1,8 @@
 //! What stands in the cells of a row, one after another: graphemes of the reading text, and the marks
 //! of footnote references, which are drawn but are no text. Painting, caret and mouse all read this.
 
+use super::justify;
+use super::row::Segment;
 use crate::document::{Block, Document, SpanKind, TextRange};
 use crate::text::fit;
 use crate::text::grapheme;
@@ -30,6 +32,15 @@ pub enum Cluster<'a> {
         /// The cells it takes.
         cells: usize,
     },
+}
+
+impl Cluster<'_> {
+    /// The cells it takes.
+    pub fn cells(&self) -> usize {
+        match self {
+            Self::Grapheme { cells, .. } | Self::Mark { cells, .. } => *cells,
+        }
+    }
 }
 
 /// What is drawn for a reference to the footnote of this label.
@@ -65,14 +76,15 @@ pub(super) fn cells_of_marks(marks: &[(usize, usize)], end: usize) -> usize {
         .sum()
 }
 
-/// The clusters of a stretch of a block's text. A mark at the stretch's start belongs to the text
-/// before it, unless that is the start of the block.
+/// The clusters of a segment of a block's text, its spaces as wide as they are drawn. A mark at the
+/// segment's start belongs to the text before it, unless that is the start of the block.
 pub fn clusters<'a>(
     document: &'a Document,
     block: &'a Block,
-    range: TextRange,
+    segment: Segment,
     ambiguous: Ambiguous,
 ) -> Vec<Cluster<'a>> {
+    let range = segment.range;
     let mut references = document
         .spans_of(block)
         .iter()
@@ -103,5 +115,6 @@ pub fn clusters<'a>(
         });
         push_marks(end, &mut out);
     }
+    justify::widen(&mut out, segment.widened, range.start);
     out
 }

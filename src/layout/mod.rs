@@ -3,6 +3,7 @@
 
 mod block;
 mod cluster;
+mod justify;
 mod pages;
 mod print;
 mod row;
@@ -30,4 +31,33 @@ pub struct Geometry {
     pub ambiguous: Ambiguous,
     /// How running text is parted into lines.
     pub breaking: Breaking,
+    /// How paragraphs are set.
+    pub paragraphs: Paragraphs,
+}
+
+/// How the paragraphs of a page are set. A plain string in lines takes no notice of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Paragraphs {
+    /// Whether spaces are widened so that nearly full lines end alike.
+    pub justify: bool,
+    /// The free cells right of a full line that a stop or comma may stand in: 0 or 1.
+    pub overhang: usize,
+    /// The cells by which a first line is indented.
+    pub indent: usize,
+    /// The blank rows between two paragraphs, besides those between lines.
+    pub gap: usize,
+    /// The blank rows between two lines.
+    pub spacing: usize,
+}
+
+impl Default for Paragraphs {
+    fn default() -> Self {
+        Self {
+            justify: false,
+            overhang: 0,
+            indent: 0,
+            gap: 1,
+            spacing: 0,
+        }
+    }
 }

@@ -26,9 +26,13 @@ pub fn print(document: &Document, row: &Row, geometry: Geometry) -> String {
     if let Some(block) = document.block(row.block) {
         for segment in &row.segments {
             line.put(segment.column, "");
-            for cluster in clusters(document, block, segment.range, geometry.ambiguous) {
+            for cluster in clusters(document, block, *segment, geometry.ambiguous) {
                 match cluster {
-                    Cluster::Grapheme { text, .. } => line.put(0, &sanitize::shown(text)),
+                    Cluster::Grapheme { text, cells, .. } => {
+                        let end = line.cells + cells;
+                        line.put(0, &sanitize::shown(text));
+                        line.put(end, "");
+                    }
                     Cluster::Mark { text, .. } => line.put(0, &sanitize::line(&text)),
                 }
             }

@@ -5,7 +5,7 @@ use crate::document::{BlockId, Offset, TextRange};
 /// What a row is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
-    /// Space between blocks.
+    /// Space between blocks, or between lines.
     Blank,
     /// Text.
     Text,
@@ -29,6 +29,8 @@ pub struct Segment {
     pub range: TextRange,
     /// The column where it begins, in cells from the left edge of the text.
     pub column: usize,
+    /// The cells by which its spaces are widened in all, at most one for each.
+    pub widened: usize,
 }
 
 /// One row of the page.

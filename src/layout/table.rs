@@ -3,7 +3,7 @@
 use super::Geometry;
 use super::row::{Role, Row, Segment};
 use crate::document::{Align, BlockId, Document, Table, TextRange};
-use crate::text::breaks;
+use crate::text::breaks::Breaker;
 use crate::text::width;
 
 /// The cells between two columns.
@@ -58,6 +58,7 @@ pub(super) fn rows(
                     text.segments.push(Segment {
                         range,
                         column: column + shift,
+                        widened: 0,
                     });
                 }
                 column += width + GAP;
@@ -86,10 +87,11 @@ fn lines_of_row(
         .map(|(cell, &width)| {
             let cells = |_: usize, g: &str| width::grapheme_cells(g, geometry.ambiguous);
             let text = document.slice(*cell);
+            let breaker = Breaker::new(text, geometry.breaking);
             let mut lines = Vec::new();
             let mut at = 0;
             while at < text.len() {
-                let line = breaks::line(text, at, width.max(1), geometry.breaking, &cells);
+                let line = breaker.line(at, width.max(1), &cells);
                 lines.push(TextRange::new(
                     cell.start + at,
                     cell.start + line.end.max(at),

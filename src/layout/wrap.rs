@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::Geometry;
-use crate::text::breaks;
+use crate::text::breaks::{self, Breaker};
+use crate::text::grapheme;
 use crate::text::width;
 
 /// The byte ranges of the lines of `text`, at most the geometry's width in cells each. There is
@@ -11,17 +12,23 @@ use crate::text::width;
 pub fn wrap(text: &str, geometry: Geometry) -> Vec<Range<usize>> {
     let cells = |_: usize, g: &str| width::grapheme_cells(g, geometry.ambiguous);
     let limit = geometry.width.max(1);
+    let breaker = Breaker::new(text, geometry.breaking);
     let mut lines = Vec::new();
     let mut at = 0;
     while at < text.len() {
-        let line = breaks::line(text, at, limit, geometry.breaking, &cells);
+        let line = breaker.line(at, limit, &cells);
         lines.push(at..line.end);
         at = line.next;
     }
-    if lines.is_empty() || text.ends_with('\n') {
+    if lines.is_empty() || ends_in_line_end(text) {
         lines.push(text.len()..text.len());
     }
     lines
+}
+
+fn ends_in_line_end(text: &str) -> bool {
+    let last = grapheme::graphemes(text).next_back();
+    last.is_some_and(|(_, g)| breaks::ends_line(g))
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! Where it stands in a document is not here: that is found from its anchor each time.
 
 use std::fmt;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 
@@ -11,11 +12,11 @@ use crate::words::{Language, Word};
 
 /// The identity of an annotation: the text of a time-ordered unique id, made at the edge.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct AnnotationId(String);
+pub struct AnnotationId(Arc<str>);
 
 impl AnnotationId {
     /// Takes a text as an id.
-    pub fn new(id: impl Into<String>) -> Self {
+    pub fn new(id: impl Into<Arc<str>>) -> Self {
         Self(id.into())
     }
 
@@ -225,6 +226,11 @@ pub struct Annotation {
 }
 
 impl Annotation {
+    /// The passage that is looked for first: the one a reader settled on, else the one first marked.
+    pub fn sought(&self) -> &Anchor {
+        self.pinned.as_ref().unwrap_or(&self.anchor)
+    }
+
     /// Makes the first revision of a highlight, as `author` at `now`.
     pub fn new(id: AnnotationId, ink: Ink, anchor: Anchor, author: &str, now: Timestamp) -> Self {
         Self {
@@ -309,9 +315,12 @@ mod tests {
         assert_eq!(one.kind, Kind::Note);
         one.set_body(" \n");
         assert_eq!(one.kind, Kind::Highlight);
-        one.kind = Kind::Bookmark;
-        one.set_body("여기까지");
-        assert_eq!(one.kind, Kind::Bookmark);
+        for kind in [Kind::Bookmark, Kind::Question] {
+            one.kind = kind;
+            one.set_body("여기까지");
+            one.set_body("");
+            assert_eq!(one.kind, kind);
+        }
     }
 
     #[test]

@@ -124,10 +124,10 @@ mod tests {
     #[test]
     fn changed_passages_are_guessed() {
         let text =
-            "처음에는 다른 이야기가 나온다. 위협감축 협력은 2010년부터 계속되었다. 그리고 끝난다.";
+            "처음에는 다른 이야기가 나온다. 해수유통 사업은 2010년부터 계속되었다. 그리고 끝난다.";
         let grams = Grams::new(text);
-        let there = text.find("위협").unwrap();
-        let guesses = grams.guess("위협감축 협력은 2019년 이래 계속되었다", 4);
+        let there = text.find("해수").unwrap();
+        let guesses = grams.guess("해수유통 사업은 2019년 이래 계속되었다", 4);
         let nearest = guesses.first().map(|at| at.abs_diff(there));
         assert!(nearest.is_some_and(|distance| distance < 30), "{guesses:?}");
         assert!(grams.guess("전혀 관계가 없는 문장", 4).is_empty());

@@ -1,11 +1,13 @@
 //! How good a place is for a passage, and whether one is good enough and alone.
 //! Finding the places is `resolve.rs`.
 
+use std::ops::Range;
+
 use super::align;
 use super::anchor::Anchor;
+use super::comparable::comparable;
 use super::resolve::{How, Resolution};
 use crate::document::{Offset, TextRange};
-use crate::text::fold::{self, Space};
 
 /// One place where a passage may stand.
 #[derive(Debug, Clone, Copy)]
@@ -22,6 +24,8 @@ pub(super) struct Candidate {
     pub(super) context: f32,
     /// How alike the less alike side is.
     pub(super) weaker: f32,
+    /// How many characters directly around the place are the known ones.
+    pub(super) touching: usize,
     /// All of it together, 0 to 1.
     pub(super) score: f32,
 }
@@ -37,7 +41,9 @@ pub(super) struct Sought {
 }
 
 /// Two candidates closer than this are too close to choose between.
-const MARGIN: f32 = 0.08;
+const MARGIN: f32 = 0.06;
+/// This many characters of the same words with what touches them are no chance.
+const DISTINCT: usize = 24;
 
 impl Candidate {
     pub(super) fn found(self, how: How) -> Resolution {
@@ -51,13 +57,25 @@ impl Candidate {
 
 impl Sought {
     pub(super) fn new(anchor: &Anchor, hint: Offset) -> Self {
-        let folded = |text: &str| fold::fold(text, Space::None).text;
+        let folded = |text: &str| comparable(text).text;
         let before = folded(&anchor.before);
         let after = folded(&anchor.after);
         Self {
             quote: folded(&anchor.quote),
             before: before.chars().rev().take(align::MOST).collect(),
             after: after.chars().take(align::MOST).collect(),
+            hint,
+        }
+    }
+
+    /// A passage that stood at a place of a comparison form.
+    pub(super) fn standing(text: &str, passage: Range<usize>, hint: Offset) -> Self {
+        let before = text.get(..passage.start).unwrap_or("");
+        let after = text.get(passage.end..).unwrap_or("");
+        Self {
+            before: before.chars().rev().take(align::MOST).collect(),
+            after: after.chars().take(align::MOST).collect(),
+            quote: text.get(passage).unwrap_or("").to_owned(),
             hint,
         }
     }
@@ -85,13 +103,13 @@ impl Sought {
 }
 
 /// Chooses among candidates, or says that it cannot.
-pub(super) fn choose(mut candidates: Vec<Candidate>, sought: &Sought) -> Resolution {
+pub(super) fn choose(mut candidates: Vec<Candidate>, sought: &Sought, cut_out: bool) -> Resolution {
     let length = sought.quote.chars().count();
     candidates.retain(|one| {
         if one.exact {
-            one.context >= needed_context(length)
+            let distinct = length + one.touching;
+            one.context >= needed_context(distinct) && (distinct >= DISTINCT || !cut_out)
         } else {
-            // Little is left of the words: then both sides must speak for the place.
             let words = one.words >= 0.4 && one.score >= 0.55 && one.context >= 0.3;
             words || one.weaker >= 0.6
         }
@@ -124,9 +142,21 @@ pub(super) fn choose(mut candidates: Vec<Candidate>, sought: &Sought) -> Resolut
 }
 
 /// How much the surroundings must agree for the same words elsewhere to be the passage: a few words
-/// stand in many places, a whole sentence hardly.
-fn needed_context(length: usize) -> f32 {
-    (0.6 * (1.0 - align::ratio(length, 48))).max(0.0)
+/// stand in many places, a whole sentence hardly. What touches the words counts with them.
+pub(super) fn needed_context(distinct: usize) -> f32 {
+    (0.6 * (1.0 - align::ratio(distinct, DISTINCT))).max(0.0)
+}
+
+/// Says whether other words at the place to which a passage was carried are the passage, edited: its
+/// words and its surroundings together speak for it; or most of a long passage does; or of a few
+/// words, which may have given way to others altogether, both sides do.
+pub(super) fn is_edit(words: f32, context: f32, weaker: f32, length: usize) -> bool {
+    const FEW: usize = 14;
+    const MANY: usize = 24;
+    words >= 0.25 && words + context >= 1.1
+        || words >= 0.7 && length >= MANY
+        || words >= 0.25 && weaker >= 0.5
+        || length <= FEW && weaker >= 0.7
 }
 
 /// What `there` says for being the `known` surroundings, 0 to 1; unrelated text says nothing.

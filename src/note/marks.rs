@@ -2,9 +2,11 @@
 //! that have no certain place on a list of their own. Rebuilt from both, never saved.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::annotation::{Annotation, AnnotationId, Ink, Kind};
 use super::notebook::Notebook;
+use super::past::Past;
 use super::resolve::{How, Resolution, Resolver, unchanged};
 use crate::document::{Document, Offset, TextRange};
 
@@ -37,17 +39,28 @@ pub struct Marks {
     unplaced: Vec<AnnotationId>,
     /// The places to choose from, for those that could stand in several.
     choices: BTreeMap<AnnotationId, Vec<TextRange>>,
+    /// The last visit, from which places are followed.
+    past: Option<Arc<Past>>,
 }
 
 impl Marks {
     /// Finds the place of every living annotation of a notebook.
     pub fn new(notebook: &Notebook, document: &Document) -> Self {
-        let mut marks = Self::default();
+        Self::since(notebook, document, None)
+    }
+
+    /// The same, following the notes from where they stood at the last visit.
+    pub fn since(notebook: &Notebook, document: &Document, past: Option<Arc<Past>>) -> Self {
+        let mut marks = Self {
+            past,
+            ..Self::default()
+        };
         // Bringing a document to comparison form costs; without notes nobody asks for it.
         if notebook.living().next().is_none() {
             return marks;
         }
-        let resolver = Resolver::new(document);
+        let past = marks.past.clone();
+        let resolver = Resolver::since(document, past.as_deref());
         for annotation in notebook.living() {
             let resolution = resolver.place(annotation);
             if let Some(mark) = marks.sort_out(annotation, resolution) {
@@ -59,11 +72,22 @@ impl Marks {
         marks
     }
 
+    /// Finds the places anew for a notebook that others changed.
+    #[must_use]
+    pub fn again(&self, notebook: &Notebook, document: &Document) -> Self {
+        Self::since(notebook, document, self.past.clone())
+    }
+
+    /// The last visit, if there was one.
+    pub fn past(&self) -> Option<&Past> {
+        self.past.as_deref()
+    }
+
     /// Finds the place of one annotation that was added, changed or removed; all others stay.
     pub fn update_one(&mut self, annotation: &Annotation, document: &Document) {
         self.forget(&annotation.id);
         if !annotation.deleted {
-            let anchor = annotation.pinned.as_ref().unwrap_or(&annotation.anchor);
+            let anchor = annotation.sought();
             let hint = document.offset_of_char(anchor.near);
             // What was just marked stands where it was marked, which needs no search.
             let resolution = match unchanged(document.text(), anchor, hint) {
@@ -73,7 +97,10 @@ impl Marks {
                     how: How::Same,
                     score: 1.0,
                 },
-                None => Resolver::new(document).place(annotation),
+                None => {
+                    let past = self.past.clone();
+                    Resolver::since(document, past.as_deref()).place(annotation)
+                }
             };
             if let Some(mark) = self.sort_out(annotation, resolution) {
                 let at = self.sorted.partition_point(|other| key(other) < key(&mark));

@@ -5,7 +5,8 @@ use super::annotation::Annotation;
 use super::resolve::{Resolution, Resolver};
 
 impl Resolver<'_> {
-    /// Finds the passage of an annotation as a reader settled it, else as it was first marked.
+    /// Finds the passage of an annotation as a reader settled it, else as it was first marked, knowing
+    /// where it stood at the last visit.
     pub fn place(&self, annotation: &Annotation) -> Resolution {
         if annotation.unplaced {
             return Resolution::Lost;
@@ -13,10 +14,10 @@ impl Resolver<'_> {
         let pinned = annotation
             .pinned
             .as_ref()
-            .map(|anchor| self.resolve(anchor));
+            .map(|anchor| self.resolve_known(Some(&annotation.id), anchor));
         match pinned {
             Some(resolution) if resolution != Resolution::Lost => resolution,
-            _ => self.resolve(&annotation.anchor),
+            _ => self.resolve_known(Some(&annotation.id), &annotation.anchor),
         }
     }
 }

@@ -4,13 +4,17 @@
 //! and the shapes of quotes and dashes make no difference.
 
 use std::cell::OnceCell;
+use std::ops::Range;
+use std::sync::Arc;
 
 use super::align;
 use super::anchor::{Anchor, whole_end};
+use super::comparable::comparable;
 use super::grams::Grams;
 use super::judge::{self, Candidate, Sought};
+use super::past::Past;
 use crate::document::{Document, Offset, TextRange};
-use crate::text::fold::{self, Folded, Space};
+use crate::text::fold::Folded;
 use crate::text::grapheme;
 
 /// How a passage was found.
@@ -61,28 +65,49 @@ const STRIDE: usize = 256;
 /// Finds the passages of anchors in one document, which is brought to comparison form once.
 #[derive(Debug)]
 pub struct Resolver<'d> {
-    document: &'d Document,
-    folded: Folded,
+    pub(super) document: &'d Document,
+    folded: Arc<Folded>,
     /// The byte offset of every 256th character.
     strides: Vec<Offset>,
     grams: OnceCell<Grams>,
+    /// The last visit, if there was one.
+    pub(super) past: Option<&'d Past>,
+    /// Finds passages in the text of the last visit.
+    pub(super) earlier: OnceCell<Box<Self>>,
 }
 
 impl<'d> Resolver<'d> {
     /// Prepares to find passages in a document.
     pub fn new(document: &'d Document) -> Self {
+        Self::over(document, Arc::new(comparable(document.text())))
+    }
+
+    /// The same for a document whose comparison form is at hand.
+    pub(super) fn over(document: &'d Document, folded: Arc<Folded>) -> Self {
         let text = document.text();
         let strides = text.char_indices().step_by(STRIDE).map(|(at, _)| at);
         Self {
             document,
-            folded: fold::fold(text, Space::None),
+            folded,
             strides: strides.collect(),
             grams: OnceCell::new(),
+            past: None,
+            earlier: OnceCell::new(),
         }
     }
 
     /// Finds the passage of an anchor.
     pub fn resolve(&self, anchor: &Anchor) -> Resolution {
+        self.resolve_known(None, anchor)
+    }
+
+    /// Finds the passage by its anchor. When the text of the last visit has it at `passage` and it
+    /// did not come through from there, what stood elsewhere at that time is no place for it.
+    pub(super) fn resolve_alone(
+        &self,
+        anchor: &Anchor,
+        passage: Option<&Range<usize>>,
+    ) -> Resolution {
         let hint = self.offset_of_char(anchor.near);
         if let Some(range) = unchanged(self.document.text(), anchor, hint) {
             return Resolution::Found {
@@ -97,15 +122,56 @@ impl<'d> Resolver<'d> {
         }
         if let Some(here) = self.at_hint(&sought, anchor)
             && here.context >= 0.8
+            && !self.is_of_others(&here, passage)
         {
             return here.found(How::Same);
         }
         let mut candidates = self.same_words(&sought, anchor);
         let good = candidates.iter().any(|one| one.context >= 0.9);
-        if !good {
+        let cut_out = !good && self.was_cut_out(&sought);
+        if !good && !cut_out {
             candidates.extend(self.changed_words(&sought, anchor));
         }
-        judge::choose(candidates, &sought)
+        candidates.retain(|one| !self.is_of_others(one, passage));
+        judge::choose(candidates, &sought, cut_out)
+    }
+
+    /// Says whether a place held other text at the last visit: then it is a look-alike.
+    fn is_of_others(&self, one: &Candidate, passage: Option<&Range<usize>>) -> bool {
+        const MOST: f32 = 0.4;
+        let (Some(past), Some(passage)) = (self.past, passage) else {
+            return false;
+        };
+        let place = self.folded.folded_offset(one.range.start)
+            ..self
+                .folded
+                .folded_offset(one.range.end.max(one.range.start));
+        past.carry.share_of_others(place, passage) > MOST
+    }
+
+    /// Says whether something that stood before the passage and something that stood after it now
+    /// stand side by side: then it was taken out, and whatever is alike was its neighbour.
+    fn was_cut_out(&self, sought: &Sought) -> bool {
+        /// Characters on each side; with fewer, endings that every sentence has would count.
+        const SIDE: usize = 14;
+        let written = |window: &[char]| window.iter().collect::<String>();
+        let after: Vec<String> = sought.after.windows(SIDE).map(written).collect();
+        let mut before = sought.before.windows(SIDE);
+        before.any(|window| {
+            let window: String = reversed(window).collect();
+            let places = self.grams().find(&self.folded.text, &window);
+            let &[at] = places.as_slice() else {
+                return false;
+            };
+            let rest = self.folded.text.get(at + window.len()..).unwrap_or("");
+            after.iter().any(|known| rest.starts_with(known.as_str()))
+        })
+    }
+
+    /// Says whether the words of a place are those of the quotation.
+    pub(super) fn is_quote(&self, place: &Range<usize>, anchor: &Anchor) -> bool {
+        let there = self.folded.text.get(place.clone());
+        there == Some(comparable(&anchor.quote).text.as_str())
     }
 
     /// The same words at the very place, whatever stands around them.
@@ -140,6 +206,8 @@ impl<'d> Resolver<'d> {
     /// by themselves, so that its length makes no difference.
     fn changed_words(&self, sought: &Sought, anchor: &Anchor) -> Vec<Candidate> {
         const GUESSES: usize = 4;
+        /// A quotation of so many characters is sought by its own words, too.
+        const ALONE: usize = 16;
         let quote: Vec<char> = sought.quote.chars().collect();
         let part = quote.len().min(align::MOST);
         let head: Vec<char> = reversed(&sought.before)
@@ -151,8 +219,14 @@ impl<'d> Resolver<'d> {
             .skip(quote.len() - part)
             .chain(sought.after.iter().copied())
             .collect();
-        let starts = self.edges(&head, sought.before.len(), false, GUESSES);
-        let ends = self.edges(&tail, part, true, GUESSES);
+        let mut starts = self.edges(&head, sought.before.len(), false, GUESSES);
+        let mut ends = self.edges(&tail, part, true, GUESSES);
+        if quote.len() >= ALONE {
+            // What stood around it may have gone: then its own words lead to its edges.
+            let (first, last) = (quote.get(..part), quote.get(quote.len() - part..));
+            starts.extend(self.edges(first.unwrap_or(&[]), 0, false, GUESSES));
+            ends.extend(self.edges(last.unwrap_or(&[]), part, true, GUESSES));
+        }
         let length = sought.quote.len();
         let plausible = |range: usize| range * 3 + 48 >= length && range <= length * 3 + 96;
         let mut candidates: Vec<Candidate> = Vec::new();
@@ -251,6 +325,9 @@ impl<'d> Resolver<'d> {
             align::likeness(&quote, &there)
         };
         let path = judge::likeness_of_paths(&anchor.path, &self.document.path_of(range.start));
+        let touching = judge::touching(&sought.before, self.before(start))
+            + judge::touching(&sought.after, self.after(end));
+        let touch = align::ratio(touching.min(32), 32);
         let distance = align::ratio(1_000, 1_000 + range.start.abs_diff(sought.hint));
         Some(Candidate {
             range,
@@ -259,17 +336,18 @@ impl<'d> Resolver<'d> {
             words,
             context,
             weaker,
-            score: 0.45 * words + 0.35 * context + 0.12 * path + 0.08 * distance,
+            touching,
+            score: 0.40 * words + 0.26 * context + 0.15 * touch + 0.14 * path + 0.05 * distance,
         })
     }
 
     /// The folded text before `at`, from there outward.
-    fn before(&self, at: usize) -> impl Iterator<Item = char> {
+    pub(super) fn before(&self, at: usize) -> impl Iterator<Item = char> {
         self.folded.text.get(..at).unwrap_or("").chars().rev()
     }
 
     /// The folded text from `at` on.
-    fn after(&self, at: usize) -> impl Iterator<Item = char> {
+    pub(super) fn after(&self, at: usize) -> impl Iterator<Item = char> {
         self.folded.text.get(at..).unwrap_or("").chars()
     }
 
@@ -279,7 +357,7 @@ impl<'d> Resolver<'d> {
 
     /// The range of the document that a folded range came from, in whole characters, with the white
     /// space at its ends that the quote had.
-    fn range_of(&self, start: usize, end: usize, quote: &str) -> Option<TextRange> {
+    pub(super) fn range_of(&self, start: usize, end: usize, quote: &str) -> Option<TextRange> {
         let text = self.document.text();
         let source = self.folded.source(start, end)?;
         let lead = quote.len() - quote.trim_start().len();
@@ -292,7 +370,7 @@ impl<'d> Resolver<'d> {
         Some(TextRange::new(whole, whole_end(text, source.end)))
     }
 
-    fn offset_of_char(&self, chars: usize) -> Offset {
+    pub(super) fn offset_of_char(&self, chars: usize) -> Offset {
         let text = self.document.text();
         let Some(&from) = self.strides.get(chars / STRIDE) else {
             return text.len();

@@ -75,8 +75,8 @@ mod tests {
     #[test]
     fn tags_are_told_from_other_signs() {
         assert_eq!(
-            in_text("#핵_협의 (#NCG-2) C# a/#b ##x #2026, #- #끝-"),
-            ["핵_협의", "NCG-2", "2026", "끝"]
+            in_text("#갯벌_협의 (#TFC-2) C# a/#b ##x #2026, #- #끝-"),
+            ["갯벌_협의", "TFC-2", "2026", "끝"]
         );
         assert_eq!(in_text("#\u{1112}\u{1161}\u{11AB}글"), ["한글"]);
         assert!(in_text("태그 없음 #").is_empty());

@@ -1,14 +1,22 @@
 //! Query and document to the places that answer it. The strictest reading of the query that finds
 //! something answers: the words as they are, then without regard to spaces, then by initial consonants,
-//! by a last syllable still being typed, and without the particle. Knows nothing of notes or screens.
+//! by a last syllable still being typed, and without the particle; for lines to choose from, `filter.rs`.
+//! Knows nothing of notes or screens.
 
+pub mod citation;
+mod filter;
+mod glossary;
+mod ordinal;
 mod pattern;
 mod query;
 mod searcher;
 mod words;
 
+pub use filter::{Filter, Match, Nearness, Score, strictest};
+pub use glossary::{Term, terms, use_of};
+pub use ordinal::numbers;
 pub use pattern::PatternError;
-pub use query::Query;
+pub use query::{PATTERN_SIGN, Query};
 pub use searcher::{Found, MOST_HITS, Searcher};
 
 use crate::words::Word;

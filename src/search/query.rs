@@ -7,7 +7,7 @@ use super::pattern::{self, PatternError};
 use super::words::Words;
 
 /// The sign before a regular expression. Words that begin with it are written with a space before it.
-const PATTERN_SIGN: char = '~';
+pub const PATTERN_SIGN: &str = "~";
 
 /// A query in comparison form.
 #[derive(Debug, Clone)]

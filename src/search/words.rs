@@ -137,18 +137,46 @@ impl Words {
         &self.stems
     }
 
-    /// The places of the words by their initials, and with `typing` by a last syllable begun.
-    pub(super) fn by_units(
-        &self,
-        compact: &str,
-        typing: bool,
-    ) -> impl Iterator<Item = Range<usize>> {
+    /// The places of the words as they are, in text with single spaces.
+    pub(super) fn exact(&self, spaced: &str) -> Vec<Range<usize>> {
+        places(spaced, &self.spaced).collect()
+    }
+
+    /// The places of the words without regard to spaces, in text without them.
+    pub(super) fn spacing(&self, compact: &str) -> Vec<Range<usize>> {
+        places(compact, &self.compact).collect()
+    }
+
+    /// The characters of the words in their order with others between them, as close together as they
+    /// stand in the first `longest` characters; nothing for a single character.
+    pub(super) fn scattered(&self, compact: &str, longest: usize) -> Option<Scattered> {
+        let units = self.units_typed(true);
+        if units.len() < 2 {
+            return None;
+        }
+        let starts = compact.char_indices().take(longest).enumerate();
+        let found = starts.filter_map(|(start, (at, _))| follow(compact, at, start, &units));
+        found.min_by_key(|found| (found.apart, found.start))
+    }
+
+    /// What the characters ask for; while one types, the last syllable may be a beginning.
+    fn units_typed(&self, typing: bool) -> Vec<Unit> {
         let mut units = self.units.clone();
         if let Some(last) = units.last_mut()
             && let (true, Unit::Same(c)) = (typing, *last)
         {
             *last = Unit::Begun(c);
         }
+        units
+    }
+
+    /// The places of the words by their initials, and with `typing` by a last syllable begun.
+    pub(super) fn by_units(
+        &self,
+        compact: &str,
+        typing: bool,
+    ) -> impl Iterator<Item = Range<usize>> {
+        let units = self.units_typed(typing);
         let mut starts = compact.char_indices();
         let mut free = 0;
         std::iter::from_fn(move || {
@@ -196,18 +224,64 @@ fn is_whole(text: &str, at: usize) -> bool {
 fn matched(text: &str, units: &[Unit]) -> Option<usize> {
     let mut at = 0;
     for unit in units {
-        let rest = text.get(at..)?;
-        let c = rest.chars().next()?;
-        at += match *unit {
-            Unit::Same(wanted) => (c == wanted).then_some(c.len_utf8())?,
-            Unit::Initial(wanted) => {
-                let has = c == wanted || hangul::initial(c) == Some(wanted);
-                has.then_some(c.len_utf8())?
-            }
-            Unit::Begun(wanted) => hangul::begun_by(wanted, rest)?,
-        };
+        at += answered(text.get(at..)?, *unit)?;
     }
     is_whole(text, at).then_some(at)
+}
+
+/// The length of what answers one unit at the start of `rest`.
+fn answered(rest: &str, unit: Unit) -> Option<usize> {
+    let c = rest.chars().next()?;
+    match unit {
+        Unit::Same(wanted) => (c == wanted).then_some(c.len_utf8()),
+        Unit::Initial(wanted) => {
+            let has = c == wanted || hangul::initial(c) == Some(wanted);
+            has.then_some(c.len_utf8())
+        }
+        // What is no syllable has no beginning; it answers itself.
+        Unit::Begun(wanted) => match hangul::begun_by(wanted, rest) {
+            None if c == wanted => Some(c.len_utf8()),
+            begun => begun,
+        },
+    }
+}
+
+/// Characters of a query found in their order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Scattered {
+    /// Where they stand.
+    pub(super) places: Vec<Range<usize>>,
+    /// The characters between them.
+    pub(super) apart: usize,
+    /// The characters before them.
+    pub(super) start: usize,
+}
+
+/// Follows the units from `at` on, which is character `start` of the text, each at its first place.
+fn follow(text: &str, at: usize, start: usize, units: &[Unit]) -> Option<Scattered> {
+    let mut found = Scattered {
+        places: Vec::new(),
+        apart: 0,
+        start,
+    };
+    let mut at = at;
+    for (n, &unit) in units.iter().enumerate() {
+        let rest = text.get(at..)?;
+        let places = rest.char_indices().enumerate();
+        let (skipped, place) =
+            places
+                .take(if n == 0 { 1 } else { usize::MAX })
+                .find_map(|(skipped, (by, _))| {
+                    let length = answered(rest.get(by..)?, unit)?;
+                    let place = at + by..at + by + length;
+                    let whole = is_whole(text, place.start) && is_whole(text, place.end);
+                    whole.then_some((skipped, place))
+                })?;
+        found.apart += skipped;
+        at = place.end;
+        found.places.push(place);
+    }
+    Some(found)
 }
 
 fn units(compact: &str) -> Vec<Unit> {

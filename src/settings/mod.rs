@@ -7,6 +7,8 @@ mod table;
 pub use file::{Complaint, apply, text_of};
 pub use table::{Kind, SETTINGS, Setting, Value};
 
+pub use crate::text::keyboard::Keyboard;
+
 use crate::command::Rebinding;
 use crate::text::breaks::Breaking;
 use crate::text::width::Ambiguous;
@@ -32,6 +34,8 @@ pub struct Settings {
     pub outline: bool,
     /// Whether colours may be used.
     pub colours: bool,
+    /// Where the terminal is.
+    pub terminal: Machine,
     /// How running text is set.
     pub lines: Lines,
     /// How keys and typed text are taken.
@@ -40,6 +44,16 @@ pub struct Settings {
     pub notes: Keeping,
     /// Commands whose keys are other than those of the table.
     pub keys: Vec<Rebinding>,
+}
+
+/// Which machine something is on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Machine {
+    /// The one that the program runs on.
+    #[default]
+    Here,
+    /// Another, as over SSH.
+    Remote,
 }
 
 /// How running text is set in lines.
@@ -59,18 +73,6 @@ pub struct Lines {
     pub gap: usize,
     /// The blank rows between two lines.
     pub spacing: usize,
-}
-
-/// The layout of a Korean keyboard, by which letters are read back as keys.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Keyboard {
-    /// 두벌식, KS X 5002.
-    #[default]
-    TwoSet,
-    /// 세벌식 390.
-    ThreeSet390,
-    /// 세벌식 최종 (391).
-    ThreeSetFinal,
 }
 
 /// How keys and typed text are taken.
@@ -105,6 +107,7 @@ impl Default for Settings {
             probe: false,
             outline: true,
             colours: true,
+            terminal: Machine::Here,
             lines: Lines::default(),
             typing: Typing::default(),
             notes: Keeping::default(),

@@ -78,37 +78,3 @@ pub(super) fn annotation(entry: Entry) -> Annotation {
         extra: Vec::new(),
     }
 }
-
-/// The entry of an annotation, without what is only carried along.
-pub(super) fn entry(annotation: &Annotation) -> Entry {
-    let reply = |reply: &Reply| schema::Reply {
-        author: reply.author.as_str().into(),
-        body: reply.body.as_str().into(),
-        created: reply.created,
-    };
-    Entry {
-        id: annotation.id.as_str().into(),
-        kind: annotation.kind.into(),
-        ink: annotation.ink.into(),
-        anchor: (&annotation.anchor).into(),
-        pinned: annotation
-            .pinned
-            .as_ref()
-            .map(Into::into)
-            .unwrap_or_default(),
-        unplaced: annotation.unplaced,
-        body: annotation.body.as_str().into(),
-        tags: annotation
-            .tags
-            .iter()
-            .map(|tag| tag.as_str().into())
-            .collect(),
-        author: annotation.author.as_str().into(),
-        status: annotation.status.into(),
-        replies: annotation.replies.iter().map(reply).collect(),
-        created: annotation.created,
-        updated: annotation.updated,
-        revision: annotation.revision,
-        deleted: annotation.deleted,
-    }
-}

@@ -52,6 +52,8 @@ pub enum StoreError {
         message: String,
         /// Where the file is now: the same place when it was not to be moved.
         kept_at: PathBuf,
+        /// The last good state, if one was kept.
+        backup: Option<PathBuf>,
     },
     /// The file was written by a newer program and is not overwritten.
     #[error("the notes file {path} has version {version}")]
@@ -67,6 +69,15 @@ pub enum StoreError {
     #[error("cannot write the notes file {path}")]
     Write {
         /// The file.
+        path: PathBuf,
+        /// The cause.
+        #[source]
+        source: io::Error,
+    },
+    /// The notes cannot be kept beside the document.
+    #[error("cannot write {path} beside the document")]
+    Sidecar {
+        /// The file that was to be written.
         path: PathBuf,
         /// The cause.
         #[source]
@@ -127,14 +138,19 @@ impl StoreError {
                 column,
                 message,
                 kept_at,
+                backup,
             } => {
                 let (line, column) = (line.to_string(), column.to_string());
                 let arguments: [&str; 4] = [&path.to_string_lossy(), &line, &column, message];
                 let said = say(Word::BrokenNotes, &arguments, Word::BrokenLeft);
-                if kept_at == path {
-                    return said;
+                let mut hint = said.hint;
+                if kept_at != path {
+                    hint = Word::BrokenKept.fill(language, &[&kept_at.to_string_lossy()]);
                 }
-                let hint = Word::BrokenKept.fill(language, &[&kept_at.to_string_lossy()]);
+                if let Some(backup) = backup {
+                    hint.push(' ');
+                    hint.push_str(&Word::BackupIs.fill(language, &[&backup.to_string_lossy()]));
+                }
                 Problem { hint, ..said }
             }
             Self::Newer { path, version, .. } => say(
@@ -146,6 +162,11 @@ impl StoreError {
                 Word::CannotWriteNotes,
                 &[&path.to_string_lossy(), &reason(source, language)],
                 Word::NotesInMemory,
+            ),
+            Self::Sidecar { path, source } => say(
+                Word::SidecarRefused,
+                &[&path.to_string_lossy(), &reason(source, language)],
+                Word::SidecarElsewhere,
             ),
             Self::Busy(path) => say(Word::NotesBusy, &[&path.to_string_lossy()], Word::SaveAgain),
             Self::NoHome => say(Word::NoHome, &[], Word::SetHome),
@@ -181,10 +202,12 @@ mod tests {
             column: 14,
             message: "Expected comma".into(),
             kept_at: "/n/a.ron.broken-1".into(),
+            backup: Some("/b/a.backup-7.ron".into()),
         };
         let said = error.problem(Language::Korean);
         assert!(said.message.contains("3행 14열"), "{}", said.message);
         assert!(said.hint.contains("a.ron.broken-1"), "{}", said.hint);
+        assert!(said.hint.contains("a.backup-7.ron"), "{}", said.hint);
         let said = error.problem(Language::English);
         assert!(
             said.message.contains("line 3, column 14"),

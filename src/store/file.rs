@@ -1,14 +1,15 @@
-//! The text of notes files and drafts. Entries that cannot be understood are carried along as they
-//! stand, fields of a newer program too; only a file that is no RON at all is an error.
+//! Reads the text of notes files and drafts; `print.rs` writes notes files. Entries that cannot be understood
+//! are carried along as they stand, fields of a newer program too; only what is no RON at all is an error.
 
 use std::io;
 
 use ron::value::RawValue;
 use serde::de::{MapAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize};
 
-use super::convert::{annotation, entry};
-use super::schema::{self, Entry, File, Header, VERSION, Versioned};
+use super::chunks;
+use super::convert::annotation;
+use super::schema::{self, Entry, File, Header, VERSION, Versioned, WholeFile};
 use crate::note::{Annotation, AnnotationId, Draft, Notebook};
 
 /// A notes file, read.
@@ -44,7 +45,10 @@ pub(super) fn parse(text: &str) -> Result<Kept, Fault> {
     if text.trim().is_empty() {
         return Ok(Kept::default());
     }
-    if let Ok(file) = ron::from_str::<File<Entry>>(text)
+    if let Some(kept) = chunks::parse(text) {
+        return Ok(kept);
+    }
+    if let Ok(file) = ron::from_str::<WholeFile>(text)
         && file.version == VERSION
     {
         let mut notebook = Notebook::default();
@@ -52,7 +56,7 @@ pub(super) fn parse(text: &str) -> Result<Kept, Fault> {
             notebook.put_later(annotation(entry));
         }
         return Ok(Kept {
-            header: file.document,
+            header: file.document.into(),
             notebook,
             newer: None,
         });
@@ -68,7 +72,6 @@ fn parse_one_by_one(text: &str) -> Result<Kept, Fault> {
         Ok(file) => file,
         // A newer program may have changed everything but the version.
         Err(_) if newer.is_some() => File {
-            version,
             document: Header::default(),
             notes: Vec::new(),
         },
@@ -87,10 +90,33 @@ fn parse_one_by_one(text: &str) -> Result<Kept, Fault> {
         }
     }
     Ok(Kept {
-        header: file.document,
+        header: with_unknown(file.document, text),
         notebook,
         newer,
     })
+}
+
+/// A header with the fields of a newer program that stand in it and around it.
+fn with_unknown(header: Header, text: &str) -> Header {
+    let Ok(Fields(fields)) = ron::from_str(text) else {
+        return header;
+    };
+    let document = fields.iter().find(|(name, _)| name == "document");
+    let inner = document.and_then(|(_, raw)| ron::from_str(raw.get_ron()).ok());
+    Header {
+        extra: inner.map_or_else(Vec::new, |Fields(inner)| unknown(inner, Header::FIELDS)),
+        around: unknown(fields, WholeFile::FIELDS),
+        ..header
+    }
+}
+
+/// The fields whose names are not known, as they stand.
+fn unknown(fields: Vec<(String, Box<RawValue>)>, known: &[&str]) -> Vec<(String, String)> {
+    let unknown = fields.into_iter();
+    unknown
+        .filter(|(name, _)| !known.contains(&name.as_str()))
+        .map(|(name, value)| (name, value.trim().get_ron().to_owned()))
+        .collect()
 }
 
 /// The header of a notes file from its beginning, which may stop anywhere in the list of notes;
@@ -108,50 +134,11 @@ pub(super) fn header_of(beginning: &str) -> Option<Header> {
     None
 }
 
-/// The text of a notes file.
-pub(super) fn text_of(header: &Header, notebook: &Notebook) -> io::Result<String> {
-    let known = notebook.all().map(|annotation| {
-        let line = Line::Known(Box::new(entry(annotation)));
-        if annotation.extra.is_empty() {
-            return line;
-        }
-        // Values that came from a file can be written to one.
-        written_with_extra(&line, &annotation.extra).unwrap_or(line)
-    });
-    let foreign = notebook.foreign().map(|raw| {
-        RawValue::from_boxed_ron(raw.into()).map_or_else(|_| Line::Text(raw.into()), Line::Raw)
-    });
-    let file = File {
-        version: VERSION,
-        document: header.clone(),
-        notes: known.chain(foreign).collect(),
-    };
-    written(&file)
-}
-
 /// Any of our own shapes as text.
 pub(super) fn written(value: &impl Serialize) -> io::Result<String> {
     let mut text = ron::ser::to_string_pretty(value, schema::pretty()).map_err(io::Error::other)?;
     text.push('\n');
     Ok(text)
-}
-
-/// One line of the list of notes.
-enum Line {
-    Known(Box<Entry>),
-    Raw(Box<RawValue>),
-    /// What is not even RON: kept as a string.
-    Text(String),
-}
-
-impl Serialize for Line {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Known(entry) => entry.serialize(to),
-            Self::Raw(raw) => raw.serialize(to),
-            Self::Text(text) => text.serialize(to),
-        }
-    }
 }
 
 /// The fields of a struct of whatever shape, as they stand.
@@ -183,32 +170,15 @@ impl<'de> Deserialize<'de> for Fields {
 fn with_extra(raw: &str) -> Option<Annotation> {
     let Fields(fields) = ron::from_str(raw).ok()?;
     let mut known = String::from("(");
-    let mut extra = Vec::new();
-    for (name, value) in fields {
-        let value = value.trim().get_ron();
+    for (name, value) in &fields {
         if Entry::FIELDS.contains(&name.as_str()) {
-            known.extend([name.as_str(), ":", value, ","]);
-        } else {
-            extra.push((name, value.to_owned()));
+            known.extend([name.as_str(), ":", value.trim().get_ron(), ","]);
         }
     }
     known.push(')');
     let mut understood = annotation(ron::from_str(&known).ok()?);
-    understood.extra = extra;
+    understood.extra = unknown(fields, Entry::FIELDS);
     Some(understood)
-}
-
-/// An entry with fields of a newer program put in at its end.
-fn written_with_extra(line: &Line, extra: &[(String, String)]) -> Option<Line> {
-    // The entry stands two levels deep in the file; our own strings have no line breaks in them.
-    let text = written(line).ok()?;
-    let text = text.trim_end().strip_suffix(')')?.trim_end();
-    let mut text = text.replace('\n', "\n    ");
-    for (name, value) in extra {
-        text.extend(["\n      ", name, ": ", value, ","]);
-    }
-    text.push_str("\n    )");
-    RawValue::from_boxed_ron(text.into()).ok().map(Line::Raw)
 }
 
 /// The text of a draft.
@@ -246,6 +216,7 @@ mod tests {
     use jiff::Timestamp;
     use proptest::prelude::*;
 
+    use super::super::print::text_of;
     use super::*;
     use crate::note::{Anchor, Ink, Kind, Reply, Status};
 
@@ -334,13 +305,20 @@ mod tests {
                 notebook.put(one);
             }
             notebook.carry("(id: \"x\", kind: riddle /* later */)");
-            let header = Header { title: title.as_str().into(), ..Header::default() };
-            let text = text_of(&header, &notebook).unwrap();
+            let newer = |name: &str| vec![(name.to_owned(), "(tide: Some(low), 갯벌: [1])".to_owned())];
+            let header = Header {
+                title: title.as_str().into(),
+                extra: if title.is_empty() { Vec::new() } else { newer("shore") },
+                around: if title.len() > 3 { newer("sea") } else { Vec::new() },
+                ..Header::default()
+            };
+            let text = text_of(&header, &notebook);
             let kept = parse(&text).unwrap();
             prop_assert_eq!(&kept.notebook, &notebook);
             prop_assert_eq!(&kept.header, &header);
-            prop_assert_eq!(header_of(&text), Some(header.clone()));
-            prop_assert_eq!(text_of(&header, &kept.notebook).unwrap(), text);
+            let beginning = header_of(&text).unwrap();
+            prop_assert_eq!(&beginning.title, &header.title);
+            prop_assert_eq!(text_of(&header, &kept.notebook), text);
         }
 
         #[test]
@@ -358,7 +336,7 @@ mod tests {
         let kept = parse(text).unwrap();
         let foreign: Vec<&str> = kept.notebook.foreign().collect();
         assert_eq!(foreign, ["(id: \"a\", kind: riddle, ink: yellow)", "42"]);
-        let again = text_of(&Header::default(), &kept.notebook).unwrap();
+        let again = text_of(&Header::default(), &kept.notebook);
         let again = parse(&again).unwrap();
         assert_eq!(again.notebook, kept.notebook);
     }

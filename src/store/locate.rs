@@ -11,6 +11,9 @@ const SHORT: usize = 12;
 /// How long the readable part of a file name may be, in bytes.
 const SLUG_BYTES: usize = 80;
 
+/// What the name of a notes file beside its document adds to the document's.
+const SIDECAR: &str = ".notes.ron";
+
 /// What a document is known by.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct DocumentIdentity {
@@ -42,7 +45,14 @@ impl DocumentIdentity {
             file: self.file_name.as_str().into(),
             path: self.path.as_str().into(),
             fingerprint: self.fingerprint.as_str().into(),
+            ..Header::default()
         }
+    }
+
+    /// The notes file beside the document; none for standard input.
+    pub fn sidecar(&self) -> Option<NotesFile> {
+        let path = format!("{}{SIDECAR}", self.path);
+        (!self.path.is_empty()).then(|| NotesFile::explicit(path))
     }
 
     /// The beginning of the fingerprint, as it stands in file names.
@@ -108,18 +118,33 @@ pub(super) fn is_named_for(name: &str, identity: &DocumentIdentity) -> bool {
     !identity.fingerprint.is_empty() && name.ends_with(&ending)
 }
 
-/// How surely the notes under a header are about a document; `None` when they are not.
-pub(super) fn belongs(header: &Header, identity: &DocumentIdentity) -> Option<Claim> {
-    if !header.fingerprint.is_empty() && header.fingerprint.0 == identity.fingerprint {
+/// How surely the notes under a header are about a document; `None` when they are not. `is_there` says
+/// whether something stands at a path.
+pub(super) fn belongs(
+    header: &Header,
+    identity: &DocumentIdentity,
+    is_there: impl Fn(&str) -> bool,
+) -> Option<Claim> {
+    let same = |one: &str, other: &str| !one.is_empty() && one == other;
+    if same(&header.fingerprint.0, &identity.fingerprint) {
         return Some(Claim::Content);
     }
-    let same_path = !header.path.is_empty() && header.path.0 == identity.path;
-    same_path.then_some(Claim::Path)
+    if same(&header.path.0, &identity.path) {
+        return Some(Claim::Path);
+    }
+    // Reports of one name and title are common; only one that is gone can have become this one.
+    let moved = same(&header.title.0, &identity.title)
+        && same(&header.file.0, &identity.file_name)
+        && !header.path.is_empty()
+        && !is_there(&header.path.0);
+    moved.then_some(Claim::Title)
 }
 
 /// Why notes belong to a document; the greater one wins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Claim {
+    /// They were made on a file of this name and title, which is gone.
+    Title,
     /// They were made on the file at this path, which has changed since.
     Path,
     /// They were made on the same bytes.
@@ -182,6 +207,7 @@ mod tests {
         let other = DocumentIdentity::new(Some(Path::new("/b.md")), "", b"one");
         let edited = DocumentIdentity::new(Some(Path::new("/a.md")), "", b"two");
         let stranger = DocumentIdentity::new(Some(Path::new("/b.md")), "", b"two");
+        let belongs = |header: &Header, identity| belongs(header, identity, |_| true);
         assert_eq!(belongs(&one.header(), &other), Some(Claim::Content));
         assert_eq!(belongs(&one.header(), &edited), Some(Claim::Path));
         assert_eq!(belongs(&one.header(), &stranger), None);

@@ -1,24 +1,39 @@
 //! Annotations, reading places and drafts on disk. The shape of the files is `schema.rs`, their text
-//! `file.rs`, their names `locate.rs`; `disk.rs` alone touches files, and [`Store`] puts it together.
+//! `file.rs` and `print.rs`, their names `locate.rs`; `disk` alone touches files, and [`Store`] puts it together.
 //! What the files promise is written in `docs/STORE.md`.
 
+mod backup;
+mod catalogue;
+mod chunks;
 mod convert;
+mod copies;
 mod desk;
 mod disk;
+mod drafts;
 mod error;
 mod file;
 mod keep;
 mod locate;
+mod merging;
+mod print;
 mod quoted;
 mod report;
+mod saving;
 mod schema;
 mod shelf;
 mod terminals;
+#[cfg(test)]
+mod tests;
+mod visited;
 
+pub use catalogue::Catalogued;
+pub use copies::MergedCopies;
 pub use desk::{Desk, Found};
 pub use disk::{identify, read_source};
+pub use drafts::Drafts;
 pub use error::{SourceError, StoreError};
 pub use keep::Place;
 pub use locate::{DocumentIdentity, NotesFile};
+pub use merging::{Merged, write_export};
 pub use report::Report;
 pub use shelf::Store;

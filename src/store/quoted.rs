@@ -35,9 +35,8 @@ impl Serialize for Text {
     }
 }
 
-/// The text between quotation marks, with escapes for what would end it and what cannot be seen.
-fn quoted(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 2);
+/// Appends the text between quotation marks, with escapes for what would end it and what cannot be seen.
+pub(super) fn quote(out: &mut String, text: &str) {
     out.push('"');
     for c in text.chars() {
         match c {
@@ -49,12 +48,18 @@ fn quoted(text: &str) -> String {
             | '\u{200B}'..='\u{200F}'
             | '\u{2028}'..='\u{202E}'
             | '\u{2060}'..='\u{206F}'
-            | '\u{FEFF}' => escaped(&mut out, c),
-            c if sanitize::is_active(c) => escaped(&mut out, c),
+            | '\u{FEFF}' => escaped(out, c),
+            c if sanitize::is_active(c) => escaped(out, c),
             c => out.push(c),
         }
     }
     out.push('"');
+}
+
+/// The text between quotation marks.
+fn quoted(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    quote(&mut out, text);
     out
 }
 

@@ -4,21 +4,58 @@
 
 use jiff::Timestamp;
 use ron::ser::PrettyConfig;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de::Error};
 
 use super::quoted::Text;
 
 /// The version that this program writes.
 pub(super) const VERSION: u32 = 1;
 
-/// A notes file; `E` is how its entries are taken.
-#[derive(Debug, Serialize, Deserialize)]
+/// A notes file; `E` is how its entries are taken. Fields that are not known are passed over.
+#[derive(Debug, Deserialize)]
 pub(super) struct File<E> {
-    pub(super) version: u32,
     #[serde(default)]
     pub(super) document: Header,
     #[serde(default = "Vec::new")]
     pub(super) notes: Vec<E>,
+}
+
+/// A notes file in which every field and every entry is known.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WholeFile {
+    pub(super) version: u32,
+    #[serde(default)]
+    pub(super) document: WholeHeader,
+    #[serde(default)]
+    pub(super) notes: Vec<Entry>,
+}
+
+impl WholeFile {
+    /// The names of the fields that this version knows.
+    pub(super) const FIELDS: &'static [&'static str] = &["version", "document", "notes"];
+}
+
+/// A header in which every field is known.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct WholeHeader {
+    title: Text,
+    file: Text,
+    path: Text,
+    fingerprint: Text,
+}
+
+impl From<WholeHeader> for Header {
+    fn from(one: WholeHeader) -> Self {
+        Self {
+            title: one.title,
+            file: one.file,
+            path: one.path,
+            fingerprint: one.fingerprint,
+            ..Self::default()
+        }
+    }
 }
 
 /// The version of a file of whatever version.
@@ -27,18 +64,29 @@ pub(super) struct Versioned {
     pub(super) version: u32,
 }
 
-/// Which document the notes are about.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+/// Which document the notes are about, and what a newer program wrote around it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Header {
     pub(super) title: Text,
     pub(super) file: Text,
     pub(super) path: Text,
     pub(super) fingerprint: Text,
+    /// Fields of a newer program beside these, by name, as they stand.
+    #[serde(skip)]
+    pub(super) extra: Vec<(String, String)>,
+    /// Fields of a newer program beside the header.
+    #[serde(skip)]
+    pub(super) around: Vec<(String, String)>,
 }
 
-/// One annotation.
-#[derive(Debug, Serialize, Deserialize)]
+impl Header {
+    /// The names of the fields that this version knows.
+    pub(super) const FIELDS: &'static [&'static str] = &["title", "file", "path", "fingerprint"];
+}
+
+/// One annotation; `print.rs` writes its fields in this order.
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Entry {
     pub(super) id: Text,
@@ -46,26 +94,26 @@ pub(super) struct Entry {
     pub(super) ink: Ink,
     #[serde(default)]
     pub(super) anchor: Anchor,
-    #[serde(default, skip_serializing_if = "Anchor::is_nothing")]
+    #[serde(default)]
     pub(super) pinned: Anchor,
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(default)]
     pub(super) unplaced: bool,
-    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    #[serde(default)]
     pub(super) body: Text,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub(super) tags: Vec<Text>,
-    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    #[serde(default)]
     pub(super) author: Text,
-    #[serde(default, skip_serializing_if = "Status::is_open")]
+    #[serde(default)]
     pub(super) status: Status,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub(super) replies: Vec<Reply>,
-    #[serde(with = "time")]
+    #[serde(deserialize_with = "time")]
     pub(super) created: Timestamp,
-    #[serde(with = "time")]
+    #[serde(deserialize_with = "time")]
     pub(super) updated: Timestamp,
     pub(super) revision: u32,
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(default)]
     pub(super) deleted: bool,
 }
 
@@ -96,13 +144,13 @@ impl Anchor {
 }
 
 /// An answer.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Reply {
     #[serde(default)]
     pub(super) author: Text,
     pub(super) body: Text,
-    #[serde(with = "time")]
+    #[serde(deserialize_with = "time")]
     pub(super) created: Timestamp,
 }
 
@@ -137,13 +185,6 @@ pub(super) enum Status {
     Resolved,
 }
 
-impl Status {
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes it so")]
-    fn is_open(&self) -> bool {
-        matches!(self, Self::Open)
-    }
-}
-
 /// A reading place.
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -152,6 +193,8 @@ pub(super) struct Place {
     pub(super) path: Text,
     pub(super) offset: usize,
     pub(super) quote: Text,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) flags: Vec<(char, usize)>,
 }
 
 /// A note being typed; `editing` is empty for a new one.
@@ -163,13 +206,13 @@ pub(super) struct Draft {
     pub(super) body: Text,
     pub(super) editing: Text,
     pub(super) ink: Ink,
-    #[serde(skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub(super) question: bool,
-    #[serde(skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub(super) reply: bool,
 }
 
-/// How files look: two spaces, one field per line, lists within an entry's parts on one line.
+/// How small files look: two spaces, one field per line.
 pub(super) fn pretty() -> PrettyConfig {
     PrettyConfig::new()
         .new_line("\n")
@@ -178,24 +221,8 @@ pub(super) fn pretty() -> PrettyConfig {
         .depth_limit(4)
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes it so")]
-fn is_false(value: &bool) -> bool {
-    !value
-}
-
-/// Times as RFC 3339 text in UTC.
-mod time {
-    use jiff::Timestamp;
-    use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
-
-    use super::Text;
-
-    pub(super) fn serialize<S: Serializer>(time: &Timestamp, to: S) -> Result<S::Ok, S::Error> {
-        Text(time.to_string()).serialize(to)
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Timestamp, D::Error> {
-        let text = String::deserialize(from)?;
-        text.parse().map_err(D::Error::custom)
-    }
+/// Reads a time from RFC 3339 text.
+fn time<'de, D: Deserializer<'de>>(from: D) -> Result<Timestamp, D::Error> {
+    let text = String::deserialize(from)?;
+    text.parse().map_err(D::Error::custom)
 }

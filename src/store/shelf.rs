@@ -1,14 +1,14 @@
-//! The store: finds, reads and saves the notes of documents. How files are touched is `disk.rs`, what they
-//! say `file.rs`.
+//! The store: where it is, and which file in it keeps the notes of a document. How files are touched is
+//! `disk`, how notes are read and saved `saving.rs`.
 
 use std::path::{Path, PathBuf};
 
-use super::disk::{self, Lock, Privacy};
+use super::copies;
+use super::disk;
 use super::error::StoreError;
-use super::file::{self, Fault, Kept};
-use super::locate::{self, DocumentIdentity, NotesFile};
+use super::file;
+use super::locate::{self, Claim, DocumentIdentity, NotesFile};
 use super::schema::Header;
-use crate::note::{Notebook, merge};
 
 /// How much of a notes file is read for its header.
 const HEADER_BYTES: u64 = 16 << 10;
@@ -45,7 +45,7 @@ impl Store {
     }
 
     /// The notes file of a document: the one made on the same content, else the one made on the same
-    /// path, else a new name.
+    /// path, else the only one made on a document of this name and title that is gone, else a new name.
     ///
     /// # Errors
     /// When the folder of notes cannot be read.
@@ -57,178 +57,57 @@ impl Store {
         })?;
         // The likeliest first, so that usually only one file is opened.
         names.sort_by_key(|name| !name.contains(identity.short()));
-        let mut by_path = None;
+        // What a sync tool left beside a file is not the file.
+        let is_copy = |name: &str| names.iter().any(|base| copies::is_copy(name, base));
+        let (mut by_path, mut by_title) = (None, Vec::new());
+        let claim_of = |name: &str| match header_at(&folder.join(name)) {
+            Some(header) => {
+                locate::belongs(&header, identity, |path| disk::exists(Path::new(path)))
+            }
+            // A broken file is still this document's, so that its reader hears of it.
+            None => locate::is_named_for(name, identity).then_some(Claim::Content),
+        };
         for name in &names {
             let path = folder.join(name);
-            let claim = match header_at(&path) {
-                Some(header) => locate::belongs(&header, identity),
-                // A broken file is still this document's, so that its reader hears of it.
-                None => locate::is_named_for(name, identity).then_some(locate::Claim::Content),
-            };
-            match claim {
-                Some(locate::Claim::Content) => return Ok(NotesFile::kept(path)),
-                Some(locate::Claim::Path) => {
+            match claim_of(name) {
+                Some(_) if is_copy(name) => {}
+                Some(Claim::Content) => return Ok(NotesFile::kept(path)),
+                Some(Claim::Path) => {
                     by_path.get_or_insert(path);
                 }
+                Some(Claim::Title) => by_title.push(path),
                 None => {}
             }
         }
-        let path = by_path.unwrap_or_else(|| {
-            let name = locate::new_name(identity, |name| disk::exists(&folder.join(name)));
-            folder.join(name)
+        // Of several that the document may have been, none is it.
+        let by_title = by_title.pop().filter(|_| by_title.is_empty());
+        let path = by_path.or(by_title).unwrap_or_else(|| {
+            // Another session may have made the file since the folder was listed: then it is no other's.
+            let is_taken =
+                |name: &str| disk::exists(&folder.join(name)) && claim_of(name).is_none();
+            folder.join(locate::new_name(identity, is_taken))
         });
         Ok(NotesFile::kept(path))
     }
 
-    /// Reads the notes of a file; none when there is no file.
-    ///
-    /// # Errors
-    /// When the file cannot be read, was written by a newer program, or is broken: then it is set
-    /// aside, so that the next load finds none and the next save does not overwrite it.
-    pub fn load(&self, notes: &NotesFile) -> Result<Notebook, StoreError> {
-        let path = disk::behind_links(notes.path());
-        match kept_at(&path) {
-            Err(Unread::Fault(_)) => {
-                // Another program may be setting it aside, or may just have mended it.
-                let _lock = locked(notes, &path);
-                kept_at(&path)
-            }
-            kept => kept,
-        }
-        .map_err(|unread| unread.told(notes, path))
-        .map(|kept| kept.notebook)
-    }
-
-    /// Saves a notebook: what others saved meanwhile is merged in and given back with it. Nothing is
-    /// written when nothing changed.
-    ///
-    /// # Errors
-    /// As [`Self::load`], and when the file cannot be written; what was there is then untouched. After
-    /// a broken file was set aside nothing was saved yet, and saving again succeeds.
-    pub fn save(
-        &self,
-        notes: &NotesFile,
-        identity: &DocumentIdentity,
-        notebook: &Notebook,
-    ) -> Result<Notebook, StoreError> {
-        let path = disk::behind_links(notes.path());
-        let failed = |source| StoreError::Write {
-            path: path.clone(),
-            source,
-        };
+    /// The name, without an ending, under which drafts and backups of a notes file are kept.
+    pub(super) fn stem(notes: &NotesFile) -> String {
+        let stem = notes.path().file_stem().unwrap_or_default();
         if !notes.is_explicit() {
-            disk::make_folder(&self.folder("notes")).map_err(failed)?;
+            return stem.to_string_lossy().into_owned();
         }
-        let _lock = locked(notes, &path)?;
-        let kept = kept_at(&path).map_err(|unread| unread.told(notes, path.clone()))?;
-        let header = next_header(&kept.header, identity);
-        let merged = merge(kept.notebook.clone(), notebook.clone());
-        let unchanged = merged == kept.notebook && header == kept.header;
-        if !unchanged && !merged.is_blank() {
-            let text = file::text_of(&header, &merged).map_err(failed)?;
-            disk::clear_leftovers(&path);
-            disk::replace(&path, &text, privacy(notes)).map_err(failed)?;
-        }
-        Ok(merged)
+        let whole = std::path::absolute(disk::behind_links(notes.path()));
+        let whole = whole.unwrap_or_else(|_| notes.path().to_owned());
+        let mark = blake3::hash(whole.as_os_str().as_encoded_bytes()).to_hex();
+        mark.get(..24).unwrap_or("explicit").to_owned()
     }
 }
 
-/// Why a file was not read as notes.
-enum Unread {
-    Io(std::io::Error),
-    Fault(Fault),
-    Newer(u32, Notebook),
-}
-
-impl Unread {
-    /// The error to report; sets a broken file aside.
-    fn told(self, notes: &NotesFile, path: PathBuf) -> StoreError {
-        match self {
-            Self::Io(source) => StoreError::Read { path, source },
-            Self::Newer(version, notebook) => StoreError::Newer {
-                path,
-                version,
-                readable: Box::new(notebook),
-            },
-            Self::Fault(fault) => {
-                // A file that the user named may be anything: only what is called notes is moved.
-                let ours = !notes.is_explicit() || path.extension().is_some_and(|e| e == "ron");
-                let moved = if ours {
-                    disk::set_aside(&path).ok()
-                } else {
-                    None
-                };
-                let kept_at = moved.unwrap_or_else(|| path.clone());
-                broken(path, fault, kept_at)
-            }
-        }
-    }
-}
-
-/// Reads a notes file; a file that is not there is one without notes.
-fn kept_at(path: &Path) -> Result<Kept, Unread> {
-    let text = match disk::read_text(path) {
-        Err(error) if error.kind() == std::io::ErrorKind::InvalidData => {
-            return Err(Unread::Fault(Fault {
-                line: 1,
-                column: 1,
-                message: "not UTF-8 text".to_owned(),
-            }));
-        }
-        text => text.map_err(Unread::Io)?.unwrap_or_default(),
-    };
-    let kept = file::parse(&text).map_err(Unread::Fault)?;
-    match kept.newer {
-        Some(version) => Err(Unread::Newer(version, kept.notebook)),
-        None => Ok(kept),
-    }
-}
-
-fn header_at(path: &Path) -> Option<Header> {
+/// The header of a notes file; `None` when it cannot be understood.
+pub(super) fn header_at(path: &Path) -> Option<Header> {
     let beginning = disk::read_beginning(path, HEADER_BYTES).ok()?;
     file::header_of(&beginning).or_else(|| {
         let text = disk::read_text(path).ok()??;
         Some(file::parse(&text).ok()?.header)
     })
-}
-
-fn locked(notes: &NotesFile, path: &Path) -> Result<Lock, StoreError> {
-    match disk::lock(path, privacy(notes)) {
-        Ok(Some(lock)) => Ok(lock),
-        Ok(None) => Err(StoreError::Busy(path.to_owned())),
-        Err(source) => Err(StoreError::Write {
-            path: path.to_owned(),
-            source,
-        }),
-    }
-}
-
-/// The header for the next writing. A copy of a document does not take the notes away from its
-/// original while both are the same.
-fn next_header(known: &Header, identity: &DocumentIdentity) -> Header {
-    let moved = known.fingerprint.0 == identity.fingerprint
-        && !known.path.is_empty()
-        && known.path.0 != identity.path;
-    if moved && disk::fingerprint(Path::new(&known.path.0)).as_ref() == Some(&known.fingerprint.0) {
-        return known.clone();
-    }
-    identity.header()
-}
-
-fn privacy(notes: &NotesFile) -> Privacy {
-    if notes.is_explicit() {
-        Privacy::Ordinary
-    } else {
-        Privacy::Private
-    }
-}
-
-pub(super) fn broken(path: PathBuf, fault: Fault, kept_at: PathBuf) -> StoreError {
-    StoreError::Broken {
-        path,
-        line: fault.line,
-        column: fault.column,
-        message: fault.message,
-        kept_at,
-    }
 }

@@ -36,7 +36,7 @@ impl Store {
         file::written(&known)
             .and_then(|text| {
                 disk::make_folder(self.root())?;
-                disk::replace(&path, &text, Privacy::Private)
+                disk::replace(&path, &text, Privacy::Private).map(|_| ())
             })
             .map_err(|source| StoreError::Write { path, source })
     }

@@ -1,6 +1,7 @@
 //! `yeobaek doctor`: what this terminal can do, as a table.
 
 use std::sync::mpsc;
+use std::time::Duration;
 
 use super::input;
 use super::probe::{self, Answers, PROBES};
@@ -10,6 +11,9 @@ use crate::text::fit;
 use crate::text::width::Ambiguous;
 use crate::words::{Language, Word};
 
+/// How long the answers are waited for: there is nothing else to wait for here, and none may reach the
+/// shell later.
+const PATIENCE: Duration = Duration::from_secs(2);
 /// The cells of the columns of the table.
 const COLUMNS: (usize, usize) = (24, 12);
 
@@ -21,8 +25,8 @@ pub fn doctor(language: Language) -> Result<String, Problem> {
     // A signal waits until the terminal is given back, which is soon.
     let (sender, _receiver) = mpsc::channel();
     input::signals(&sender).map_err(|error| super::no_terminal(language, &error))?;
-    let screen = Screen::take().map_err(|error| super::no_terminal(language, &error))?;
-    let answers = probe::ask();
+    let screen = Screen::take(&sender).map_err(|error| super::no_terminal(language, &error))?;
+    let answers = probe::ask(PATIENCE);
     drop(screen);
     Ok(table(
         &answers.map_err(|error| super::no_terminal(language, &error))?,
@@ -35,7 +39,7 @@ fn table(answers: &Answers, language: Language) -> String {
     let pad = |text: &str, cells| fit::pad(text, cells, Ambiguous::Narrow);
     let variable = |name| std::env::var(name).unwrap_or_else(|_| "-".into());
     let mut out = String::new();
-    for name in ["TERM", "TERM_PROGRAM", "COLORTERM", "LANG"] {
+    for name in ["TERM", "TERM_PROGRAM", "COLORTERM", "LC_ALL", "LANG"] {
         out.push_str(&format!("{} {}\n", pad(name, COLUMNS.0), variable(name)));
     }
     let ambiguous = match answers.ambiguous() {
@@ -44,11 +48,22 @@ fn table(answers: &Answers, language: Language) -> String {
         None => say(Word::DoctorNoAnswer),
     };
     out.push_str(&format!(
-        "{} {ambiguous}\n\n",
+        "{} {ambiguous}\n",
         pad(say(Word::DoctorAmbiguous), COLUMNS.0)
     ));
+    if answers.complete {
+        let took =
+            Word::DoctorMilliseconds.fill(language, &[&answers.took.as_millis().to_string()]);
+        out.push_str(&format!(
+            "{} {took}\n",
+            pad(say(Word::DoctorTook), COLUMNS.0)
+        ));
+        if answers.took > probe::PATIENCE {
+            out.push_str(&format!("{}\n", say(Word::DoctorSlow)));
+        }
+    }
     out.push_str(&format!(
-        "{} {} {}\n",
+        "\n{} {} {}\n",
         pad(say(Word::DoctorText), COLUMNS.0),
         pad(say(Word::DoctorDrawn), COLUMNS.1),
         say(Word::DoctorCounted)
@@ -78,9 +93,19 @@ mod tests {
         let answers = Answers {
             cells: vec![2, 2, 2, 2],
             complete: true,
-            typed: String::new(),
+            ..Answers::default()
         };
+        let slow = Answers {
+            took: Duration::from_millis(700),
+            ..answers.clone()
+        };
+        let slow = self::table(&slow, Language::Korean);
+        assert!(
+            slow.contains("700 ms") && slow.contains("ambiguous"),
+            "{slow}"
+        );
         let table = table(&answers, Language::English);
+        assert!(!table.contains("too late"), "{table}");
         assert!(table.contains("two cells"), "{table}");
         assert!(
             table

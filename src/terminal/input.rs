@@ -3,13 +3,19 @@
 
 use std::sync::mpsc::Sender;
 use std::thread;
+use std::time::Instant;
 
 use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use signal_hook::iterator::Signals;
 
+use super::late::Late;
+use super::rehearse;
 use crate::app::Msg;
 use crate::command::{Code, Key};
+
+/// The number of the function key at which a failure of this thread is rehearsed.
+pub(super) const REHEARSAL: u8 = 8;
 
 /// Something from outside.
 #[derive(Debug)]
@@ -20,6 +26,8 @@ pub(super) enum Input {
     Signal(i32),
     /// The terminal is gone.
     Lost,
+    /// A thread of the program failed.
+    Failed,
 }
 
 /// Starts listening for the signals that end the program.
@@ -39,21 +47,41 @@ pub(super) fn signals(sender: &Sender<Input>) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Starts reading what the terminal sends.
-pub(super) fn keys(sender: &Sender<Input>) {
+/// Starts reading what the terminal sends; `late` swallows the answers that it still owes.
+pub(super) fn keys(sender: &Sender<Input>, mut late: Option<Late>) {
     let sender = sender.clone();
     thread::spawn(move || {
         loop {
-            let input = match event::read() {
-                Ok(event) => message(event).map(Input::Msg),
-                Err(_) => Some(Input::Lost),
-            };
-            let lost = matches!(input, Some(Input::Lost));
-            if input.is_some_and(|input| sender.send(input).is_err()) || lost {
+            let Ok(events) = read(&mut late) else {
+                let _ = sender.send(Input::Lost);
                 return;
+            };
+            let is_rehearsal = |event: &Event| matches!(event, Event::Key(key) if key.code == KeyCode::F(REHEARSAL));
+            if events.iter().any(is_rehearsal) {
+                rehearse("keys");
+            }
+            for msg in events.into_iter().filter_map(message) {
+                if sender.send(Input::Msg(msg)).is_err() {
+                    return;
+                }
             }
         }
     });
+}
+
+/// The next events; none when only an answer came.
+fn read(late: &mut Option<Late>) -> std::io::Result<Vec<Event>> {
+    let Some(watching) = late else {
+        return Ok(vec![event::read()?]);
+    };
+    match watching.wait(Instant::now()) {
+        None => {
+            *late = None;
+            Ok(Vec::new())
+        }
+        Some(wait) if event::poll(wait)? => Ok(watching.take(event::read()?)),
+        Some(_) => Ok(watching.give_up()),
+    }
 }
 
 fn message(event: Event) -> Option<Msg> {

@@ -3,42 +3,41 @@
 mod clipboard;
 mod doctor;
 mod input;
+mod keeper;
+mod late;
+mod opener;
 mod present;
 mod probe;
+mod reader;
 mod screen;
+mod typed;
+mod watch;
 
 use std::io;
-use std::sync::mpsc::{self, Receiver};
-
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use std::panic::{self, AssertUnwindSafe};
+use std::sync::Arc;
+use std::sync::mpsc;
+use std::thread;
+use std::time::{Duration, Instant};
 
 pub use doctor::doctor;
 pub use present::Presenter;
+pub use reader::Ended;
 
-use crate::app::{App, Effect, Msg, Opened, Saving, Stamp};
-use crate::command::Key;
+use crate::app::{App, Msg, Opened, Stamp};
 use crate::problem::Problem;
 use crate::settings::Settings;
 use crate::store::Desk;
-use crate::text::width::Ambiguous;
-use crate::view;
 use crate::words::{Language, Word};
 use input::Input;
+use keeper::Keeper;
+use late::Late;
+use reader::Reader;
 use screen::Screen;
+use watch::Watch;
 
-/// How the reader ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Ended {
-    /// The signal that ended it, if one did.
-    pub signal: Option<i32>,
-    /// Whether a note that was being written was kept for later.
-    pub draft_kept: bool,
-    /// Whether some notes are not on disk.
-    pub unsaved: bool,
-    /// How wide the terminal said it draws ambiguous characters, if it was asked and answered.
-    pub measured: Option<Ambiguous>,
-}
+/// How long after asking the terminal the program stays to take its answers in.
+const LAST_ANSWERS: Duration = Duration::from_secs(1);
 
 /// Reads a document until its reader leaves. `stamp` gives the time and fresh ids.
 ///
@@ -56,38 +55,52 @@ pub fn run(
     // Signals are heard before the terminal is taken, so that none leaves it taken.
     let (sender, receiver) = mpsc::channel();
     input::signals(&sender).map_err(|error| no_terminal(language, &error))?;
-    let screen = Screen::take().map_err(|error| no_terminal(language, &error))?;
+    let screen = Screen::take(&sender).map_err(|error| no_terminal(language, &error))?;
     // A terminal that cannot be asked is taken as it is.
-    let asked = settings.probe.then(probe::ask).and_then(Result::ok);
+    let begun = Instant::now();
+    let asked = settings
+        .probe
+        .then(|| probe::ask(probe::PATIENCE))
+        .and_then(Result::ok);
+    let owed = asked.as_ref().is_some_and(|answers| !answers.complete);
     let answers = asked.unwrap_or_default();
     let measured = answers.ambiguous();
     settings.ambiguous = measured.unwrap_or(settings.ambiguous);
     // What was typed while the terminal was asked is not lost.
-    for c in answers.typed.chars().filter(|c| !c.is_control()) {
-        let _ = sender.send(Input::Msg(Msg::Key(Key::char(c))));
+    for key in typed::keys(&answers.typed) {
+        let _ = sender.send(Input::Msg(Msg::Key(key)));
     }
-    input::keys(&sender);
-    let mut reader = Reader {
-        presenter: Presenter::new(settings.ambiguous),
-        app: App::new(opened, settings, columns, rows),
-        desk,
-        stamp,
-        ended: Ended {
-            signal: None,
-            draft_kept: false,
-            unsaved: false,
-            measured,
-        },
-        leaving: false,
+    let late = owed.then(|| Late::new(&answers.unfinished, begun));
+    input::keys(&sender, late);
+    let desk = desk.map(Arc::new);
+    let keeper = desk
+        .as_ref()
+        .map(|desk| Keeper::start(desk, language, &sender));
+    let watch = desk.as_ref().zip(keeper.as_ref());
+    let watch = watch.and_then(|(desk, keeper)| {
+        let glance = keeper.glance();
+        Some(Watch::over(desk.watched()?, move || glance.look()))
+    });
+    let ended = Ended {
+        measured,
+        ..Ended::default()
     };
-    // The first message also tells the time, from which ages are reckoned.
-    reader.handle(Msg::Resize { columns, rows });
-    let result = reader.read(&receiver);
-    reader.ended.unsaved = matches!(reader.app.session.saving, Saving::Failed { .. });
-    drop(screen);
+    let app = App::new(opened, settings, columns, rows);
+    let mut reader = Reader::new(app, receiver, (desk, keeper), stamp, ended);
+    // A failure of the program must not take what is being written with it.
+    let result = panic::catch_unwind(AssertUnwindSafe(|| reader.read()));
+    if result.is_err() || reader.ended.failed {
+        let _ = panic::catch_unwind(AssertUnwindSafe(|| reader.rescue()));
+    }
+    reader.finish();
+    if owed && reader.ended.signal.is_none() && !reader.ended.failed {
+        // What the terminal still owes must not reach the shell; it is read and dropped meanwhile.
+        thread::sleep(LAST_ANSWERS.saturating_sub(begun.elapsed()));
+    }
+    drop((watch, screen));
     match result {
         // A terminal that is gone can be told nothing; what was to be kept is kept.
-        Err(error) if reader.ended.signal.is_none() => Err(Problem::new(
+        Ok(Err(error)) if reader.ended.signal.is_none() => Err(Problem::new(
             language,
             Word::TerminalFailed,
             &[&error.to_string()],
@@ -95,6 +108,19 @@ pub fn run(
         )),
         _ => Ok(reader.ended),
     }
+}
+
+/// Lets writing to a file that has grown too large for the limits of this process fail, where the system would
+/// end the process.
+pub fn outlive_limits() {
+    // Where it cannot be heard, the system does as it does.
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default());
+}
+
+/// A failure of the program for tests, in debug builds only: the place that `YEOBAEK_FAIL` names panics.
+fn rehearse(place: &str) {
+    let named = || std::env::var("YEOBAEK_FAIL").is_ok_and(|named| named == place);
+    assert!(!cfg!(debug_assertions) || !named(), "rehearsed: {place}");
 }
 
 /// Why nothing can be read in a terminal, as a person is told it.
@@ -105,104 +131,4 @@ fn no_terminal(language: Language, error: &io::Error) -> Problem {
         &[&error.to_string()],
         Word::UseText,
     )
-}
-
-/// The application with the things outside that it acts on.
-struct Reader {
-    app: App,
-    presenter: Presenter,
-    desk: Option<Desk>,
-    stamp: fn() -> Stamp,
-    ended: Ended,
-    leaving: bool,
-}
-
-impl Reader {
-    fn read(&mut self, receiver: &Receiver<Input>) -> io::Result<()> {
-        if let Err(error) = self.draw() {
-            self.take(Input::Lost);
-            return Err(error);
-        }
-        while !self.leaving {
-            let Ok(input) = receiver.recv() else { break };
-            self.take(input);
-            // Everything that has come meanwhile is taken in before one drawing.
-            while let (false, Ok(input)) = (self.leaving, receiver.try_recv()) {
-                self.take(input);
-            }
-            if !self.leaving
-                && let Err(error) = self.draw()
-            {
-                self.take(Input::Lost);
-                return Err(error);
-            }
-        }
-        Ok(())
-    }
-
-    fn take(&mut self, input: Input) {
-        match input {
-            Input::Msg(msg) => self.handle(msg),
-            Input::Signal(signal) => {
-                self.ended.signal = Some(signal);
-                self.handle(Msg::Terminate);
-            }
-            Input::Lost => self.handle(Msg::Terminate),
-        }
-    }
-
-    fn handle(&mut self, msg: Msg) {
-        let effects = self.app.handle(msg, &(self.stamp)());
-        for effect in effects {
-            if let Some(answer) = self.perform(effect) {
-                self.handle(answer);
-            }
-        }
-    }
-
-    fn perform(&mut self, effect: Effect) -> Option<Msg> {
-        let language = self.app.settings.language;
-        match effect {
-            Effect::Save(notebook) => {
-                let result = match &self.desk {
-                    Some(desk) => desk
-                        .save(&notebook)
-                        .map_err(|error| error.problem(language)),
-                    None => Err(nowhere(language)),
-                };
-                return Some(Msg::Saved(Box::new(result)));
-            }
-            Effect::Copy(text) => return Some(Msg::Copied(clipboard::copy(&text).is_ok())),
-            Effect::KeepDraft(draft) => {
-                let kept = self.desk.as_ref().map(|desk| desk.keep_draft(&draft));
-                self.ended.draft_kept = matches!(kept, Some(Ok(())));
-            }
-            // A place or an old draft that stays behind is no loss that a reader must be told of.
-            Effect::DropDraft => {
-                let _ = self.desk.as_ref().map(Desk::drop_draft);
-            }
-            Effect::SavePlace(place) => {
-                let document = &self.app.session.document;
-                let _ = self
-                    .desk
-                    .as_ref()
-                    .map(|desk| desk.save_place(place, document));
-            }
-            Effect::Redraw => self.presenter.forget(),
-            Effect::Leave => self.leaving = true,
-        }
-        None
-    }
-
-    fn draw(&mut self) -> io::Result<()> {
-        let area = Rect::new(0, 0, self.app.panes.columns, self.app.panes.rows);
-        let mut buffer = Buffer::empty(area);
-        let cursor = view::draw(&self.app, &mut buffer);
-        self.presenter
-            .present(&buffer, cursor, &mut io::stdout().lock())
-    }
-}
-
-fn nowhere(language: Language) -> Problem {
-    Problem::new(language, Word::NoHome, &[], Word::SetHome)
 }

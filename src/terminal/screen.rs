@@ -2,7 +2,9 @@
 //! bracketed paste are put on together and always taken off again, also when the program panics.
 
 use std::io::{self, Write};
-use std::sync::Once;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::Sender;
+use std::sync::{Mutex, Once, PoisonError};
 
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::terminal::{
@@ -10,22 +12,48 @@ use crossterm::terminal::{
 };
 use crossterm::{cursor, execute};
 
+use super::input::Input;
+
+/// Whether some thread failed: then nothing is drawn any more.
+static FAILED: AtomicBool = AtomicBool::new(false);
+/// Whom to tell that a thread failed.
+static ALARM: Mutex<Option<Sender<Input>>> = Mutex::new(None);
+
+/// Says whether some thread of the program failed.
+pub(super) fn has_failed() -> bool {
+    FAILED.load(Ordering::Acquire)
+}
+
+/// A failure of any thread: gives the terminal back and tells the reader.
+fn failed() {
+    FAILED.store(true, Ordering::Release);
+    give_back();
+    // The thread that failed may hold the alarm itself, and must not wait for it.
+    if let Ok(alarm) = ALARM.try_lock()
+        && let Some(alarm) = alarm.as_ref()
+    {
+        let _ = alarm.send(Input::Failed);
+    }
+}
+
 /// While it lives, the terminal is the program's; dropping it gives the terminal back.
 #[derive(Debug)]
 pub(super) struct Screen;
 
 impl Screen {
-    /// Takes the terminal, and sees to it that a panic gives it back before its message is printed.
+    /// Takes the terminal, and sees to it that a panic in any thread gives it back before its message is
+    /// printed, and is told to `alarm`.
     ///
     /// # Errors
     /// When there is no terminal to take.
-    pub(super) fn take() -> io::Result<Self> {
+    pub(super) fn take(alarm: &Sender<Input>) -> io::Result<Self> {
         static HOOK: Once = Once::new();
+        *ALARM.lock().unwrap_or_else(PoisonError::into_inner) = Some(alarm.clone());
         enable_raw_mode()?;
         HOOK.call_once(|| {
             let print = std::panic::take_hook();
             std::panic::set_hook(Box::new(move |panic| {
-                give_back();
+                failed();
                 print(panic);
             }));
         });

@@ -2,6 +2,8 @@
 //! Composes Hangul, ignores case, full and half width and the shapes of quotes and dashes; every
 //! folded byte knows which source offset it came from.
 
+use unicode_normalization::char::decompose_canonical;
+
 use super::hangul;
 
 /// What becomes of white space in the folded form.
@@ -130,6 +132,8 @@ fn plain_form(c: char) -> Option<char> {
     let plain = match c {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
         '\u{FFA0}'..='\u{FFDC}' => return hangul::full_width_jamo(c),
+        // Compatibility Hanja, one character for each Korean reading: 樂 U+F914 is 樂 U+6A02.
+        '\u{F900}'..='\u{FAFF}' | '\u{2F800}'..='\u{2FA1F}' => unified(c),
         '“' | '”' | '„' | '″' | '‟' => '"',
         '‘' | '’' | '′' | '‚' | '‛' | 'ʼ' | '´' => '\'',
         'ㆍ' | '・' | '•' | '∙' | '‧' | '･' | '⋅' => '·',
@@ -158,6 +162,13 @@ fn plain_form(c: char) -> Option<char> {
         _ => c,
     };
     Some(plain)
+}
+
+/// The unified ideograph that a compatibility one is another code of.
+fn unified(c: char) -> char {
+    let mut found = c;
+    decompose_canonical(c, |unified| found = unified);
+    found
 }
 
 /// The letters that a sign of several letters stands for. Circled numbers are signs of their own and
@@ -196,6 +207,7 @@ mod tests {
         assert_eq!(folded("\u{1112}\u{1161}\u{11AB}국"), "한국");
         assert_eq!(folded("‘완전한’ 1∼2 A—B…"), "'완전한'1~2a-b...");
         assert_eq!(fold("가 \n 나", Space::One).text, "가 나");
+        assert_eq!(folded("\u{F914}園 \u{F9B4}土 \u{FA0E}"), "樂園領土\u{FA0E}");
         assert_eq!(folded("Ⅲ. 10㎡ 25℃ ′ﾡ ﬁt"), "iii.10m225°c'ㄱfit");
     }
 

@@ -1,31 +1,13 @@
-//! Jamo arithmetic: composing and decomposing syllables, and which letter key a jamo stands on.
-//! Rules: Unicode Standard 3.12 (conjoining jamo behaviour); keys: the two-set layout, KS X 5002.
+//! Jamo arithmetic: composing and decomposing syllables, and what has been typed of them so far.
+//! Rules: Unicode Standard 3.12 (conjoining jamo behaviour).
+
+use super::keyboard::{self, Keyboard};
 
 const FIRST_SYLLABLE: u32 = 0xAC00;
 const SYLLABLES: u32 = 11_172;
 const VOWELS: u32 = 21;
 const FINALS: u32 = 28;
 
-/// The two-set keys of the 19 initial consonants, in Unicode order.
-const INITIAL_KEYS: [&str; 19] = [
-    "r", "R", "s", "e", "E", "f", "a", "q", "Q", "t", "T", "d", "w", "W", "c", "z", "x", "v", "g",
-];
-/// The two-set keys of the 21 vowels, in Unicode order.
-const VOWEL_KEYS: [&str; 21] = [
-    "k", "o", "i", "O", "j", "p", "u", "P", "h", "hk", "ho", "hl", "y", "n", "nj", "np", "nl", "b",
-    "m", "ml", "l",
-];
-/// The two-set keys of the 27 final consonants, in Unicode order.
-const FINAL_KEYS: [&str; 27] = [
-    "r", "R", "rt", "s", "sw", "sg", "e", "f", "fr", "fa", "fq", "ft", "fx", "fv", "fg", "a", "q",
-    "qt", "t", "T", "d", "w", "c", "z", "x", "v", "g",
-];
-/// The two-set keys of the compatibility jamo U+3131..=U+3163.
-const COMPATIBILITY_KEYS: [&str; 51] = [
-    "r", "R", "rt", "s", "sw", "sg", "e", "E", "f", "fr", "fa", "fq", "ft", "fx", "fv", "fg", "a",
-    "q", "Q", "qt", "t", "T", "d", "w", "W", "c", "z", "x", "v", "g", "k", "o", "i", "O", "j", "p",
-    "u", "P", "h", "hk", "ho", "hl", "y", "n", "nj", "np", "nl", "b", "m", "ml", "l",
-];
 const COMPATIBILITY_INITIALS: &str = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
 const COMPATIBILITY_FINALS: &str = "ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ";
 
@@ -108,9 +90,13 @@ pub fn full_width_jamo(c: char) -> Option<char> {
 /// The bytes at the start of `text` that are being typed when `syllable` has been typed so far, key
 /// by key: 하 begins 한, 한 begins 하나, 닭 begins 달걀, 고 begins 과.
 pub fn begun_by(syllable: char, text: &str) -> Option<usize> {
-    let mut wanted = initial(syllable).and_then(|_| keys_of(syllable))?;
+    // Most text begins with another letter.
+    if initial(syllable) != text.chars().next().and_then(initial) {
+        return None;
+    }
+    let mut wanted = initial(syllable).and_then(|_| Keyboard::TwoSet.keys(syllable))?;
     for (at, c) in text.char_indices() {
-        let keys = initial(c).and_then(|_| keys_of(c))?;
+        let keys = initial(c).and_then(|_| Keyboard::TwoSet.keys(c))?;
         if keys.starts_with(&wanted) {
             return Some(at + c.len_utf8());
         }
@@ -125,27 +111,53 @@ pub fn initial(c: char) -> Option<char> {
     COMPATIBILITY_INITIALS.chars().nth(initial as usize)
 }
 
-/// The letter keys of the two-set layout that type `c`, or `None` when it is not Hangul.
-/// Fillers, which input methods add to incomplete syllables, give no keys.
-pub fn keys_of(c: char) -> Option<String> {
-    let pick = |keys: &[&'static str], n: u32| keys.get(n as usize).copied().unwrap_or("");
-    if let Some((initial, vowel, last)) = decompose(c) {
-        let mut keys = pick(&INITIAL_KEYS, initial).to_owned();
-        keys.push_str(pick(&VOWEL_KEYS, vowel));
-        if last > 0 {
-            keys.push_str(pick(&FINAL_KEYS, last - 1));
-        }
-        return Some(keys);
-    }
-    let keys = match u32::from(c) {
-        n @ 0x3131..=0x3163 => pick(&COMPATIBILITY_KEYS, n - 0x3131),
-        n @ 0x1100..=0x1112 => pick(&INITIAL_KEYS, n - 0x1100),
-        n @ 0x1161..=0x1175 => pick(&VOWEL_KEYS, n - 0x1161),
-        n @ 0x11A8..=0x11C2 => pick(&FINAL_KEYS, n - 0x11A8),
-        0x115F | 0x1160 => "",
-        _ => return None,
+/// The numbers, from 0, of a compatibility consonant among the initials and among the finals.
+pub(super) fn places_of_consonant(c: char) -> (Option<u32>, Option<u32>) {
+    let place = |all: &str| {
+        let at = all.chars().position(|other| other == c)?;
+        u32::try_from(at).ok()
     };
-    Some(keys.to_owned())
+    (place(COMPATIBILITY_INITIALS), place(COMPATIBILITY_FINALS))
+}
+
+/// What is left of one character of Hangul when the letter typed last is taken from it: 값, 갑, 가, ㄱ,
+/// nothing. `None` when it is no Hangul.
+pub fn without_last_letter(grapheme: &str) -> Option<String> {
+    let mut chars = grapheme.chars();
+    let last = chars.next_back()?;
+    if !chars.as_str().is_empty() {
+        // Old Hangul: each jamo is a letter.
+        let left = chars.as_str();
+        return grapheme.chars().all(is_hangul).then(|| left.to_owned());
+    }
+    if !is_hangul(last) {
+        return None;
+    }
+    let left = match decompose(last) {
+        Some((initial, vowel, 0)) => match keyboard::shorter_vowel(vowel) {
+            Some(vowel) => syllable(initial, vowel, 0),
+            None => COMPATIBILITY_INITIALS.chars().nth(initial as usize),
+        },
+        Some((initial, vowel, last)) => {
+            let left = keyboard::shorter_final(last - 1).map_or(0, |left| left + 1);
+            syllable(initial, vowel, left)
+        }
+        None => shorter_jamo(last),
+    };
+    Some(left.map(String::from).unwrap_or_default())
+}
+
+fn syllable(initial: u32, vowel: u32, last: u32) -> Option<char> {
+    char::from_u32(FIRST_SYLLABLE + (initial * VOWELS + vowel) * FINALS + last)
+}
+
+/// A compatibility jamo of several letters without its last one.
+fn shorter_jamo(c: char) -> Option<char> {
+    if let n @ 0x314F..=0x3163 = u32::from(c) {
+        return char::from_u32(0x314F + keyboard::shorter_vowel(n - 0x314F)?);
+    }
+    let left = keyboard::shorter_final(places_of_consonant(c).1?)?;
+    COMPATIBILITY_FINALS.chars().nth(left as usize)
 }
 
 #[cfg(test)]
@@ -207,6 +219,31 @@ mod tests {
         ] {
             assert_eq!(begun_by(typed, text), None, "{typed} {text}");
         }
+    }
+
+    #[test]
+    fn a_syllable_is_taken_back_letter_by_letter() {
+        let steps = |from: &str| {
+            let mut left = vec![from.to_owned()];
+            while let Some(next) = left.last().and_then(|last| without_last_letter(last)) {
+                left.push(next);
+            }
+            left.pop();
+            left.join(" ")
+        };
+        assert_eq!(steps("한"), "한 하 ㅎ");
+        assert_eq!(steps("값"), "값 갑 가 ㄱ");
+        assert_eq!(steps("과"), "과 고 ㄱ");
+        assert_eq!(steps("뛟"), "뛟 뛜 뛔 뚜 ㄸ");
+        assert_eq!(steps("깎"), "깎 까 ㄲ");
+        assert_eq!(steps("ㅢ"), "ㅢ ㅡ");
+        assert_eq!(steps("ㄳ"), "ㄳ ㄱ");
+        assert_eq!(
+            steps("\u{1112}\u{119E}\u{11AB}"),
+            "\u{1112}\u{119E}\u{11AB} \u{1112}\u{119E} \u{1112}"
+        );
+        assert_eq!(without_last_letter("a"), None);
+        assert_eq!(without_last_letter("e\u{301}"), None);
     }
 
     #[test]

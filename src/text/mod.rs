@@ -2,11 +2,13 @@
 //! Knows nothing of documents, screens or settings beyond what a caller passes in.
 
 pub mod breaks;
+pub mod difference;
 pub mod eojeol;
 pub mod fit;
 pub mod fold;
 pub mod grapheme;
 pub mod hangul;
+pub mod keyboard;
 pub mod roman;
 pub mod sanitize;
 pub mod sentence;

@@ -3,11 +3,12 @@
 use ratatui::buffer::Buffer;
 
 use super::pen::Pen;
+use super::said::Said;
 use super::theme::Theme;
 use crate::app::{App, Area};
 use crate::document::TextRange;
 use crate::layout::{Geometry, wrap};
-use crate::note::{Annotation, Kind, Mark};
+use crate::note::{Annotation, AnnotationId, Kind, Mark};
 
 /// The rows of a note that is not at the caret.
 const SHORT: usize = 6;
@@ -17,9 +18,16 @@ struct Card<'a> {
     /// The row of its line on the page.
     row: usize,
     mark: &'a Mark,
-    lines: Vec<String>,
+    lines: Vec<Line>,
     /// The row it is drawn on, once there is room for it.
     top: Option<usize>,
+}
+
+/// A line of a note.
+struct Line {
+    text: String,
+    /// Where it stands in what the note says; none for the title.
+    at: Option<usize>,
 }
 
 /// Draws the notes whose text is in sight. The note at the caret stands beside its line, whole as far
@@ -71,7 +79,8 @@ pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
                 ratatui::style::Style::new()
             };
             pen.write(0, top + n, theme.bar(), ink);
-            pen.write(2, top + n, line, style);
+            pen.write(2, top + n, &line.text, style);
+            mark_hits(app, theme, &mut pen, &card.mark.id, line, (2, top + n));
         }
     }
     if hidden > 0 {
@@ -162,7 +171,8 @@ pub(super) fn draw_foot(app: &App, theme: &Theme, buffer: &mut Buffer) {
         } else {
             ratatui::style::Style::new()
         };
-        pen.write(left, n + 1, line, style);
+        pen.write(left, n + 1, &line.text, style);
+        mark_hits(app, theme, &mut pen, &annotation.id, line, (left, n + 1));
     }
 }
 
@@ -197,7 +207,7 @@ fn notes_in_sight(app: &App) -> Vec<(usize, &Mark, &Annotation)> {
 }
 
 /// The lines of a note: a title, then the body, cut to `rows` in all with `…` at the end.
-fn card(app: &App, annotation: &Annotation, cells: usize, rows: usize) -> Vec<String> {
+fn card(app: &App, annotation: &Annotation, cells: usize, rows: usize) -> Vec<Line> {
     let language = app.settings.language;
     let mut title = match annotation.kind {
         Kind::Bookmark => annotation.kind.label(language).to_owned(),
@@ -207,26 +217,47 @@ fn card(app: &App, annotation: &Annotation, cells: usize, rows: usize) -> Vec<St
     if by_another && !annotation.author.is_empty() {
         title = format!("{title} · {}", annotation.author);
     }
-    let mut lines = vec![title];
+    let mut lines = vec![Line {
+        text: title,
+        at: None,
+    }];
     let geometry = Geometry {
         width: cells.saturating_sub(2).max(2),
         ..app.session.geometry()
     };
     if !annotation.body.is_empty() {
         for range in wrap(&annotation.body, geometry) {
-            lines.push(annotation.body.get(range).unwrap_or("").to_owned());
+            lines.push(Line {
+                at: Some(range.start),
+                text: annotation.body.get(range).unwrap_or("").to_owned(),
+            });
         }
     }
     shorten(&mut lines, rows.max(1));
     lines
 }
 
+/// Marks what was found in a line of a note that was written from this column of this row on.
+fn mark_hits(
+    app: &App,
+    theme: &Theme,
+    pen: &mut Pen<'_>,
+    note: &AnnotationId,
+    line: &Line,
+    (column, row): (usize, usize),
+) {
+    if let Some(at) = line.at {
+        let text = &line.text;
+        Said { note, at, text }.mark(app, theme, pen, column, row);
+    }
+}
+
 /// Cuts lines to so many rows, the last ending in `…` when something went.
-fn shorten(lines: &mut Vec<String>, rows: usize) {
+fn shorten(lines: &mut Vec<Line>, rows: usize) {
     if lines.len() > rows {
         lines.truncate(rows);
         if let Some(last) = lines.last_mut() {
-            last.push('…');
+            last.text.push('…');
         }
     }
 }

@@ -1,7 +1,9 @@
 //! The screen as a pure function of the application: `&App` into a ratatui buffer. Changes nothing,
 //! decides nothing, sends nothing to a terminal.
 
+mod crumbs;
 mod editor;
+mod follow;
 mod hits;
 mod margin;
 mod notes_list;
@@ -11,6 +13,8 @@ mod paint;
 mod pen;
 mod prompt;
 mod repair;
+mod said;
+mod section_row;
 mod sheet;
 mod source;
 mod status;
@@ -31,14 +35,16 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
     if buffer.area.width < size.width || buffer.area.height < size.height || size.is_empty() {
         return None;
     }
-    let outline_only = app.mode == Mode::Outline && !app.panes.has_room_for_outline();
+    let outline_only = app.mode.in_outline() && !app.panes.has_room_for_outline();
     if let Some(top) = app.mode.source_top() {
         source::draw(app, top, &theme, buffer);
     } else if !outline_only {
+        crumbs::draw(app, &theme, buffer);
         page::draw(app, &theme, buffer);
         margin::draw(app, &theme, buffer);
     }
     outline::draw(app, &theme, buffer);
+    follow::draw(app, &theme, buffer);
     status::draw(app, &theme, buffer);
     match &app.mode {
         Mode::Editing(writing) => editor::draw(app, writing, &theme, buffer),
@@ -56,7 +62,8 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
             sheet::draw(app, sheet, *top, &theme, buffer);
             None
         }
-        Mode::Source { .. } => None,
+        Mode::Filtering(filtering) => outline::draw_field(app, filtering, &theme, buffer),
+        Mode::Source { .. } | Mode::Peek(_) | Mode::Leading(_) | Mode::Hints(_) => None,
         _ => {
             if app.panes.margin.is_empty() && !outline_only {
                 margin::draw_foot(app, &theme, buffer);

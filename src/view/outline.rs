@@ -1,10 +1,16 @@
-//! The outline: the section tree, the current section and, while it has the keys, the cursor.
+//! The outline: the section tree, the current section and, while it has the keys, the cursor, and at its
+//! foot the line of its filter.
 
 use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+use ratatui::style::Style;
 
 use super::pen::Pen;
+use super::prompt;
+use super::section_row;
 use super::theme::Theme;
-use crate::app::{App, Area, Mode};
+use crate::app::{App, Area, Filtering, Mode, change_sign, outline_rows, standing_for};
+use crate::document::Section;
 use crate::text::width;
 
 /// The cells by which a level of the tree is indented.
@@ -18,24 +24,9 @@ pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
     }
     let ambiguous = app.settings.ambiguous;
     let mut pen = Pen::new(buffer, area, ambiguous);
-    let outline = app.session.document.outline();
-    let current = app.session.current_section();
-    let focused = app.mode == Mode::Outline;
-    let sections = outline.sections().iter().enumerate().skip(app.outline.top);
-    for (row, (id, section)) in sections.take(usize::from(area.height)).enumerate() {
-        let indent = ((section.level - 1) * INDENT).min(usize::from(area.width) / 2);
-        let style = match (Some(id) == current, section.level) {
-            (true, _) => theme.current(),
-            (false, 1) => theme.title(),
-            (false, _) => ratatui::style::Style::new(),
-        };
-        if Some(id) == current {
-            pen.write(0, row, theme.caret(), style);
-        }
-        pen.write_cut(1 + indent, row, &section.heading, style);
-        if focused && id == app.outline.cursor {
-            pen.tint(0, row, usize::from(area.width), theme.selection());
-        }
+    match &app.mode {
+        Mode::Filtering(filtering) => draw_filtered(app, filtering, theme, &mut pen),
+        _ => draw_all(app, theme, &mut pen),
     }
     if area.width < app.panes.columns {
         let line = Area {
@@ -50,4 +41,92 @@ pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
             pen.write(0, row, theme.bar(), theme.dim());
         }
     }
+}
+
+fn draw_all(app: &App, theme: &Theme, pen: &mut Pen<'_>) {
+    let area = app.panes.outline;
+    let outline = app.session.document.outline();
+    let folded = &app.trail.folded;
+    let current = app.session.current_section();
+    let current = current.map(|id| standing_for(outline, folded, id));
+    let focused = app.mode == Mode::Outline;
+    let rows = outline_rows(outline, folded);
+    let shown = rows.get(app.outline.top..).unwrap_or(&[]);
+    for (row, &id) in shown.iter().take(usize::from(area.height)).enumerate() {
+        let Some(section) = outline.get(id) else {
+            continue;
+        };
+        let style = match (Some(id) == current, section.level) {
+            (true, _) => theme.current(),
+            (false, 1) => theme.title(),
+            (false, _) => Style::new(),
+        };
+        if let Some(change) = app.changes.mark_of_section(id) {
+            pen.write(0, row, change_sign(change), theme.change(change));
+        }
+        if Some(id) == current {
+            pen.write(0, row, theme.caret(), style);
+        }
+        let next = shown.get(row + 1).and_then(|&next| outline.get(next));
+        let column = 1 + indent(section, area);
+        section_row::draw(app, theme, pen, row, column, (id, section, style), next);
+        if focused && id == app.outline.cursor {
+            pen.tint(0, row, usize::from(area.width), theme.selection());
+        }
+    }
+}
+
+/// The sections that a filter leaves: what answers in bold, those that only lead there stepping back.
+fn draw_filtered(app: &App, filtering: &Filtering, theme: &Theme, pen: &mut Pen<'_>) {
+    let area = app.panes.outline;
+    let ambiguous = app.settings.ambiguous;
+    let columns = usize::from(area.width);
+    let sections = app.session.document.outline();
+    let rows = filtering.rows.iter().enumerate().skip(filtering.list.top);
+    let height = usize::from(area.height).saturating_sub(1);
+    for (row, (n, left)) in rows.take(height).enumerate() {
+        let Some(section) = sections.get(left.section) else {
+            continue;
+        };
+        let column = 1 + indent(section, area);
+        let style = if left.found.is_some() {
+            Style::new()
+        } else {
+            theme.dim()
+        };
+        pen.write_cut(column, row, &section.heading, style);
+        for range in left.found.iter().flat_map(|found| &found.ranges) {
+            let cells = |range| width::cells(section.heading.get(range).unwrap_or(""), ambiguous);
+            let from = column + cells(0..range.start);
+            let wide = cells(range.clone()).min(columns.saturating_sub(from));
+            pen.tint(from, row, wide, theme.title());
+        }
+        if n == filtering.list.cursor {
+            pen.tint(0, row, columns, theme.selection());
+        }
+    }
+}
+
+/// Draws the line that the filter is typed on, at the foot of the outline, and returns the cell of its
+/// caret, where the terminal's cursor must stand.
+pub(super) fn draw_field(
+    app: &App,
+    filtering: &Filtering,
+    theme: &Theme,
+    buffer: &mut Buffer,
+) -> Option<Position> {
+    let outline = app.panes.outline;
+    let area = Area {
+        y: outline.y + outline.height.checked_sub(1)?,
+        height: 1,
+        ..outline
+    };
+    let mut pen = Pen::new(buffer, area, app.settings.ambiguous);
+    pen.clear(Style::new());
+    let told = filtering.answering().to_string();
+    prompt::field(app, &filtering.editor, &told, theme, &mut pen, area)
+}
+
+fn indent(section: &Section, area: Area) -> usize {
+    ((section.level - 1) * INDENT).min(usize::from(area.width) / 2)
 }

@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use super::paint::Coats;
 use super::pen::Pen;
 use super::theme::Theme;
-use crate::app::{App, Area};
+use crate::app::{App, Area, change_sign};
 use crate::document::{Block, TextRange};
 use crate::layout::{Cluster, Ornament, Role, Row, Segment, clusters};
 use crate::note::Kind;
@@ -13,7 +13,12 @@ use crate::text::width;
 
 /// Draws the rows in sight.
 pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
-    let area = app.panes.text;
+    // A stop that hangs over the edge stands in the cell right of the text.
+    let overhang = app.session.geometry().paragraphs.overhang;
+    let area = Area {
+        width: app.panes.text.width + u16::try_from(overhang).unwrap_or(0),
+        ..app.panes.text
+    };
     for (number, row) in app.session.visible.iter().enumerate() {
         let mut pen = Pen::new(buffer, area, app.settings.ambiguous);
         draw_row(app, theme, &mut pen, number, row);
@@ -52,7 +57,7 @@ fn draw_segment(
     let document = &app.session.document;
     let coats = Coats::over(app, theme, block, segment.range);
     let mut column = segment.column;
-    for cluster in clusters(document, block, segment.range, app.settings.ambiguous) {
+    for cluster in clusters(document, block, *segment, app.settings.ambiguous) {
         match cluster {
             Cluster::Grapheme { range, text, cells } => {
                 pen.put(column, number, text, cells, coats.at(range.start));
@@ -66,7 +71,7 @@ fn draw_segment(
     }
 }
 
-/// Signs left of the text: the caret's row, bookmarks, and where notes begin.
+/// Signs left of the text: the caret's row, bookmarks, where notes begin, and what changed.
 fn draw_gutter(app: &App, theme: &Theme, buffer: &mut Buffer) {
     let text = app.panes.text;
     let Some(x) = text.x.checked_sub(2).filter(|&x| x >= app.panes.page.x) else {
@@ -80,6 +85,17 @@ fn draw_gutter(app: &App, theme: &Theme, buffer: &mut Buffer) {
     let mut pen = Pen::new(buffer, area, app.settings.ambiguous);
     for (number, row) in app.session.visible.iter().enumerate() {
         let Some(range) = row.range() else { continue };
+        let seam = app.trail.signs.seam;
+        if seam.is_some_and(|seam| (seam.block, seam.row) == (row.block, row.number)) {
+            pen.write(0, number, theme.seam(), theme.dim());
+        }
+        let flagged = |at: &&usize| holds(row, range, **at);
+        if let Some((letter, _)) = app.trail.flags.iter().find(|(_, at)| flagged(at)) {
+            pen.write(0, number, letter.encode_utf8(&mut [0; 4]), theme.dim());
+        }
+        if let Some(change) = app.changes.mark_of_block(&app.session, row.block) {
+            pen.write(1, number, change_sign(change), theme.change(change));
+        }
         if holds(row, range, app.session.place.caret) {
             pen.write(1, number, theme.caret(), theme.dim());
         }

@@ -46,6 +46,9 @@ impl Coats {
             };
             add(hit, style);
         }
+        if let Some(lit) = app.trail.signs.lit {
+            add(lit, theme.title());
+        }
         match &app.mode {
             Mode::Selecting(selection) => add(selection.range(), theme.selection()),
             Mode::Editing(writing) if writing.editing.is_none() => {

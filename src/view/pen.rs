@@ -56,7 +56,8 @@ impl<'b> Pen<'b> {
         self.write(column, row, &cut, style)
     }
 
-    /// Puts one grapheme of so many cells. Says whether it fitted.
+    /// Puts one grapheme into so many cells, blank ones behind it where they are more than it needs.
+    /// Says whether it fitted.
     pub(super) fn put(
         &mut self,
         column: usize,
@@ -69,6 +70,7 @@ impl<'b> Pen<'b> {
             return false;
         }
         let shown = sanitize::shown(g);
+        let end = column + cells;
         let mut column = column;
         // A safe form may be several characters, each in cells of its own.
         for (_, part) in grapheme::graphemes(&shown) {
@@ -81,6 +83,9 @@ impl<'b> Pen<'b> {
                 self.cell(column + next, row, " ", style);
             }
             column += part_cells;
+        }
+        for blank in column..end {
+            self.cell(blank, row, " ", style);
         }
         true
     }

@@ -1,4 +1,5 @@
-//! The line a query is typed on, in the place of the status line: the query, its caret, what it finds.
+//! Fields of one row: the line a query is typed on, in the place of the status line, with its caret and
+//! what it finds; lists that are filtered draw theirs with `field`.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
@@ -7,7 +8,8 @@ use ratatui::style::Style;
 use super::pen::Pen;
 use super::status;
 use super::theme::Theme;
-use crate::app::{App, Finding, Results};
+use crate::app::{App, Area, Editor, Finding, Results};
+use crate::search::PATTERN_SIGN;
 use crate::text::width::{self, Ambiguous};
 use crate::text::{fit, grapheme};
 use crate::words::Word;
@@ -28,30 +30,36 @@ pub(super) fn draw(
 ) -> Option<Position> {
     let area = app.panes.status;
     let ambiguous = app.settings.ambiguous;
-    let columns = usize::from(area.width);
     let mut pen = Pen::new(buffer, area, ambiguous);
     pen.clear(Style::new());
-    let told = fit::cut(
-        &told(app),
-        columns.saturating_sub(SIGN + LEAST + 1),
-        ambiguous,
-    );
+    field(app, &finding.editor, &told(app), theme, &mut pen, area)
+}
+
+/// Draws a field of one row: a sign, what is typed, and at the right what is told of it. Returns the cell
+/// of the caret; [`FREE`] cells stay free from there on wherever the area has them.
+pub(super) fn field(
+    app: &App,
+    editor: &Editor,
+    told: &str,
+    theme: &Theme,
+    pen: &mut Pen<'_>,
+    area: Area,
+) -> Option<Position> {
+    let ambiguous = app.settings.ambiguous;
+    let columns = usize::from(area.width);
+    let told = fit::cut(told, columns.saturating_sub(SIGN + LEAST + 1), ambiguous);
     let told_cells = width::cells(&told, ambiguous);
     let room = columns.saturating_sub(SIGN + told_cells + usize::from(told_cells > 0) * 2);
     pen.write(0, 0, "/", theme.title());
-    let (text, caret) = (finding.editor.text(), finding.editor.caret());
+    let (text, caret) = (editor.text(), editor.caret());
     let (start, column) = window(text, caret, room.saturating_sub(FREE), ambiguous);
     let shown = text.get(start..).unwrap_or("");
     pen.write(SIGN, 0, &fit::cut(shown, room, ambiguous), Style::new());
-    pen.write(
-        columns.saturating_sub(told_cells + 1),
-        0,
-        &told,
-        theme.dim(),
-    );
+    let right = columns.saturating_sub(told_cells + 1);
+    pen.write(right, 0, &told, theme.dim());
     let x = usize::from(area.x) + SIGN + column;
     let position = Position::new(u16::try_from(x).ok()?, area.y);
-    (position.x < app.panes.columns).then_some(position)
+    (position.x < area.x + area.width).then_some(position)
 }
 
 /// What the query finds, or while there is none what the keys do.
@@ -64,10 +72,23 @@ fn told(app: &App) -> String {
     if let Some(error) = &results.error {
         return error.problem(language).message;
     }
-    if results.query.trim().is_empty() {
-        return status::hints(app).join("  ");
+    let is_pattern = results.query.starts_with(PATTERN_SIGN);
+    let words = results.query.strip_prefix(PATTERN_SIGN);
+    if words.unwrap_or(&results.query).trim().is_empty() {
+        let mut told = status::hints(app);
+        if is_pattern {
+            told.insert(0, Word::TierRegex.text(language).to_owned());
+        }
+        return told.join("  ");
     }
-    count(app, results).unwrap_or_else(|| Word::NoHits.text(language).to_owned())
+    let none = Word::NoHits.text(language);
+    count(app, results).unwrap_or_else(|| {
+        if is_pattern {
+            format!("{none} {}", Word::TierRegex.text(language))
+        } else {
+            none.to_owned()
+        }
+    })
 }
 
 /// Which hit of how many is at hand, and how the query was read; nothing without hits.

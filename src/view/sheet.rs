@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
 use super::pen::Pen;
+use super::said::Said;
 use super::theme::Theme;
 use crate::app::{App, Area, Sheet, SheetLine, sheet_lines};
 use crate::text::fit;
@@ -52,6 +53,11 @@ pub(super) fn draw(app: &App, sheet: &Sheet, top: usize, theme: &Theme, buffer: 
             }
             SheetLine::Text(text) => {
                 pen.write(4, row, text, Style::new());
+            }
+            SheetLine::Body { text, note, at } => {
+                pen.write(4, row, text, Style::new());
+                let at = *at;
+                Said { note, at, text }.mark(app, theme, &mut pen, 4, row);
             }
             SheetLine::Blank => {}
         }

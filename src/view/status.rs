@@ -76,6 +76,12 @@ fn left(app: &App, room: usize) -> String {
     let Some((last, around)) = path.split_last() else {
         return fit::cut(title, room, ambiguous);
     };
+    // Where the path stands above the page, it is not said twice.
+    let around = if app.panes.crumbs.is_empty() {
+        around
+    } else {
+        &[]
+    };
     let mut shown = (*last).clone();
     for heading in around.iter().rev() {
         let longer = format!("{heading} › {shown}");
@@ -168,7 +174,16 @@ pub(super) fn hints(app: &App) -> Vec<String> {
             Action::RepairNowhere,
             Action::RepairLeave,
         ],
-        (Mode::Outline, _) => &[Action::OutlineOpen],
+        (Mode::Outline, _) => &[Action::OutlineOpen, Action::FilterOutline],
+        (Mode::Filtering(_), _) => &[Action::FilterOpen, Action::FilterLeave],
+        (Mode::Peek(_), _) => &[Action::PeekOpen, Action::FollowLeave],
+        (Mode::Hints(_), _) => &[Action::HintsNumbers, Action::FollowLeave],
+        (Mode::Leading(leading), _) if leading.asked => &[Action::AddressYes, Action::FollowNo],
+        (Mode::Leading(_), _) => &[
+            Action::AddressCopy,
+            Action::AddressOpen,
+            Action::FollowLeave,
+        ],
         (Mode::Sheet { .. }, _) => &[Action::SheetLeave],
         (Mode::Source { .. }, _) => &[Action::ShowSource],
         (_, 60..100) => &[Action::Help],
@@ -205,17 +220,27 @@ fn short(action: Action) -> Option<Word> {
         | Action::NotesLeave
         | Action::NotesFilterLeave
         | Action::RepairLeave
-        | Action::HitsLeave => Word::HintLeave,
+        | Action::HitsLeave
+        | Action::FollowLeave => Word::HintLeave,
         Action::NotesMark => Word::HintMark,
-        Action::NotesFilter | Action::NotesFilterKeep => Word::HintFilter,
+        Action::NotesFilter | Action::NotesFilterKeep | Action::FilterOutline => Word::HintFilter,
         Action::RepairAccept => Word::HintAccept,
         Action::RepairRepin => Word::HintRepin,
         Action::RepairNowhere => Word::HintNowhere,
         Action::Annotate => Word::HintNote,
-        Action::Copy => Word::HintCopy,
+        Action::Copy | Action::AddressCopy => Word::HintCopy,
         Action::EditorSave => Word::HintSave,
         Action::FindKeep => Word::HintFind,
-        Action::OutlineOpen | Action::HitsOpen | Action::NotesOpen => Word::HintGo,
+        Action::FilterLeave => Word::HintAll,
+        Action::AddressOpen => Word::HintOpen,
+        Action::AddressYes => Word::HintYes,
+        Action::FollowNo => Word::HintNo,
+        Action::HintsNumbers => Word::HintNumbers,
+        Action::OutlineOpen
+        | Action::HitsOpen
+        | Action::NotesOpen
+        | Action::FilterOpen
+        | Action::PeekOpen => Word::HintGo,
         Action::ShowSource => Word::HintPage,
         _ => return None,
     })

@@ -2,6 +2,7 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
+use crate::compare::Change;
 use crate::document::{Accent, BlockKind, SpanKind};
 use crate::note::Ink;
 use crate::settings::Settings;
@@ -116,6 +117,27 @@ impl Theme {
         }
     }
 
+    /// How many hits there are.
+    pub(super) fn hit_count(&self) -> Style {
+        if self.colours {
+            Style::new().fg(Color::Indexed(208))
+        } else {
+            Style::new().add_modifier(Modifier::BOLD)
+        }
+    }
+
+    /// What is to be typed at a reference.
+    pub(super) fn hint(&self) -> Style {
+        if self.colours {
+            Style::new()
+                .fg(Color::Indexed(16))
+                .bg(Color::Indexed(222))
+                .add_modifier(Modifier::BOLD)
+        } else {
+            Style::new().add_modifier(Modifier::BOLD | Modifier::REVERSED)
+        }
+    }
+
     /// The hit at hand.
     pub(super) fn hit_at_hand(&self) -> Style {
         if self.colours {
@@ -126,6 +148,16 @@ impl Theme {
         } else {
             Style::new().add_modifier(Modifier::BOLD | Modifier::REVERSED)
         }
+    }
+
+    /// The sign of a change since the last visit.
+    pub(super) fn change(&self, change: Change) -> Style {
+        self.colour(match change {
+            Change::New => Color::Green,
+            Change::Changed => Color::Yellow,
+            Change::Gone => Color::Red,
+            Change::Moved => Color::Blue,
+        })
     }
 
     /// Selected text.
@@ -181,6 +213,11 @@ impl Theme {
     /// The sign at the caret's row.
     pub(super) fn caret(&self) -> &'static str {
         "›"
+    }
+
+    /// The sign of where the page ended before it was scrolled.
+    pub(super) fn seam(&self) -> &'static str {
+        self.sign("╌", "-")
     }
 
     /// The sign of a bookmark.

@@ -59,9 +59,23 @@ words! {
     NoSuchNote: "그런 메모가 없습니다: {}", "There is no note {}.";
     ManySuchNotes: "{}(으)로 시작하는 메모가 여럿입니다.", "Several notes begin with {}.";
     ListNotes: "yeobaek notes list 로 id를 볼 수 있습니다.", "yeobaek notes list shows the ids.";
-    DraftKept: "쓰던 메모를 보관했습니다. 문서를 다시 열면 이어집니다.", "The note you were writing was kept; open the document again to go on.";
 
     // On the status line.
+    // What changed since the last visit, and between two versions.
+    NothingDiffers: "달라진 곳이 없습니다.", "Nothing differs.";
+    NotesOnChanges: "달라진 곳의 메모", "Notes on what changed";
+    Unplaced: "자리 잃음", "without a place";
+    ChangeNew: "새로", "new";
+    ChangeChanged: "바뀜", "changed";
+    ChangeGone: "사라짐", "gone";
+    ChangeMoved: "옮겨짐", "moved";
+    SinceLastVisit: "지난번 뒤로 달라진 곳: {} ({}: 다음, {}: 목록)", "Changed since the last visit: {} ({}: next, {}: list)";
+    ChangesShown: "달라진 곳을 표시합니다.", "Changes are marked.";
+    ChangesHidden: "달라진 곳의 표시를 감춥니다.", "Changes are not marked.";
+    NoChanges: "지난번과 달라진 곳이 없습니다.", "Nothing has changed since the last visit.";
+    NoChangeAfter: "이 뒤로는 달라진 곳이 없습니다.", "Nothing below here has changed.";
+    NoChangeBefore: "이 앞으로는 달라진 곳이 없습니다.", "Nothing above here has changed.";
+    NoChangeHere: "이 문단은 달라지지 않았습니다.", "This paragraph has not changed.";
     Saved: "저장됨", "Saved.";
     CharactersReplaced: "글자 {}개를 읽지 못했습니다 — --encoding 으로 인코딩을 지정할 수 있습니다.", "{} characters could not be read; --encoding names another encoding.";
     CharacterReplaced: "글자 하나를 읽지 못했습니다 — --encoding 으로 인코딩을 지정할 수 있습니다.", "One character could not be read; --encoding names another encoding.";
@@ -107,7 +121,7 @@ words! {
     AboutNotes: "문서의 메모를 다룹니다.", "Work with the notes of a document.";
     AboutNotesList: "모든 메모와 그 상태를 출력합니다.", "List every note with its state.";
     AboutNotesAdd: "메모를 더하고 그 id를 출력합니다.", "Add a note and print its id.";
-    AboutNotesEdit: "메모의 글, 색, 태그를 바꿉니다.", "Change a note's text, ink or tags.";
+    AboutNotesEdit: "메모의 종류, 글, 색, 태그를 바꿉니다.", "Change a note's kind, text, ink or tags.";
     AboutNotesRemove: "메모를 지웁니다.", "Remove a note.";
     AboutNotesExport: "메모를 다른 형식으로 내보냅니다.", "Export the notes.";
     ArgFile: "문서 파일. - 는 표준 입력", "The document file; - is standard input";
@@ -136,7 +150,7 @@ words! {
     ArgTag: "태그. 여러 번 쓸 수 있음", "A tag; may be given several times";
     ArgQuote: "메모를 달 본문의 글", "The text that the note is on";
     ArgNear: "같은 글이 여럿일 때 가까운 곳(글자 수)", "Where the text stands, in characters, when it occurs more than once";
-    ArgTo: "내보낼 형식: md", "The format: md";
+    ArgTo: "내보낼 형식: md, html, csv, json, w3c, org, cards", "The format: md, html, csv, json, w3c, org, cards";
     UnknownEncoding: "{} 은(는) 모르는 인코딩입니다.", "There is no encoding {}.";
     KnownEncodings: "쓸 수 있는 이름: {}", "Name one of these: {}";
     NoDocument: "읽을 문서가 없습니다.", "No document was named.";
@@ -188,6 +202,9 @@ words! {
 
     // Searching.
     AboutSearch: "글을 찾아 그 자리를 출력합니다.", "Print where words stand.";
+    AboutCompare: "두 판 사이에 달라진 곳을 출력합니다.", "Print what changed from one version to another.";
+    ArgOld: "앞선 판", "The old version";
+    ArgNew: "새 판 (메모는 이 문서의 것)", "The new version, whose notes are meant";
     ArgQuery: "찾을 글. ㅎㅂㄷ처럼 초성으로도 찾음. ~ 로 시작하면 정규식", "The words; lone consonants are initials, and ~ begins a regular expression";
     NotFound: "찾지 못했습니다: {}", "Not found: {}";
     TierSpacing: "띄어쓰기 무시", "spaces ignored";
@@ -230,6 +247,7 @@ words! {
     GroupAnnotate: "메모", "Notes";
     GroupWindow: "화면", "Screen";
     GroupOutline: "차례", "In the outline";
+    GroupChanges: "달라진 곳", "Changes";
     GroupEdit: "글 쓰기", "Writing";
 
     // Working with notes: the list of notes, threads, selecting, the margin.
@@ -293,12 +311,120 @@ words! {
     // Comparing versions of a document.
 
     // Exporting and importing notes.
+    AboutNotesReply: "메모에 답글을 답니다.", "Answer a note.";
+    AboutNotesResolve: "메모를 해결로 표시합니다.", "Mark a note as resolved.";
+    AboutNotesImport: "다른 프로그램의 메모를 들입니다.", "Import notes of other programs.";
+    AboutNotesMerge: "메모 파일 여럿을 하나로 합칩니다.", "Merge notes files.";
+    AboutNotesCheck: "메모 파일이 읽히고 메모마다 자리가 있는지 봅니다.", "See whether notes files can be read and notes have their places.";
+    ArgKind: "메모의 종류", "What the note is";
+    ArgAuthor: "이 사람이 쓴 메모만. 여러 번 쓸 수 있음", "Only notes of this author; may be given several times";
+    ArgStatus: "이 상태인 메모만", "Only notes of this status";
+    ArgState: "자리를 이렇게 찾은 메모만", "Only notes whose place was found so";
+    ArgText: "이 글이 든 메모만. ㅎㅂㄷ처럼 초성으로도 찾음", "Only notes that say this; lone consonants are initials";
+    ArgReopen: "다시 미해결로", "Mark it as open again";
+    ArgOutput: "출력하지 않고 이 파일에 씀", "Write to this file in place of printing";
+    ArgMerged: "합친 것을 쓸 파일. 이미 있으면 함께 합침", "The file to write; if it is there, it is merged in, too";
+    ArgTemplate: "Markdown의 틀", "A template for the Markdown";
+    ArgFrom: "메모가 든 파일: yeobaek JSON, W3C, Hypothesis, Kindle, KOReader", "The file with the notes: yeobaek JSON, W3C, Hypothesis, Kindle, KOReader";
+    ArgAll: "제목이 다른 문서의 메모도 들임", "Take notes about documents of other titles, too";
+    ArgFiles: "메모 파일들", "The notes files";
+    ArgDriver: "git의 병합 드라이버로: %O %A %B", "Work as a merge driver of git: %O %A %B";
+    QuotedThen: "메모할 때의 글: “{}”", "When the note was made: “{}”";
+    Contents: "차례", "Contents";
+    UnknownNotes: "{}은(는) 아는 형식의 메모 파일이 아닙니다.", "{} holds no notes of a known kind.";
+    KnownNotes: "읽을 수 있는 것: yeobaek JSON, W3C JSON-LD, Hypothesis JSON, Kindle My Clippings.txt, KOReader metadata.*.lua", "These are read: yeobaek JSON, W3C JSON-LD, Hypothesis JSON, Kindle My Clippings.txt, KOReader metadata.*.lua";
+    BrokenSource: "{} 의 {}행이 잘못되었습니다: {}", "{} is broken at line {}: {}";
+    MendSource: "아무것도 들이지 않았습니다. 다시 내보내거나 고쳐서 들이세요.", "Nothing was imported. Export it again, or mend it.";
+    ImportRead: "메모 {}개를 읽었습니다.", "Notes read: {}";
+    ImportPlaced: "자리를 찾아 들인 메모: {}", "Imported with a place: {}";
+    ImportAmbiguous: "들였으나 자리가 여럿인 메모: {}", "Imported, but the place is not certain: {}";
+    ImportLost: "들였으나 자리를 찾지 못한 메모: {}", "Imported without a place: {}";
+    ImportKnown: "이미 있는 메모: {}", "There already: {}";
+    ImportOthers: "다른 문서의 메모: {} (--all 은 이것도 들임)", "About other documents: {} (--all takes them, too)";
+    ImportEmpty: "인용도 글도 없는 책갈피: {}", "Bookmarks without any words, left out: {}";
+    DocumentMissing: "문서가 그 자리에 없음", "the document is not there";
+    CheckCount: "메모 파일 {}개, 메모 {}개를 보았습니다.", "Looked at notes files: {}, notes: {}";
+    CheckMissing: "문서가 그 자리에 없어 메모의 자리를 보지 못했습니다: {}", "The document is not there, so the places of its notes are not known: {}";
+    CheckForeign: "이 프로그램이 이해하지 못해 그대로 둔 항목: {}", "Entries that this program does not understand and keeps as they are: {}";
+    CheckEdited: "인용한 글이 바뀐 메모: {}", "Notes whose passage has changed: {}";
+    CheckUnplaced: "자리를 찾지 못한 메모: {}", "Notes without a place: {}";
+    TemplateElsewhere: "--template 은 Markdown에만 쓸 수 있습니다.", "--template is for Markdown alone.";
+    TemplateForMarkdown: "--to md 와 함께 쓰세요.", "Use it with --to md.";
+    BrokenTemplate: "틀 {} 의 {}행을 이해하지 못했습니다: {}", "The template {} was not understood at line {}: {}";
+    TemplateNames: "쓸 수 있는 이름 — %% document: title count author date; %% section: signs heading; %% note: quote text body page tags ink kind author created updated status state section id replies", "There are: %% document: title count author date; %% section: signs heading; %% note: quote text body page tags ink kind author created updated status state section id replies";
+    OverSource: "{}은(는) 문서나 메모 파일입니다.", "{} is the document or its notes file.";
+    NameOtherOutput: "다른 파일 이름을 지정하세요.", "Name another file.";
+    CannotWrite: "{}에 쓰지 못했습니다: {}", "Cannot write {}: {}";
+    ImportPart: "아무것도 들이지 않았습니다. 나누어 들이세요.", "Nothing was imported. Split it and import the parts.";
 
     // The store: watching, backups, drafts, checking.
+    ArgSidecar: "메모 파일을 문서 옆에 둠 (보고서.md.notes.ron)", "Keep the notes file beside the document (report.md.notes.ron)";
+    SidecarRefused: "문서 옆의 {} 에 메모를 쓸 수 없습니다: {}", "Notes cannot be written beside the document, to {}: {}";
+    SidecarElsewhere: "자료 폴더에 저장합니다.", "They are saved in the data folder.";
+    NoteOfOther: "{}의 메모를 받았습니다.", "From {}: 1 note.";
+    NotesOfOther: "{}의 메모 {}개를 받았습니다.", "From {}: {} notes.";
+    NotesOfOthers: "다른 세션에서 바꾼 메모 {}개를 받았습니다.", "Changed in another session: {}.";
+    Crashed: "프로그램이 잘못되어 끝났습니다. 메모는 저장되어 있습니다.", "The program failed and ended. Your notes are saved.";
+    CrashedUnsaved: "프로그램이 잘못되어 끝났습니다. 마지막 변경은 저장하지 못했습니다.", "The program failed and ended. The last changes could not be saved.";
+    DraftAt: "쓰던 메모를 {} 에 보관했습니다. 문서를 다시 열면 이어집니다.", "The note you were writing was kept in {}; open the document again to go on.";
+    CopiesFound: "동기화 프로그램이 남긴 메모 사본이 {}개 있습니다. F 키나 Alt-F11: 합치기.", "Sync tools left copies of these notes: {}. F or Alt-F11 merges them.";
+    CopiesMerged: "사본 {}개를 합쳤습니다. 사본은 지우지 않고 이름만 바꾸었습니다.", "Copies merged: {}. They were renamed, not deleted.";
+    CopiesLeft: "이해하지 못한 사본은 그대로 두었습니다: {}", "A copy that could not be understood was left as it is: {}";
+    NoCopies: "합칠 사본이 없습니다.", "There are no copies to merge.";
+    BackupIs: "마지막으로 온전했던 것은 {} 에 있습니다.", "The last good state is in {}.";
 
     // Setting text in lines.
+    Justified: "글줄 끝을 가지런히 맞춥니다.", "Lines end alike.";
+    Ragged: "글줄 끝을 맞추지 않습니다.", "Lines are ragged on the right.";
+    ParagraphsApart: "문단 사이를 한 줄 띄웁니다.", "A blank line parts paragraphs.";
+    ParagraphsIndented: "문단 첫 줄을 들여 씁니다.", "First lines of paragraphs are indented.";
+    SpacingIs: "글줄 사이 빈 줄 {}.", "Blank rows between lines: {}.";
 
     // Typing: keyboards, text fields, filters.
+    DoctorTook: "대답에 걸린 시간", "It answered after";
+    DoctorMilliseconds: "{} ms", "{} ms";
+    DoctorSlow: "문서를 열 때는 대답을 기다리지 않습니다. 설정 ambiguous나 --ambiguous 로 정하세요.", "That is too late when a document is opened; the setting ambiguous or --ambiguous decides.";
+    HintAll: "모두", "all";
+
+    // Terms.
+    TermsTitle: "여기 쓰인 용어", "Terms used here";
+    NoTerms: "여기에는 문서가 풀이한 용어가 없습니다.", "The document explains no term that is used here.";
+
+    // Moving: jumps, marks, links.
+    GroupJump: "먼 이동", "Far moves";
+    NoWayBack: "되돌아갈 자리가 없습니다.", "There is no place to go back to.";
+    NoWayForward: "다시 갈 자리가 없습니다.", "There is no place to go forward to.";
+    WhichLetter: "이 자리에 붙일 글자를 누르세요.", "Press the letter for this place.";
+    WhichFlag: "글자를 누르세요: {} · ' 앞 자리", "Press a letter: {} · ' the place before";
+    NoFlags: "글자를 붙인 자리가 없습니다. m a 로 붙이고, '' 는 앞 자리로 갑니다.", "No place has a letter yet: m a sets one; '' leads to the place before.";
+    FlagSet: "이 자리에 {}을(를) 붙였습니다.", "This place is {} now.";
+    NoFlag: "{} 글자를 붙인 자리가 없습니다.", "No place has the letter {}.";
+    PageNeedsNumber: "쪽 번호를 먼저 누르세요: 12p ({}~{}쪽)", "Type the page first: 12p (p. {} to {})";
+    NoSuchPage: "{}쪽은 없습니다: {}쪽부터 {}쪽까지.", "There is no page {}: they run from {} to {}.";
+    NoPages: "이 문서에는 인쇄된 쪽 번호가 없습니다.", "This document has no printed page numbers.";
+    NoSibling: "같은 단계의 절이 더 없습니다.", "There is no further section of this level.";
+    GroupFollow: "각주와 링크", "Footnotes and links";
+    FootnoteTitle: "각주 {}", "Footnote {}";
+    FootnoteMeans: "→ 각주 {}", "→ Footnote {}";
+    FootnoteMissing: "각주 {}의 글이 이 문서에 없습니다.", "The text of footnote {} is not in this document.";
+    ReferenceMissing: "각주 {}을(를) 가리키는 곳이 없습니다.", "Nothing refers to footnote {}.";
+    NoNextFootnote: "다음 각주가 없습니다.", "There is no next footnote.";
+    NoPreviousFootnote: "이전 각주가 없습니다.", "There is no previous footnote.";
+    NothingToFollow: "여기에는 메모도 각주도 링크도 없습니다.", "There is no note, footnote or link here.";
+    NoReferences: "보이는 각주나 링크가 없습니다.", "There is no footnote or link in sight.";
+    NoSuchTarget: "문서 안에 {}(이)라는 곳이 없습니다.", "The document has no place called {}.";
+    LinkTitle: "링크", "Link";
+    LinkRemote: "SSH로 연결되어 있어, 열면 이 터미널이 아니라 원격 컴퓨터에서 열립니다. 복사하는 편이 낫습니다.", "This session runs over SSH: opening it would open it on the remote machine. Copying it is better.";
+    OpenHere: "이 주소를 열까요? (y/n)", "Open this address? (y/n)";
+    OpenRemotely: "SSH로 연결되어 있어 원격 컴퓨터에서 열립니다. 거기서 열까요? (y/n)", "This session runs over SSH: it would open on the remote machine, not on yours. Open it there? (y/n)";
+    NotOpenable: "http, https, mailto 주소만 열 수 있습니다. c 로 복사하세요.", "Only http, https and mailto addresses are opened; c copies it.";
+    LinkOpened: "주소를 열도록 넘겼습니다.", "The address was handed over to be opened.";
+    LinkNotOpened: "주소를 열 프로그램이 없습니다. 복사해서 여세요.", "There is no program to open it with; copy it instead.";
+    HintOpen: "열기", "open";
+    HintYes: "예", "yes";
+    HintNo: "아니요", "no";
+    HintNumbers: "숫자·글자", "figures or letters";
+    NoParent: "상위 절이 없습니다.", "There is no section around this one.";
 
     // Settings.
     SettingsHead: "yeobaek의 설정. 값을 바꾸거나 줄을 지우면 그 줄은 기본값이 됩니다.", "Settings of yeobaek. A line that is left out stands for its default.";

@@ -15,7 +15,7 @@ use ratatui::layout::{Position, Rect};
 use yeobaek::app::{App, Effect, Msg, Opened, Stamp};
 use yeobaek::command::{Key, Keymap};
 use yeobaek::document::{BlockKind, Document, DocumentBuilder, Nesting};
-use yeobaek::note::{AnnotationId, Draft, Notebook};
+use yeobaek::note::{AnnotationId, Draft, Notebook, Visit};
 use yeobaek::problem::Problem;
 use yeobaek::settings::Settings;
 use yeobaek::text::width::{Ambiguous, grapheme_cells};
@@ -27,11 +27,16 @@ pub struct Screen {
     pub app: App,
     pub saved: Notebook,
     pub copied: Option<String>,
+    pub opened: Option<String>,
     pub place: Option<usize>,
+    pub flags: Vec<(char, usize)>,
     pub draft: Option<Draft>,
+    pub visit: Option<Visit>,
     pub left: bool,
     /// What saving answers; `None` saves.
     pub saving_fails: Option<Problem>,
+    /// Whether merging conflict copies was asked for.
+    pub copies_asked: bool,
     stamps: u64,
 }
 
@@ -84,10 +89,14 @@ impl Screen {
             app,
             saved,
             copied: None,
+            opened: None,
             place: None,
+            flags: Vec::new(),
             draft: None,
+            visit: None,
             left: false,
             saving_fails: None,
+            copies_asked: false,
             stamps: 0,
         }
     }
@@ -142,10 +151,17 @@ impl Screen {
                     self.copied = Some(text);
                     self.send(Msg::Copied(true));
                 }
+                Effect::Open(address) => {
+                    self.opened = Some(address);
+                    self.send(Msg::AddressOpened(true));
+                }
                 Effect::SavePlace(place) => self.place = Some(place),
+                Effect::SaveFlags(flags) => self.flags = flags,
                 Effect::KeepDraft(draft) => self.draft = Some(*draft),
                 Effect::DropDraft => self.draft = None,
                 Effect::Leave => self.left = true,
+                Effect::KeepVisit(visit) => self.visit = visit.map(|visit| *visit),
+                Effect::MergeCopies => self.copies_asked = true,
                 Effect::Redraw => {}
             }
         }

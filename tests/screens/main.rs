@@ -197,7 +197,7 @@ fn a_note_is_written_in_korean_saved_and_seen_beside_its_line() {
         .typed("둘째 줄")
         .keys("ctrl-s");
     expect![[r#"
-        |›1. 갯벌의 값                   │  1. 갯벌의 값
+        |›1. 갯벌의 값                 ●1│  1. 갯벌의 값
         |   가. 셈의 어려움              │
         | 2. 맺음말                      │  갯벌은 탄소를 붙잡고 물을 거르며 뭇 생명이 알을 낳는 곳이다.
         |                                │
@@ -359,21 +359,22 @@ fn a_bookmark_is_set_and_taken_away() {
 fn letters_typed_with_a_korean_input_method_still_command() {
     let screen = Screen::open(long_document(60), 90, 20);
     let mut plain = Screen::open(long_document(60), 90, 20).keys("j j");
-    let mut korean = screen.typed("ㅓㅓ");
-    assert_eq!(plain.app.session.place.top, korean.app.session.place.top);
-    plain = plain.keys("g,g");
-    korean = korean.typed("ㅎㅎ");
-    assert_eq!(plain.app.session.place.top, korean.app.session.place.top);
+    let mut korean = screen.typed("ㅓ");
     assert!(
         korean.status().contains("Korean input"),
         "{}",
         korean.status()
     );
+    korean = korean.typed("ㅓ");
+    assert_eq!(plain.app.session.place.top, korean.app.session.place.top);
+    plain = plain.keys("g,g");
+    korean = korean.typed("ㅎㅎ");
+    assert_eq!(plain.app.session.place.top, korean.app.session.place.top);
 }
 
 #[test]
 fn the_help_is_made_from_the_command_table() {
-    let screen = Screen::with(opened(two_chapters()), Screen::korean(), 160, 260).keys("?");
+    let screen = Screen::with(opened(two_chapters()), Screen::korean(), 160, 330).keys("?");
     for command in yeobaek::command::COMMANDS {
         assert!(
             screen.text().contains(command.korean),
@@ -462,7 +463,7 @@ fn the_place_is_told_when_leaving_and_taken_up_again() {
     let screen = Screen::open(long_document(60), 90, 20).keys("space space q");
     assert!(screen.left);
     let mut again = opened(long_document(60));
-    again.place = screen.place;
+    again.left.place = screen.place;
     let other = Screen::with(again, Settings::default(), 90, 20);
     assert_eq!(other.line(0), screen.line(0));
 }
@@ -747,4 +748,35 @@ fn going_into_the_outline_and_back_moves_nothing() {
     let before = screen.text();
     let screen = screen.keys("tab esc");
     assert_eq!(screen.text(), before);
+}
+
+#[test]
+fn the_terms_in_sight_or_selected_are_shown_where_they_are_explained() {
+    let report = document(
+        "# 1. 서론\n핵심 성과 지표(KPI)는 셋이고 갯벌의 복원력(resilience)을 잰다.\n# 2. 결과\nKPI와 복원력이 함께 올랐다.\n# 3. 끝\n용어가 없다.",
+    );
+    let screen = Screen::open(report, 70, 14).keys("K");
+    expect![[r#"
+        | Terms used here
+        |
+        | KPI · 1. 서론
+        |  │ 핵심 성과 지표(KPI)
+        |
+        | 복원력 · 1. 서론
+        |  │ 복원력(resilience)
+        |
+        |
+        |
+        |
+        |
+        |
+        | report.md │ 1. 서론                                  100%  esc leave
+    "#]]
+    .assert_eq(&screen.picture());
+    let screen = screen.keys("esc v K");
+    assert!(
+        screen.status().contains("explains no term"),
+        "{}",
+        screen.status()
+    );
 }

@@ -208,14 +208,14 @@ fn several_notes_are_changed_at_once_and_undone_at_once() {
     let screen = screen.keys("u");
     assert_eq!(ink(&screen, "a"), Ink::Yellow);
     assert_eq!(ink(&screen, "b"), Ink::Blue);
-    let screen = screen.keys("ctrl-a !");
+    let screen = screen.keys("ctrl-a X");
     assert!(
         screen
             .saved
             .living()
             .all(|note| note.status == Status::Resolved)
     );
-    let screen = screen.keys("!");
+    let screen = screen.keys("X");
     assert!(
         screen
             .saved

@@ -120,7 +120,7 @@ fn old_and_new_stand_side_by_side_where_there_is_room() {
         | report.md │ 1. 도서관의 밤        자리 잃은 메모 2  0%  enter 정하기  p 골라 붙이기  0 자리 없이  esc 나가기
     "#]].assert_eq(&screen.keys("down").picture());
     expect![[r#"
-        | 메모 자리 고치기 3/3  바뀜 · 점수 78
+        | 메모 자리 고치기 3/3  바뀜 · 점수 75
         | 메모 · 하린 · 2시간 전  확인할 것
         | 메모를 단 글
         | 1. 도서관의 밤

@@ -162,7 +162,8 @@ fn failures_of_folders_are_typed() {
     assert!(matches!(error, StoreError::Write { .. }), "{error}");
     assert!(
         file_in_the_way
-            .save_draft(&file, &Draft::default())
+            .drafts(&file)
+            .keep(&Draft::default())
             .is_err()
     );
 }

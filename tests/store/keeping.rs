@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use jiff::Timestamp;
-use yeobaek::note::{AnnotationId, Draft, Ink, Kind, Notebook, Status};
+use yeobaek::note::{AnnotationId, Ink, Kind, Notebook, Status};
 use yeobaek::store::{DocumentIdentity, NotesFile, Store};
 
 use crate::desk::{Desk, FIXTURE, ids, note, notebook};
@@ -158,24 +158,4 @@ fn links_and_permissions_of_a_named_file_are_kept() {
     let mode = fs::metadata(&real).unwrap().permissions().mode() & 0o777;
     assert_eq!(mode, 0o640);
     assert_eq!(ids(&desk.store.load(&file).unwrap()), ["a", "b"]);
-}
-
-#[test]
-fn a_draft_is_kept_until_it_is_removed() {
-    let desk = Desk::new();
-    let explicit = desk.explicit("notes.ron", "");
-    for file in [desk.file(&desk.document), explicit] {
-        assert_eq!(desk.store.load_draft(&file).unwrap(), None);
-        let draft = Draft {
-            body: "쓰다 만\n글".into(),
-            editing: Some(AnnotationId::new("a")),
-            ink: Ink::Pink,
-            ..Draft::default()
-        };
-        desk.store.save_draft(&file, &draft).unwrap();
-        assert_eq!(desk.store.load_draft(&file).unwrap(), Some(draft));
-        desk.store.remove_draft(&file).unwrap();
-        desk.store.remove_draft(&file).unwrap();
-        assert_eq!(desk.store.load_draft(&file).unwrap(), None);
-    }
 }

@@ -67,6 +67,7 @@ fn the_place_is_found_by_content_and_by_path() {
     let place = Place {
         offset: 321,
         quote: "여기부터".into(),
+        flags: vec![('a', 12), ('가', 321)],
     };
     desk.store.save_place(&identity, &place).unwrap();
     fs::write(&desk.document, "고친 본문").unwrap();
@@ -77,4 +78,44 @@ fn the_place_is_found_by_content_and_by_path() {
         ..identity
     };
     assert_eq!(desk.store.load_place(&moved).unwrap(), Some(place));
+}
+
+/// A document of this name and title in a folder of its own.
+fn issued(desk: &Desk, folder: &str, text: &str) -> (std::path::PathBuf, DocumentIdentity) {
+    let folder = desk.folder.path().join(folder);
+    fs::create_dir_all(&folder).unwrap();
+    let path = folder.join("월간 보고.md");
+    fs::write(&path, text).unwrap();
+    let identity = desk.identity(&path);
+    (path, identity)
+}
+
+#[test]
+fn a_document_that_was_moved_and_changed_is_known_by_its_name_and_title() {
+    let desk = Desk::new();
+    let (path, _) = issued(&desk, "받은 것", "처음");
+    desk.save(&path, &notebook(&["a"]));
+    fs::remove_file(&path).unwrap();
+    let (moved, _) = issued(&desk, "정리", "고친 것");
+    assert_eq!(ids(&desk.load(&moved)), ["a"]);
+    desk.save(&moved, &notebook(&["b"]));
+    assert_eq!(ids(&desk.load(&moved)), ["a", "b"], "by path from then on");
+}
+
+#[test]
+fn a_name_and_title_alone_take_no_notes_from_a_document_that_is_there() {
+    let desk = Desk::new();
+    let (march, _) = issued(&desk, "3월", "하나");
+    desk.save(&march, &notebook(&["a"]));
+    let (april, _) = issued(&desk, "4월", "둘");
+    assert!(desk.load(&april).is_blank(), "the one of March is there");
+    desk.save(&april, &notebook(&["b"]));
+    for gone in [march, april] {
+        fs::remove_file(gone).unwrap();
+    }
+    let (may, _) = issued(&desk, "5월", "셋");
+    assert!(
+        desk.load(&may).is_blank(),
+        "it may be either, so it is none"
+    );
 }

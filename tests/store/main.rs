@@ -6,7 +6,13 @@
     reason = "a test may fail loudly"
 )]
 
+mod copies;
 mod desk;
+mod drafts;
 mod failures;
 mod keeping;
 mod locating;
+mod newer;
+mod processes;
+mod sidecar;
+mod visits;

@@ -1,6 +1,6 @@
 //! Marking text, writing notes, going from note to note.
 
-use super::{keep, not_ours, notes, window};
+use super::{follow, keep, not_ours, notes, window};
 use crate::app::{App, Editor, Effect, Mode, Notice, Purpose, Saving, Sheet, Stamp, Writing};
 use crate::command::Action;
 use crate::document::TextRange;
@@ -34,6 +34,7 @@ pub(super) fn perform(app: &mut App, action: Action, stamp: &Stamp) -> Vec<Effec
         Action::RemoveNote => return remove(app, stamp),
         Action::Undo => return keep::travel(app, stamp, true),
         Action::Redo => return keep::travel(app, stamp, false),
+        Action::MergeCopies => return vec![Effect::MergeCopies],
         _ => not_ours(action),
     }
     Vec::new()
@@ -147,6 +148,7 @@ pub(in crate::app) fn resume(app: &mut App, draft: Draft) {
         .filter(|_| purpose == Purpose::Edit)
         .and_then(|id| app.session.notebook.get(id))
         .map(Annotation::text_with_tags);
+    app.draft.text = Some(draft.body.clone());
     let writing = Writing {
         editor: Editor::new(&draft.body),
         anchor: draft.anchor,
@@ -161,7 +163,7 @@ pub(in crate::app) fn resume(app: &mut App, draft: Draft) {
     if let Some(range) = range {
         app.session.go(range.start, 0);
     }
-    app.draft_kept = true;
+    app.draft.kept = true;
     open_editor(app, writing);
     app.say(Word::DraftResumed, &[]);
 }
@@ -272,11 +274,11 @@ fn go_to_note(app: &mut App, forward: bool) {
     }
 }
 
-/// Shows the note at the caret in full.
+/// Shows the note at the caret in full; without one, follows what leads elsewhere there.
 fn show_note(app: &mut App) {
     match app.session.note_at_caret() {
         Some(id) => window::open_sheet(app, Sheet::Note(id)),
-        None => app.say(Word::NoNoteHere, &[]),
+        None => follow::at_caret(app),
     }
 }
 

@@ -1,10 +1,11 @@
-//! Typing a note or a query; saving a note, leaving it.
+//! Typing a note, a query or a filter; saving a note, leaving it.
 
-use super::{find, keep, not_ours, notes};
+use super::{find, keep, not_ours, notes, outline};
 use crate::app::{App, Editor, Effect, Mode, Notice, Purpose, Stamp, Writing};
 use crate::command::Action;
 use crate::layout::Geometry;
 use crate::note::{Annotation, Kind, Reply};
+use crate::settings::Typing;
 use crate::words::Word;
 
 /// More cells than any query has: it is one row.
@@ -12,42 +13,48 @@ const ONE_ROW: usize = 1 << 20;
 
 pub(super) fn perform(app: &mut App, action: Action, stamp: &Stamp) -> Vec<Effect> {
     let geometry = app.editor_geometry();
-    match &mut app.mode {
+    let one_row = Geometry {
+        width: ONE_ROW,
+        ..geometry
+    };
+    let typing = app.settings.typing;
+    let follow: Option<fn(&mut App)> = match &mut app.mode {
         Mode::Finding(finding) => {
-            let before = finding.editor.text().to_owned();
-            let geometry = Geometry {
-                width: ONE_ROW,
-                ..geometry
-            };
-            change(&mut finding.editor, action, geometry);
-            if finding.editor.text() != before {
-                find::typed(app);
-            }
+            let editor = &mut finding.editor;
+            changes_text(editor, action, one_row, typing).then_some(find::typed)
         }
-        Mode::Notes(list) => {
-            let geometry = Geometry {
-                width: ONE_ROW,
-                ..geometry
-            };
-            if let Some(editor) = &mut list.typing {
-                change(editor, action, geometry);
-                notes::typed(app);
-            }
+        Mode::Filtering(filtering) => {
+            let editor = &mut filtering.editor;
+            changes_text(editor, action, one_row, typing).then_some(outline::filter_typed)
         }
+        Mode::Notes(list) => list.typing.as_mut().and_then(|editor| {
+            changes_text(editor, action, one_row, typing).then_some(notes::typed as fn(&mut App))
+        }),
         Mode::Editing(writing) => {
             let asked = std::mem::replace(&mut writing.asked, false);
             match action {
                 Action::EditorSave => return save(app, stamp),
                 Action::EditorLeave => return leave(app, asked),
-                _ => change(&mut writing.editor, action, geometry),
+                _ => change(&mut writing.editor, action, geometry, typing),
             }
+            None
         }
-        _ => {}
+        _ => None,
+    };
+    if let Some(follow) = follow {
+        follow(app);
     }
     Vec::new()
 }
 
-fn change(editor: &mut Editor, action: Action, geometry: Geometry) {
+/// Carries out an action in a field of one row, and says whether its text is another now.
+fn changes_text(editor: &mut Editor, action: Action, geometry: Geometry, typing: Typing) -> bool {
+    let before = editor.text().to_owned();
+    change(editor, action, geometry, typing);
+    editor.text() != before
+}
+
+fn change(editor: &mut Editor, action: Action, geometry: Geometry, typing: Typing) {
     match action {
         Action::EditorNewLine => editor.insert("\n"),
         Action::EditorLeft => editor.left(),
@@ -58,6 +65,7 @@ fn change(editor: &mut Editor, action: Action, geometry: Geometry) {
         Action::EditorDown => editor.rows(1, geometry),
         Action::EditorRowStart => editor.row_start(geometry),
         Action::EditorRowEnd => editor.row_end(geometry),
+        Action::EditorDeleteBack if typing.delete_letter => editor.delete_letter(),
         Action::EditorDeleteBack => editor.delete_back(),
         Action::EditorDeleteForward => editor.delete_forward(),
         Action::EditorDeleteWord => editor.delete_word(),

@@ -3,6 +3,7 @@
 use super::not_ours;
 use crate::app::{App, Editor, Effect, Find, Finding, Hit, Mode, Notice, OutlineView};
 use crate::command::Action;
+use crate::search::PATTERN_SIGN;
 use crate::words::Word;
 
 pub(super) fn perform(app: &mut App, action: Action, count: Option<usize>) -> Vec<Effect> {
@@ -12,6 +13,7 @@ pub(super) fn perform(app: &mut App, action: Action, count: Option<usize>) -> Ve
         Action::FindLeave => leave(app),
         Action::FindOlder => recall(app, true),
         Action::FindNewer => recall(app, false),
+        Action::FindPattern => toggle_pattern(app),
         Action::FindNext => step(app, true, count),
         Action::FindPrevious => step(app, false, count),
         Action::FindList => open_list(app),
@@ -132,6 +134,14 @@ fn recall(app: &mut App, older: bool) {
     };
     finding.editor = Editor::new(&text);
     typed(app);
+}
+
+/// Takes what is typed for a regular expression, or for words again.
+fn toggle_pattern(app: &mut App) {
+    if let Mode::Finding(finding) = &mut app.mode {
+        finding.editor.toggle_start(PATTERN_SIGN);
+        typed(app);
+    }
 }
 
 fn step(app: &mut App, forward: bool, count: Option<usize>) {

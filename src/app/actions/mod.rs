@@ -1,12 +1,15 @@
 //! Carrying actions out: one file for each family of commands.
 
 pub(super) mod annotate;
+mod changes;
 mod edit;
 pub(super) mod find;
+pub(super) mod follow;
+pub(super) mod jump;
 mod keep;
 mod navigate;
 pub(super) mod notes;
-mod outline;
+pub(super) mod outline;
 mod repair;
 mod select;
 mod source;
@@ -25,17 +28,23 @@ pub(super) fn perform(
     let Some(command) = command_of(action) else {
         return Vec::new();
     };
-    match command.group {
+    jump::begin(app);
+    let effects = match command.group {
         Group::Navigate => navigate::perform(app, action, count),
+        Group::Jump => jump::perform(app, action, count),
+        Group::Follow => follow::perform(app, action, count),
         Group::Outline => outline::perform(app, action, count),
         Group::Find => find::perform(app, action, count),
         Group::Select => select::perform(app, action, count),
         Group::Annotate => annotate::perform(app, action, stamp),
         Group::Notes => notes::perform(app, action, count),
         Group::Repair => repair::perform(app, action, stamp),
+        Group::Changes => changes::perform(app, action, count),
         Group::Edit => edit::perform(app, action, stamp),
         Group::Window => window::perform(app, action),
-    }
+    };
+    jump::end(app, action);
+    effects
 }
 
 /// Says that a family was asked for an action that it does not have: a row of the table in the

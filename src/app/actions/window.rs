@@ -3,12 +3,18 @@
 use super::{not_ours, outline, source};
 use crate::app::{App, Effect, Mode, Saving, Sheet, sheet_lines};
 use crate::command::Action;
+use crate::note::Visit;
+use crate::search;
 use crate::settings::MEASURES;
 use crate::text::breaks::Breaking;
 use crate::words::Word;
 
 /// The cells by which the measure changes at a time.
 const MEASURE_STEP: usize = 4;
+/// The cells by which first lines are indented from the keyboard: one syllable (klreq).
+const PARAGRAPH_INDENT: usize = 2;
+/// The most blank rows between two lines.
+const MOST_SPACING: usize = 2;
 
 pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
     match action {
@@ -19,10 +25,14 @@ pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
             set_measure(app, app.settings.lines.measure.saturating_sub(MEASURE_STEP));
         }
         Action::ToggleBreaking => toggle_breaking(app),
+        Action::ToggleJustify => toggle_justify(app),
+        Action::ToggleIndent => toggle_indent(app),
+        Action::ChangeSpacing => change_spacing(app),
         Action::ShowSource => source::toggle(app),
         Action::SourceLeave => source::leave(app),
         Action::Redraw => return vec![Effect::Redraw],
         Action::Help => open_sheet(app, Sheet::Help),
+        Action::Terms => show_terms(app),
         Action::SheetDown => scroll_sheet(app, 1),
         Action::SheetUp => scroll_sheet(app, -1),
         Action::SheetPageDown => scroll_sheet(app, sheet_page(app)),
@@ -38,6 +48,26 @@ pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
         _ => not_ours(action),
     }
     Vec::new()
+}
+
+/// Shows where the document explains the terms that are in sight, or those that are selected.
+fn show_terms(app: &mut App) {
+    let range = match &app.mode {
+        Mode::Selecting(selection) => Some(selection.range()),
+        _ => app.session.visible_range(),
+    };
+    let document = &app.session.document;
+    let text = range.map_or("", |range| document.slice(range));
+    let mut used: Vec<_> = search::terms(document.text())
+        .into_iter()
+        .filter_map(|term| Some((search::use_of(&term.name, text)?, term)))
+        .collect();
+    used.sort_by_key(|&(at, _)| at);
+    if used.is_empty() {
+        return app.say(Word::NoTerms, &[]);
+    }
+    let terms = used.into_iter().map(|(_, term)| term).collect();
+    open_sheet(app, Sheet::Terms(terms));
 }
 
 fn toggle_outline(app: &mut App) {
@@ -77,6 +107,39 @@ fn toggle_breaking(app: &mut App) {
     app.settings.lines.breaking = breaking;
     app.arrange();
     app.say(word, &[]);
+}
+
+fn toggle_justify(app: &mut App) {
+    let justify = !app.settings.lines.justify;
+    app.settings.lines.justify = justify;
+    app.arrange();
+    let word = if justify {
+        Word::Justified
+    } else {
+        Word::Ragged
+    };
+    app.say(word, &[]);
+}
+
+/// A blank line or an indent tells paragraphs apart, not both (klreq 4.2).
+fn toggle_indent(app: &mut App) {
+    let lines = &mut app.settings.lines;
+    let word = if lines.indent == 0 {
+        (lines.gap, lines.indent) = (0, PARAGRAPH_INDENT);
+        Word::ParagraphsIndented
+    } else {
+        (lines.gap, lines.indent) = (1, 0);
+        Word::ParagraphsApart
+    };
+    app.arrange();
+    app.say(word, &[]);
+}
+
+fn change_spacing(app: &mut App) {
+    let spacing = (app.settings.lines.spacing + 1) % (MOST_SPACING + 1);
+    app.settings.lines.spacing = spacing;
+    app.arrange();
+    app.say(Word::SpacingIs, &[&spacing.to_string()]);
 }
 
 /// Lays a sheet over what is there.
@@ -124,7 +187,8 @@ fn quit(app: &mut App) -> Vec<Effect> {
         effects.push(Effect::Save(Box::new(app.session.notebook.clone())));
         return effects;
     }
-    effects.push(save_place(app));
+    effects.extend(save_place(app));
+    effects.push(keep_visit(app));
     effects.push(Effect::Leave);
     effects
 }
@@ -140,15 +204,28 @@ pub(in crate::app) fn terminate(app: &App) -> Vec<Effect> {
     if let Some(writing) = unsaved {
         effects.push(Effect::KeepDraft(Box::new(writing.draft())));
     }
-    effects.push(save_place(app));
+    effects.extend(save_place(app));
+    effects.push(keep_visit(app));
     effects.push(Effect::Leave);
     effects
 }
 
-fn save_place(app: &App) -> Effect {
-    Effect::SavePlace(
-        app.session
-            .document
-            .chars_before(app.session.place.top_offset),
-    )
+/// The text and the places of the notes as they are now, unless they are not to be kept.
+fn keep_visit(app: &App) -> Effect {
+    let session = &app.session;
+    let visit = || Visit::of(&session.document, &session.notebook, &session.marks);
+    Effect::KeepVisit(app.settings.notes.keep_text.then(|| Box::new(visit())))
+}
+
+fn save_place(app: &App) -> [Effect; 2] {
+    let document = &app.session.document;
+    let flags = app.trail.flags.iter();
+    [
+        Effect::SaveFlags(
+            flags
+                .map(|(&letter, &offset)| (letter, document.chars_before(offset)))
+                .collect(),
+        ),
+        Effect::SavePlace(document.chars_before(app.session.place.top_offset)),
+    ]
 }

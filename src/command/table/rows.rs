@@ -11,18 +11,30 @@ const SELECTION: &[Context] = &[Context::Selection];
 const OUTLINE: &[Context] = &[Context::Outline];
 const BROWSE: &[Context] = &[Context::Page, Context::Outline];
 const EDITOR: &[Context] = &[Context::Editor];
-const TYPING: &[Context] = &[Context::Editor, Context::Find, Context::NotesFilter];
+const TYPING: &[Context] = &[
+    Context::Editor,
+    Context::Find,
+    Context::Filter,
+    Context::NotesFilter,
+];
 const FIND: &[Context] = &[Context::Find];
+const FILTER: &[Context] = &[Context::Filter];
 const HITS: &[Context] = &[Context::Hits];
 const NOTES: &[Context] = &[Context::Notes];
 const NOTED: &[Context] = &[Context::Page, Context::Notes];
 const CHANGED: &[Context] = &[Context::Page, Context::Notes, Context::Repair];
 const NOTES_FILTER: &[Context] = &[Context::NotesFilter];
 const REPAIR: &[Context] = &[Context::Repair];
+const PEEK: &[Context] = &[Context::Peek];
+const HINTS: &[Context] = &[Context::Hints];
+const ADDRESS: &[Context] = &[Context::Address];
+const NAMING: &[Context] = &[Context::Naming];
 const SHEET: &[Context] = &[Context::Sheet];
 
 use Action as A;
-use Group::{Annotate, Edit, Find, Navigate, Notes, Outline, Repair, Select, Window};
+use Group::{
+    Annotate, Changes, Edit, Find, Follow, Jump, Navigate, Notes, Outline, Repair, Select, Window,
+};
 
 /// Every command, one row each.
 #[rustfmt::skip]
@@ -40,6 +52,36 @@ pub const COMMANDS: &[Command] = &[
     row(A::Start, "start", "g,g home", "Go to the start", "처음으로", Navigate, SCROLL),
     row(A::End, "end", "G end", "Go to the end", "끝으로", Navigate, SCROLL),
     row(A::Percent, "percent", "%", "Go to a percentage: 50%", "백분율 위치로: 50%", Navigate, PAGE),
+    row(A::NextSentence, "next-sentence", "w alt-w", "Go to the next sentence", "다음 문장으로", Navigate, PAGE),
+    row(A::PreviousSentence, "previous-sentence", "W alt-W", "Go to the previous sentence", "이전 문장으로", Navigate, PAGE),
+    row(A::CaretDown, "caret-down", "shift-down alt-n", "Move the current line down", "현재 줄을 아래로", Navigate, PAGE),
+    row(A::CaretUp, "caret-up", "shift-up alt-p", "Move the current line up", "현재 줄을 위로", Navigate, PAGE),
+    row(A::CentreLine, "centre-line", "C alt-c", "Bring the current line to the middle", "현재 줄을 가운데로", Navigate, PAGE),
+    row(A::NextSibling, "next-sibling", "alt-down alt-j", "Go to the next section of the same level", "같은 단계의 다음 절로", Navigate, PAGE),
+    row(A::PreviousSibling, "previous-sibling", "alt-up alt-k", "Go to the previous section of the same level", "같은 단계의 이전 절로", Navigate, PAGE),
+    row(A::ParentSection, "parent-section", "U alt-u", "Go to the section around this one", "상위 절로", Navigate, PAGE),
+
+    row(A::JumpBack, "jump-back", "ctrl-o alt-left", "Go back to where one was before a far move", "멀리 옮기기 전 자리로", Jump, PAGE),
+    row(A::JumpForward, "jump-forward", "alt-right alt-o", "Go forward again", "되돌아오기 전 자리로", Jump, PAGE),
+    row(A::SetFlag, "set-mark", "m alt-m", "Mark the place with a letter: m a", "자리에 글자 붙이기: m a", Jump, PAGE),
+    row(A::GoToFlag, "go-to-mark", "' `", "Go to the place of a letter: ' a; '' leads to the place before", "글자를 붙인 자리로: ' a, ''는 앞 자리로", Jump, PAGE),
+    row(A::NamingLeave, "mark-leave", "esc ctrl-g ctrl-c", "Leave the letter unsaid", "글자 고르기 그만두기", Jump, NAMING),
+    row(A::PrintedPage, "printed-page", "p #", "Go to a printed page: 12p", "인쇄된 쪽 번호로: 12p", Jump, PAGE),
+
+    row(A::Hints, "hints", "f alt-l", "Show letters at footnotes and links; typing one follows it", "각주와 링크에 글자를 붙여 고르기", Follow, PAGE),
+    row(A::HintsNumbers, "hints-numbers", "tab space", "Figures in place of letters, or letters again", "글자 대신 숫자로·다시 글자로", Follow, HINTS),
+    row(A::HintsErase, "hints-erase", "backspace", "Take back the last letter", "마지막 글자 지우기", Follow, HINTS),
+    row(A::PeekOpen, "footnote-go", "enter", "Go to the footnote; Enter there leads back", "각주로 이동 (거기서 Enter는 본문으로)", Follow, PEEK),
+    row(A::PeekNext, "footnote-next", "right l n tab ;", "Read the next footnote", "다음 각주", Follow, PEEK),
+    row(A::PeekPrevious, "footnote-previous", "left h N backtab ,", "Read the previous footnote", "이전 각주", Follow, PEEK),
+    row(A::PeekDown, "footnote-down", "down j ctrl-n", "One line down", "한 줄 아래로", Follow, PEEK),
+    row(A::PeekUp, "footnote-up", "up k ctrl-p", "One line up", "한 줄 위로", Follow, PEEK),
+    row(A::PeekCopy, "footnote-copy", "y ctrl-y", "Copy the footnote", "각주 복사", Follow, PEEK),
+    row(A::AddressCopy, "link-copy", "c enter", "Copy the address", "주소 복사", Follow, ADDRESS),
+    row(A::AddressOpen, "link-open", "o space", "Open the address, once asked", "물어본 뒤 주소 열기", Follow, ADDRESS),
+    row(A::AddressYes, "link-yes", "y +", "Yes, open it", "예, 엽니다", Follow, ADDRESS),
+    row(A::FollowLeave, "follow-leave", "esc q ctrl-g ctrl-c f10", "Back to the page", "본문으로 돌아가기", Follow, &[Context::Peek, Context::Hints, Context::Address]),
+    row(A::FollowNo, "link-no", "n -", "No, back to the page", "아니요, 본문으로", Follow, ADDRESS),
 
     row(A::Find, "find", "/", "Search as one types", "치는 대로 찾기", Find, &[Context::Page, Context::Hits]),
     row(A::FindNext, "find-next", "n ;", "Go to the next hit", "다음 찾은 곳으로", Find, PAGE),
@@ -49,6 +91,7 @@ pub const COMMANDS: &[Command] = &[
     row(A::FindLeave, "find-leave", "esc ctrl-g ctrl-c", "Go back to where one was", "있던 곳으로 돌아가기", Find, FIND),
     row(A::FindOlder, "find-older", "up ctrl-p", "Call up an earlier query", "앞서 찾은 말 불러오기", Find, FIND),
     row(A::FindNewer, "find-newer", "down ctrl-n", "Call up a later query", "뒤에 찾은 말 불러오기", Find, FIND),
+    row(A::FindPattern, "find-pattern", "ctrl-t alt-r", "Search by a regular expression, or by words again", "정규식으로 찾기·글자 그대로 찾기", Find, FIND),
     row(A::HitsDown, "hits-down", "j down ctrl-n n ;", "Next hit", "다음 항목", Find, HITS),
     row(A::HitsUp, "hits-up", "k up ctrl-p N ,", "Previous hit", "이전 항목", Find, HITS),
     row(A::HitsPageDown, "hits-page-down", "pagedown space ctrl-f ctrl-d", "One page down", "한 쪽 아래로", Find, HITS),
@@ -89,17 +132,18 @@ pub const COMMANDS: &[Command] = &[
     row(A::Highlight(0), "highlight", "space", "Highlight in the ink used last", "마지막 색으로 형광 표시", Annotate, SELECTION),
     row(A::Annotate, "annotate", "a f5", "Write a note on the selection or paragraph", "선택한 글이나 문단에 메모 쓰기", Annotate, MARKABLE),
     row(A::Question, "question", "Q shift-f5", "Write a question on the selection or paragraph", "선택한 글이나 문단에 질문 쓰기", Annotate, MARKABLE),
-    row(A::Reply, "reply", "r +", "Reply to the note at the caret", "현재 메모에 답글 쓰기", Annotate, NOTED),
-    row(A::ToggleStatus, "toggle-status", "X !", "Resolve the note at the caret, or open it again", "현재 메모 해결·다시 열기", Annotate, NOTED),
+    row(A::Reply, "reply", "r shift-f2", "Reply to the note at the caret", "현재 메모에 답글 쓰기", Annotate, NOTED),
+    row(A::ToggleStatus, "toggle-status", "X shift-f7", "Resolve the note at the caret, or open it again", "현재 메모 해결·다시 열기", Annotate, NOTED),
     row(A::Bookmark, "bookmark", "B *", "Set or take away a bookmark", "책갈피 꽂기·빼기", Annotate, MARKABLE),
     row(A::EditNote, "edit-note", "e f9", "Edit the note at the caret", "현재 메모 고치기", Annotate, NOTED),
     row(A::ChangeInk, "change-ink", "c shift-f9", "Change the ink of the note at the caret", "현재 메모의 색 바꾸기", Annotate, NOTED),
     row(A::RemoveNote, "remove-note", "x delete", "Remove the note at the caret", "현재 메모 지우기", Annotate, NOTED),
-    row(A::ShowNote, "show-note", "enter", "Read the note at the caret in full", "현재 메모 전체 보기", Annotate, PAGE),
+    row(A::ShowNote, "show-note", "enter", "Read the note at the caret in full; without one, follow the footnote or link there", "현재 메모 전체 보기, 없으면 각주·링크 따라가기", Annotate, PAGE),
     row(A::NextNote, "next-note", "] f3", "Go to the next note", "다음 메모로", Annotate, PAGE),
     row(A::PreviousNote, "previous-note", "[ shift-f3", "Go to the previous note", "이전 메모로", Annotate, PAGE),
     row(A::Undo, "undo", "u ctrl-z", "Undo the last change of notes", "메모 변경 되돌리기", Annotate, CHANGED),
     row(A::Redo, "redo", "ctrl-r ctrl-y", "Redo what was undone", "되돌린 것 다시 하기", Annotate, CHANGED),
+    row(A::MergeCopies, "merge-copies", "F alt-f11", "Merge the copies of the notes that sync tools left", "동기화 프로그램이 남긴 메모 사본 합치기", Annotate, PAGE),
 
     row(A::ShowNotes, "show-notes", "A f4 M", "List all notes, those without a place first", "모든 메모 목록 (자리 잃은 것 먼저)", Notes, PAGE),
     row(A::NotesDown, "notes-down", "j down ctrl-n ]", "Next note", "다음 메모", Notes, NOTES),
@@ -133,13 +177,23 @@ pub const COMMANDS: &[Command] = &[
     row(A::RepairNowhere, "repair-nowhere", "0 -", "Keep the note without a place", "자리 없는 채로 두기", Repair, REPAIR),
     row(A::RepairLeave, "repair-leave", "esc q R f11 ctrl-g ctrl-c f10", "Back to the page", "본문으로 돌아가기", Repair, REPAIR),
 
+    row(A::NextChange, "next-change", "\\", "Go to the next change since the last visit", "지난번 뒤로 달라진 다음 곳으로", Changes, PAGE),
+    row(A::PreviousChange, "previous-change", "\"", "Go to the previous change", "달라진 앞 곳으로", Changes, PAGE),
+    row(A::ShowChange, "show-change", "-", "Compare the paragraph with what stood there", "현재 문단을 지난번 글과 견주기", Changes, PAGE),
+    row(A::ShowChanges, "show-changes", "D ~", "List all changes", "달라진 곳 모두 보기", Changes, PAGE),
+    row(A::ToggleChanges, "toggle-changes", "!", "Show or hide the marks of changes", "달라진 곳 표시 보이기·숨기기", Changes, PAGE),
+
     row(A::ToggleOutline, "toggle-outline", "t f2", "Show or hide the outline", "차례 보이기·숨기기", Window, BROWSE),
     row(A::FocusOutline, "focus-outline", "tab", "Go into the outline", "차례로 들어가기", Window, PAGE),
     row(A::Wider, "wider", ">", "Make the text wider", "글줄 넓히기", Window, PAGE),
     row(A::Narrower, "narrower", "<", "Make the text narrower", "글줄 좁히기", Window, PAGE),
     row(A::ToggleBreaking, "toggle-breaking", "=", "Break lines at words or at characters", "줄바꿈: 어절·글자 전환", Window, PAGE),
+    row(A::ToggleJustify, "toggle-justify", "J +", "Let lines end alike, or leave them ragged", "글줄 끝 맞추기·두기", Window, PAGE),
+    row(A::ToggleIndent, "toggle-indent", "P _", "Part paragraphs by a blank line or by indenting", "문단 나누기: 빈 줄·들여쓰기", Window, PAGE),
+    row(A::ChangeSpacing, "change-spacing", "L |", "Change the blank rows between lines", "글줄 사이 빈 줄 바꾸기", Window, PAGE),
     row(A::ShowSource, "show-source", "z f12", "Show the source as it is, or the page again", "원문 그대로 보기·본문으로", Window, SCROLL),
     row(A::SourceLeave, "source-leave", "esc q ctrl-g ctrl-c f10", "Back to the page", "본문으로 돌아가기", Window, SOURCE),
+    row(A::Terms, "terms", "K shift-f1", "Show where the terms in sight are explained", "보이는 용어가 풀이된 곳 보기", Window, MARKABLE),
     row(A::Redraw, "redraw", "ctrl-l", "Draw the screen anew", "화면 새로 그리기", Window, BROWSE),
     row(A::Help, "help", "? f1", "Show all keys", "모든 키 보기", Window, &[Context::Page, Context::Outline, Context::Selection, Context::Source, Context::Notes, Context::Repair]),
     row(A::Cancel, "cancel", "esc ctrl-g", "Leave what was begun", "하던 일 그만두기", Window, PAGE),
@@ -153,6 +207,21 @@ pub const COMMANDS: &[Command] = &[
     row(A::OutlineLast, "outline-last", "end G", "Last section", "마지막 항목", Outline, OUTLINE),
     row(A::OutlineOpen, "outline-open", "enter right l", "Go to the section", "그 절로 이동", Outline, OUTLINE),
     row(A::OutlineLeave, "outline-leave", "esc tab left h ctrl-g", "Back to the page", "본문으로 돌아가기", Outline, OUTLINE),
+    row(A::OutlineClose, "outline-close", "- c", "Close the section, or the one around it", "절 접기, 접혀 있으면 상위 절 접기", Outline, OUTLINE),
+    row(A::OutlineExpand, "outline-expand", "+ = e", "Open the section", "절 펴기", Outline, OUTLINE),
+    row(A::OutlineLevel(0), "outline-expand-all", "0 *", "Open all sections", "모든 절 펴기", Outline, OUTLINE),
+    row(A::OutlineLevel(1), "outline-level-one", "1 _", "Show the first level only", "첫째 단계까지만", Outline, OUTLINE),
+    row(A::OutlineLevel(2), "outline-level-two", "2", "Show two levels", "둘째 단계까지", Outline, OUTLINE),
+    row(A::OutlineLevel(3), "outline-level-three", "3", "Show three levels", "셋째 단계까지", Outline, OUTLINE),
+    row(A::OutlineLevel(4), "outline-level-four", "4", "Show four levels", "넷째 단계까지", Outline, OUTLINE),
+    row(A::OutlineLevel(5), "outline-level-five", "5", "Show five levels", "다섯째 단계까지", Outline, OUTLINE),
+    row(A::FilterOutline, "filter-outline", "/", "Show only the sections that one types", "치는 말이 있는 절만 보이기", Outline, OUTLINE),
+    row(A::FilterDown, "filter-down", "down ctrl-n", "Next match", "다음 찾은 절", Outline, FILTER),
+    row(A::FilterUp, "filter-up", "up ctrl-p", "Previous match", "이전 찾은 절", Outline, FILTER),
+    row(A::FilterPageDown, "filter-page-down", "pagedown", "One page down", "한 쪽 아래로", Outline, FILTER),
+    row(A::FilterPageUp, "filter-page-up", "pageup", "One page up", "한 쪽 위로", Outline, FILTER),
+    row(A::FilterOpen, "filter-open", "enter", "Go to the section", "그 절로 이동", Outline, FILTER),
+    row(A::FilterLeave, "filter-leave", "esc ctrl-g ctrl-c", "Show all sections again", "모든 절 다시 보이기", Outline, FILTER),
 
     row(A::EditorSave, "editor-save", "ctrl-s f5", "Save the note", "메모 저장", Edit, EDITOR),
     row(A::EditorLeave, "editor-leave", "esc ctrl-g ctrl-c", "Leave the editor", "편집 그만두기", Edit, EDITOR),

@@ -3,13 +3,14 @@
 
 use std::collections::{HashMap, HashSet};
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::edges::{bare, by_signs, first_word, is_address, keeps_hyphen, last_word};
 use super::lines::Line;
 use super::profile::Profile;
 use super::scan;
 use super::syllables;
+use super::vocabulary::Vocabulary;
 
 /// What stands between two joined lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +27,11 @@ pub(super) enum Join {
 const TRAINING: usize = 2_000_000;
 /// How far the odds lean to a space: measured on texts whose joins are known, where the counts alone
 /// glue too much.
-const LEAN: f32 = 0.7;
+const LEAN: f32 = 0.4;
+/// How much it counts how well words stand on their own.
+const WORDS: f32 = 1.2;
+/// How well a word stands on its own that is known.
+const KNOWN: f32 = 1.5;
 /// The sign that stands for a word's edge in the contexts.
 const EDGE: char = ' ';
 
@@ -38,9 +43,7 @@ pub(super) struct Joiner {
     /// How much the prior counts: less, the more text there was to learn from.
     trust: f32,
     gaps: FxHashMap<(u8, [char; 4]), (u32, u32)>,
-    words: FxHashMap<String, u32>,
-    /// The first three characters of the words.
-    stems: FxHashSet<String>,
+    words: Vocabulary,
     /// The lines that stand three times or more.
     repeated: HashSet<String>,
 }
@@ -119,16 +122,13 @@ impl Joiner {
             let bound = syllables::word_odds("가", y) < 0.0;
             return if ended && bound { -1.5 } else { 0.0 };
         }
-        let whole = format!("{x}{y}");
-        let glued = self.count_of(&whole);
-        let parted = self.count_of(x).min(self.count_of(y));
-        // A stem with a known beginning counts also where the whole never stands within a line.
-        let stem = whole.chars().count() >= 3 && self.stems.contains(&stem_of(&whole));
-        if glued > 0.0 && (self.count_of(x) == 0.0 || self.count_of(y) == 0.0) {
+        let whole = self.words.standing(&format!("{x}{y}"));
+        let (left, right) = (self.words.standing(x), self.words.standing(y));
+        if whole > KNOWN && left.min(right) < KNOWN {
             2.0
-        } else if glued > 0.0 || stem && self.count_of(x) == 0.0 {
+        } else if whole > KNOWN {
             1.2
-        } else if parted > 0.0 {
+        } else if left.min(right) > KNOWN {
             0.7
         } else {
             -0.4
@@ -179,8 +179,7 @@ impl Joiner {
         let words: Vec<&str> = body.split_whitespace().collect();
         let inner = words.len().saturating_sub(1);
         for word in words.iter().take(inner).skip(1) {
-            self.stems.insert(stem_of(bare(word)));
-            *self.words.entry(bare(word).to_owned()).or_default() += 1;
+            self.words.learn(word);
         }
     }
 
@@ -209,22 +208,17 @@ impl Joiner {
     /// What the words of the text say: the glued word occurs, or both halves do.
     fn word_odds(&self, x: &str, y: &str) -> f32 {
         let (x, y) = (bare(x), bare(y));
-        let glued = self.count_of(&format!("{x}{y}"));
-        let (left, right) = (self.count_of(x), self.count_of(y));
-        let mut odds = 0.0;
-        if glued > 0.0 {
-            odds -= 1.0 + glued.ln();
+        if x.is_empty() || y.is_empty() {
+            return 0.0;
         }
-        if left > 0.0 && right > 0.0 {
-            odds += 0.6 + 0.5 * left.min(right).ln();
-        } else if left == 0.0 && right == 0.0 && x.chars().count() + y.chars().count() <= 5 {
-            odds -= 0.3;
-        }
+        let (left, right) = (self.words.standing(x), self.words.standing(y));
+        let apart = 0.6 * left.min(right) + 0.4 * left.max(right);
+        let odds = WORDS * (apart - self.words.standing(&format!("{x}{y}")));
         odds + syllables::word_odds(x, y)
     }
 
     fn count_of(&self, word: &str) -> f32 {
-        self.words.get(word).map_or(0.0, |n| count(*n))
+        self.words.count_of(word)
     }
 
     /// Whether a missing space at the line's end is a slip: both words occur often, the glued never.
@@ -236,7 +230,7 @@ impl Joiner {
         let known = |word: &str| word.chars().count() >= 2 && self.count_of(word) >= 2.0;
         known(x)
             && known(y)
-            && !self.words.contains_key(&format!("{x}{y}"))
+            && self.count_of(&format!("{x}{y}")) == 0.0
             && (syllables::closes_word(x) || x.ends_with('에'))
             && syllables::word_odds(x, y) > -1.0
     }
@@ -280,10 +274,6 @@ impl Joiner {
 
 fn count(n: u32) -> f32 {
     f32::from(u16::try_from(n).unwrap_or(u16::MAX))
-}
-
-fn stem_of(word: &str) -> String {
-    word.chars().take(3).collect()
 }
 
 /// The characters of a text as the model sees them: one sign for digits, one for Latin letters, one

@@ -11,6 +11,7 @@ mod edges;
 mod folio;
 mod headings;
 mod joins;
+mod lexicon;
 mod lines;
 mod listed;
 mod lists;
@@ -28,6 +29,7 @@ mod scan;
 mod sheet;
 mod syllables;
 mod verbatim;
+mod vocabulary;
 mod weave;
 mod write;
 

@@ -1,37 +1,93 @@
 //! Columns whose lines an extractor gave in turns: left, right, left, right. Known by the words: they
 //! go on not in the next line but in the one after it. Each page is taken apart into its columns.
 
-use super::folio;
+use super::folio::{self, Folio};
 use super::joins::Joiner;
-use super::lines::Line;
+use super::lines::{self, Line};
+use super::numbering;
+use super::scan;
 
-/// How far back, in lines, the last line of the other column is looked for.
-const REACH: usize = 8;
+/// How far back, in lines, the last line of the other column is looked for: beyond the cells of a table.
+const REACH: usize = 40;
+
+/// What the lines of a woven text are weighed by.
+struct Loom<'j> {
+    joiner: &'j Joiner,
+    /// Whether no blank lines part the lines of the two columns.
+    dense: bool,
+    /// The width of a full line of a column.
+    measure: f32,
+}
+
+impl Loom<'_> {
+    /// How much speaks for `b` following `a` in its column.
+    fn evidence(&self, a: &Line<'_>, b: &Line<'_>) -> f32 {
+        let ended = scan::ends_sentence(a.body);
+        let full = a.width > self.measure * 0.9;
+        if !ended && !full {
+            // Neither the last line of a paragraph nor one that goes on: a heading.
+            return 0.0;
+        }
+        if !ended && numbering::mark(b.body).is_some() {
+            return -1.5;
+        }
+        self.joiner.evidence(a.body, b.body)
+    }
+}
 
 /// Takes woven pages apart; a text that is not woven stays as it is.
 pub(super) fn undo<'a>(lines: Vec<Line<'a>>, joiner: &Joiner) -> Vec<Line<'a>> {
-    if !is_woven(&lines, joiner) {
+    let blanks = lines.iter().filter(|line| line.blanks > 0).count();
+    let dense = blanks * 4 < lines.len();
+    if !is_woven(&lines, joiner, dense) {
         return lines;
     }
+    let ends = page_ends(&lines);
+    let loom = Loom {
+        joiner,
+        dense,
+        measure: lines::widest(lines.iter().map(|line| line.width)),
+    };
     let mut whole = Vec::with_capacity(lines.len());
     let mut page: Vec<Line<'a>> = Vec::new();
-    for line in lines {
+    for (at, line) in lines.into_iter().enumerate() {
         if line.feed && !page.is_empty() {
-            undo_page(std::mem::take(&mut page), joiner, &mut whole);
+            undo_page(std::mem::take(&mut page), &loom, &mut whole);
         }
         page.push(line);
+        if ends.binary_search(&at).is_ok() {
+            undo_page(std::mem::take(&mut page), &loom, &mut whole);
+        }
     }
-    undo_page(page, joiner, &mut whole);
+    undo_page(page, &loom, &mut whole);
     whole
+}
+
+/// The lone numbers that count up and so end the pages of a text without form feeds.
+fn page_ends(lines: &[Line<'_>]) -> Vec<usize> {
+    if lines.iter().any(|line| line.feed) {
+        return Vec::new();
+    }
+    let (mut ends, mut last) = (Vec::new(), None);
+    for (at, line) in lines.iter().enumerate() {
+        let Some(Folio::One(number)) = folio::read(line.body) else {
+            continue;
+        };
+        if last.is_none_or(|last| number == last + 1) {
+            last = Some(number);
+            ends.push(at);
+        }
+    }
+    if ends.len() < 3 { Vec::new() } else { ends }
 }
 
 /// Whether words go on in the block after the next one more often than in the next one; a block is
 /// what stands between blank lines, mostly a single line.
-fn is_woven(lines: &[Line<'_>], joiner: &Joiner) -> bool {
+fn is_woven(lines: &[Line<'_>], joiner: &Joiner, dense: bool) -> bool {
     let mut blocks: Vec<(&str, &str)> = Vec::new();
     for line in lines.iter().take(8000) {
         match blocks.last_mut() {
-            Some((_, last)) if line.blanks == 0 && !line.feed => *last = line.body,
+            Some((_, last)) if !dense && line.blanks == 0 && !line.feed => *last = line.body,
             _ => blocks.push((line.body, line.body)),
         }
     }
@@ -47,12 +103,12 @@ fn is_woven(lines: &[Line<'_>], joiner: &Joiner) -> bool {
 
 /// Gives each line of a page to the column whose last line it goes on with, and otherwise to the
 /// column whose turn it is.
-fn undo_page<'a>(page: Vec<Line<'a>>, joiner: &Joiner, whole: &mut Vec<Line<'a>>) {
+fn undo_page<'a>(page: Vec<Line<'a>>, loom: &Loom<'_>, whole: &mut Vec<Line<'a>>) {
     let count = page.len();
     let feed = page.first().is_some_and(|line| line.feed);
     let is_head = |at: usize, line: &Line<'_>| {
         (at < 2 || at + 2 >= count)
-            && (folio::read(line.body).is_some() || joiner.repeats(line.body))
+            && (folio::read(line.body).is_some() || loom.joiner.repeats(line.body))
     };
     let columns = {
         let text: Vec<(usize, &Line<'_>)> = page
@@ -60,7 +116,7 @@ fn undo_page<'a>(page: Vec<Line<'a>>, joiner: &Joiner, whole: &mut Vec<Line<'a>>
             .enumerate()
             .filter(|(at, line)| !is_head(*at, line))
             .collect();
-        assign(&text, count, joiner)
+        assign(&text, count, loom)
     };
     let from = whole.len();
     let (mut left, mut right, mut foot) = (Vec::new(), Vec::new(), Vec::new());
@@ -85,18 +141,23 @@ fn undo_page<'a>(page: Vec<Line<'a>>, joiner: &Joiner, whole: &mut Vec<Line<'a>>
 
 /// The best way to part the lines into two columns: `true` is the right one. Of all ways those are
 /// weighed in which the other column's last line lies within reach.
-fn assign(text: &[(usize, &Line<'_>)], count: usize, joiner: &Joiner) -> Vec<Option<bool>> {
+fn assign(text: &[(usize, &Line<'_>)], count: usize, loom: &Loom<'_>) -> Vec<Option<bool>> {
     // For each line and each distance to the other column's last line: the best sum and the way to it.
     let mut table: Vec<[(f32, usize); REACH + 1]> = vec![[(f32::MIN, 0); REACH + 1]; text.len()];
     if let Some(first) = table.first_mut() {
         first[0] = (0.0, 0);
     }
-    let body = |at: usize| text.get(at).map_or("", |(_, line)| line.body);
+    let weigh = |a: usize, b: usize| {
+        let pair = text.get(a).zip(text.get(b));
+        pair.map_or(0.0, |((_, a), (_, b))| loom.evidence(a, b))
+    };
     for at in 1..text.len() {
         let mut row = [(f32::MIN, 0); REACH + 1];
         // Lines of one column seldom follow each other, unless they stand in one block.
-        let together = text.get(at).is_some_and(|(_, line)| line.blanks == 0);
-        let (apart, turn) = if together { (0.0, 3.0) } else { (2.2, 0.0) };
+        let together = text
+            .get(at)
+            .is_some_and(|(_, line)| !loom.dense && line.blanks == 0);
+        let (apart, turn) = if together { (0.0, 1.5) } else { (1.5, 0.0) };
         let before = table.get(at - 1).copied().unwrap_or(row);
         for (back, &(sum, _)) in before
             .iter()
@@ -105,7 +166,7 @@ fn assign(text: &[(usize, &Line<'_>)], count: usize, joiner: &Joiner) -> Vec<Opt
         {
             // The line goes on with the one just before: the other column falls back by one.
             if let Some(cell) = row.get_mut(back + 1).filter(|_| back > 0) {
-                let sum = sum + joiner.evidence(body(at - 1), body(at)) - apart;
+                let sum = sum + weigh(at - 1, at) - apart;
                 if sum > cell.0 {
                     *cell = (sum, back);
                 }
@@ -116,7 +177,7 @@ fn assign(text: &[(usize, &Line<'_>)], count: usize, joiner: &Joiner) -> Vec<Opt
             } else {
                 (at - 1).checked_sub(back)
             };
-            let sum = sum + last.map_or(0.0, |last| joiner.evidence(body(last), body(at))) - turn;
+            let sum = sum + last.map_or(0.0, |last| weigh(last, at)) - turn;
             if sum > row[1].0 {
                 row[1] = (sum, back);
             }

@@ -10,8 +10,8 @@ use std::time::{Duration, Instant};
 use crate::text::width::{self, Ambiguous};
 use replies::Replies;
 
-/// How long the answers are waited for in all.
-const PATIENCE: Duration = Duration::from_millis(300);
+/// How long the answers are waited for in all before a document is shown.
+pub(super) const PATIENCE: Duration = Duration::from_millis(300);
 
 /// One thing that is drawn to see how far the cursor goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,8 +70,12 @@ pub(super) struct Answers {
     pub(super) cells: Vec<u16>,
     /// Whether the terminal answered to the end.
     pub(super) complete: bool,
-    /// What was typed while it was asked.
-    pub(super) typed: String,
+    /// How long it took to answer.
+    pub(super) took: Duration,
+    /// What was typed while it was asked, as bytes.
+    pub(super) typed: Vec<u8>,
+    /// The start of an answer whose end had not come when the time was over.
+    pub(super) unfinished: Vec<u8>,
 }
 
 impl Answers {
@@ -93,11 +97,12 @@ impl Answers {
 }
 
 /// Asks the terminal, which must be in raw mode on a screen that may be drawn over. Nothing else
-/// may read from it meanwhile.
+/// may read from it meanwhile. Answers that come later than `patience` are left to who reads next
+/// (`terminal/late.rs`).
 ///
 /// # Errors
 /// When there is no terminal to ask.
-pub(super) fn ask() -> io::Result<Answers> {
+pub(super) fn ask(patience: Duration) -> io::Result<Answers> {
     let mut terminal = OpenOptions::new().read(true).write(true).open("/dev/tty")?;
     let mut batch = String::new();
     for probe in PROBES {
@@ -106,9 +111,10 @@ pub(super) fn ask() -> io::Result<Answers> {
         batch.push_str("\x1b[6n");
     }
     batch.push_str("\x1b[1;1H\x1b[K\x1b[c");
+    let begun = Instant::now();
     terminal.write_all(batch.as_bytes())?;
     terminal.flush()?;
-    let replies = read(&mut terminal)?;
+    let replies = read(&mut terminal, patience)?;
     Ok(Answers {
         cells: replies
             .columns
@@ -116,18 +122,23 @@ pub(super) fn ask() -> io::Result<Answers> {
             .map(|column| column.saturating_sub(1))
             .collect(),
         complete: replies.fenced,
-        typed: String::from_utf8_lossy(&replies.typed).into_owned(),
+        took: begun.elapsed(),
+        typed: replies.typed,
+        unfinished: replies.unfinished,
     })
 }
 
-fn read(terminal: &mut File) -> io::Result<Replies> {
+fn read(terminal: &mut File, patience: Duration) -> io::Result<Replies> {
     let mut replies = Replies::default();
     let begun = Instant::now();
     let mut buffer = [0; 512];
     while !replies.fenced {
-        let left = PATIENCE.saturating_sub(begun.elapsed());
-        if left.is_zero() || !is_readable(terminal, left)? {
+        let left = patience.saturating_sub(begun.elapsed());
+        if left.is_zero() {
             break;
+        }
+        if !is_readable(terminal, left)? {
+            continue;
         }
         let count = terminal.read(&mut buffer)?;
         if count == 0 {
@@ -163,7 +174,7 @@ mod tests {
         Answers {
             cells: cells.to_vec(),
             complete: true,
-            typed: String::new(),
+            ..Answers::default()
         }
     }
 

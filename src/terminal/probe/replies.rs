@@ -10,7 +10,8 @@ pub(super) struct Replies {
     pub(super) fenced: bool,
     /// Everything else: what was typed.
     pub(super) typed: Vec<u8>,
-    unfinished: Vec<u8>,
+    /// The start of a sequence whose end has not come.
+    pub(super) unfinished: Vec<u8>,
 }
 
 impl Replies {
@@ -19,12 +20,25 @@ impl Replies {
         for &byte in bytes {
             self.unfinished.push(byte);
             match self.unfinished.as_slice() {
-                [0x1b] | [0x1b, b'['] => {}
+                // Strings of other answers (OSC, DCS, APC), up to BEL or ST.
+                [0x1b, b']' | b'P' | b'_' | b'^', .., 0x1b, b'\\']
+                | [0x1b, b']' | b'P' | b'_' | b'^', .., 0x07] => self.unfinished.clear(),
+                [0x1b] | [0x1b, b'['] | [0x1b, b']' | b'P' | b'_' | b'^', ..] => {}
+                // An escape key before an answer, or an answer that broke off.
+                [0x1b, .., 0x1b] => self.broken_off(),
                 [0x1b, b'[', ..] if (0x40..=0x7e).contains(&byte) => self.sequence(),
                 [0x1b, b'[', ..] => {}
                 _ => self.typed.append(&mut self.unfinished),
             }
         }
+    }
+
+    /// A new sequence begins before the one before has ended; an escape key alone was typed.
+    fn broken_off(&mut self) {
+        if self.unfinished.len() == 2 {
+            self.typed.push(0x1b);
+        }
+        self.unfinished = vec![0x1b];
     }
 
     /// A whole control sequence: an answer, or a key that sends one.
@@ -47,6 +61,22 @@ impl Replies {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn other_answers_and_broken_ones_are_no_typing() {
+        for (stream, typed) in [
+            ("\x1b]11;rgb:0000/0000/0000\x07\x1b[1;2R\x1b[?62c", ""),
+            ("\x1bP>|term 1.2\x1b\\\x1b[1;2Rj\x1b[?62c", "j"),
+            ("\x1b\x1b[1;2R\x1b[?62c", "\x1b"),
+            ("\x1b[1;\x1b[1;2R\x1b[?62c", ""),
+        ] {
+            let mut replies = Replies::default();
+            replies.feed(stream.as_bytes());
+            assert_eq!(replies.columns, [2], "{stream:?}");
+            assert!(replies.fenced, "{stream:?}");
+            assert_eq!(replies.typed, typed.as_bytes(), "{stream:?}");
+        }
+    }
 
     #[test]
     fn answers_are_told_from_typing_however_they_are_parted() {

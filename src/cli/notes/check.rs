@@ -1,0 +1,189 @@
+//! Whether notes files can be read and notes have their places: of one document or of the whole store.
+//! Looks only; nothing is moved or mended.
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use super::list::{catalogue, document_of, known};
+use super::{Ended, Options, marks};
+use crate::cli::{desk, open};
+use crate::export::{self, Filter, Listed, Listing, State};
+use crate::problem::Problem;
+use crate::store::{Catalogued, Report};
+use crate::text::{fit, sanitize, width::Ambiguous};
+use crate::words::{Language, Word};
+
+/// The cells that a quotation takes in what is said.
+const CELLS: usize = 60;
+
+/// What was found about one notes file.
+struct Finding<'a> {
+    kept: &'a Catalogued,
+    found: bool,
+    /// The notes in it.
+    notes: usize,
+    /// Those whose passage has changed.
+    edited: usize,
+    unplaced: Vec<Listed<'a>>,
+}
+
+impl Finding<'_> {
+    /// Says whether something has to be done about it.
+    fn is_bad(&self) -> bool {
+        self.kept.error.is_some() || !self.unplaced.is_empty()
+    }
+}
+
+pub(super) fn run(
+    file: Option<&Path>,
+    as_json: bool,
+    options: &Options,
+    out: &mut String,
+) -> Result<Ended, Problem> {
+    let language = options.language;
+    let (files, opened) = match file {
+        Some(path) => {
+            let report = open(path, options)?;
+            let kept = if let Some(path) = &options.notes {
+                Catalogued::at(path)
+            } else {
+                let desk = desk(&report.identity, options);
+                let desk = desk.map_err(|error| error.problem(language))?;
+                Catalogued {
+                    visit: desk.visit(),
+                    ..Catalogued::at(desk.file().path())
+                }
+            };
+            (vec![kept], Some(report))
+        }
+        None => (catalogue(options)?, None),
+    };
+    let nothing = crate::document::Document::default();
+    let mut values = Vec::new();
+    let (mut notes, mut bad) = (0, false);
+    for kept in &files {
+        let own = opened
+            .is_none()
+            .then(|| document_of(kept, options))
+            .flatten();
+        let report = opened.as_ref().or(own.as_ref());
+        let finding = look(kept, report, &nothing, options)?;
+        notes += finding.notes;
+        bad |= finding.is_bad();
+        if as_json {
+            values.push(value(&finding, language));
+        } else {
+            say(&finding, language, out);
+        }
+    }
+    if as_json {
+        let value = json!({ "schema": 1, "sound": !bad, "files": values });
+        out.push_str(&export::printed(&value));
+    } else {
+        let counts = [files.len().to_string(), notes.to_string()];
+        let counts: Vec<&str> = counts.iter().map(String::as_str).collect();
+        out.push_str(&Word::CheckCount.fill(language, &counts));
+        out.push('\n');
+    }
+    Ok(if bad {
+        Ended::NothingFound
+    } else {
+        Ended::Done
+    })
+}
+
+fn look<'a>(
+    kept: &'a Catalogued,
+    report: Option<&'a Report>,
+    nothing: &'a crate::document::Document,
+    options: &Options,
+) -> Result<Finding<'a>, Problem> {
+    let language = options.language;
+    let all = Filter::default();
+    let listing = match report {
+        Some(report) => {
+            let document = &report.document;
+            let marks = marks(document, &kept.notebook, kept.visit.clone(), options);
+            Listing::marked(document, &kept.notebook, &marks, &all)
+        }
+        None => Listing::unresolved(nothing, &kept.notebook, &all),
+    };
+    let listing = listing.map_err(|error| error.problem(language))?;
+    let is = |one: &Listed<'_>, state| one.state == Some(state);
+    Ok(Finding {
+        kept,
+        found: report.is_some(),
+        notes: listing.notes.len(),
+        edited: listing
+            .notes
+            .iter()
+            .filter(|one| is(one, State::Edited))
+            .count(),
+        unplaced: listing
+            .notes
+            .iter()
+            .filter(|one| is(one, State::Ambiguous) || is(one, State::Lost))
+            .copied()
+            .collect(),
+    })
+}
+
+fn value(finding: &Finding<'_>, language: Language) -> Value {
+    let unplaced = finding.unplaced.iter().map(|one| {
+        json!({
+            "id": one.note.id.as_str(),
+            "state": one.state.map(State::name),
+            "quote": one.note.anchor.quote,
+        })
+    });
+    let error = finding.kept.error.as_ref();
+    let error = error.map(|error| error.problem(language).message);
+    let mut value = known(finding.kept, finding.found);
+    if let Value::Object(fields) = &mut value {
+        fields.insert("notes".into(), finding.notes.into());
+        fields.insert("edited".into(), finding.edited.into());
+        let foreign = finding.kept.notebook.foreign().count();
+        fields.insert("foreign".into(), foreign.into());
+        fields.insert("unplaced".into(), unplaced.collect());
+        fields.insert("error".into(), error.into());
+    }
+    value
+}
+
+/// Says what was found, if there is anything to say.
+fn say(finding: &Finding<'_>, language: Language, out: &mut String) {
+    let kept = finding.kept;
+    let path = sanitize::line(&kept.path.to_string_lossy());
+    let mut lines = Vec::new();
+    if let Some(error) = &kept.error {
+        lines.push(error.problem(language).message);
+    } else if !finding.found && !kept.notebook.is_blank() {
+        let document = sanitize::line(&kept.document.path);
+        lines.push(Word::CheckMissing.fill(language, &[&document]));
+    }
+    let foreign = kept.notebook.foreign().count();
+    for (word, number) in [
+        (Word::CheckForeign, foreign),
+        (Word::CheckEdited, finding.edited),
+        (Word::CheckUnplaced, finding.unplaced.len()),
+    ] {
+        if number > 0 {
+            lines.push(word.fill(language, &[&number.to_string()]));
+        }
+    }
+    if lines.is_empty() {
+        return;
+    }
+    out.push_str(&format!("{path}\n"));
+    for line in lines {
+        out.push_str(&format!("  {line}\n"));
+    }
+    for one in &finding.unplaced {
+        let quote = sanitize::line(&one.note.anchor.quote);
+        let quote = fit::cut(&quote, CELLS, Ambiguous::Narrow);
+        let state = one.state.map_or("-", State::name);
+        let id = sanitize::line(one.note.id.as_str());
+        out.push_str(&format!("    {id}  {state}  “{quote}”\n"));
+    }
+}

@@ -1,0 +1,287 @@
+//! The only folder of the store that touches files: reading whole files, replacing them in one step
+//! (`replace.rs`), locks (`lock.rs`). Knows nothing of what the files say.
+
+#[cfg(test)]
+pub(super) mod faults;
+mod lock;
+mod replace;
+
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Read};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+use super::error::SourceError;
+use super::locate::DocumentIdentity;
+pub(super) use lock::{Claim, Lock, claim, lock};
+pub(super) use replace::{clear_leftovers, copy, remove, replace, set_aside};
+
+/// A report is never larger than this; a device that never ends is.
+const MOST_BYTES: u64 = 512 << 20;
+/// A file that was written more recently than this may be written again without its times telling.
+const SETTLED: Duration = Duration::from_secs(2);
+
+/// Who may read what we make.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Privacy {
+    /// Only the user.
+    Private,
+    /// Whoever the user's settings for new files allow.
+    Ordinary,
+}
+
+/// Reads a document as bytes.
+///
+/// # Errors
+/// When there is no such file, or it cannot be read, or is no file.
+pub fn read_source(path: &Path) -> Result<Vec<u8>, SourceError> {
+    let read = || {
+        let file = File::open(path)?;
+        if file.metadata()?.is_dir() {
+            return Err(ErrorKind::IsADirectory.into());
+        }
+        let mut bytes = Vec::new();
+        file.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > MOST_BYTES {
+            return Err(ErrorKind::FileTooLarge.into());
+        }
+        Ok(bytes)
+    };
+    read().map_err(|error| SourceError::new(path, error))
+}
+
+/// Identifies a document by where it really is, its title and its bytes.
+pub fn identify(path: &Path, title: &str, source: &[u8]) -> DocumentIdentity {
+    let whole = fs::canonicalize(path).or_else(|_| std::path::absolute(path));
+    DocumentIdentity::new(Some(whole.as_deref().unwrap_or(path)), title, source)
+}
+
+/// The text of a file; `None` when there is none.
+pub(super) fn read_text(path: &Path) -> io::Result<Option<String>> {
+    match fs::read(path) {
+        Ok(bytes) => String::from_utf8(bytes)
+            .map(Some)
+            .map_err(|error| io::Error::new(ErrorKind::InvalidData, error)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// The bytes of a file; `None` when there is none.
+pub(super) fn read_bytes(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Removes the files of a folder that were written longest ago, beyond so many files and bytes in all.
+pub(super) fn keep_newest(folder: &Path, most: usize, bytes: u64) -> io::Result<()> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let known = entry.metadata()?;
+        if known.is_file() {
+            files.push((known.modified()?, entry.path(), known.len()));
+        }
+    }
+    files.sort();
+    let (mut count, mut all) = (0, 0);
+    for (_, path, length) in files.iter().rev() {
+        count += 1;
+        all += length;
+        // The newest stays, however large it is.
+        if count > 1 && (count > most || all > bytes) {
+            remove(path)?;
+        }
+    }
+    Ok(())
+}
+
+/// What tells whether a file is still the one that was read or written: its place on the disk, its length and
+/// the time of its last writing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Seen {
+    place: (u64, u64),
+    length: u64,
+    written: Option<Timestamp>,
+}
+
+impl Seen {
+    fn of(known: &fs::Metadata) -> Self {
+        #[cfg(unix)]
+        let place = {
+            use std::os::unix::fs::MetadataExt;
+            (known.dev(), known.ino())
+        };
+        #[cfg(not(unix))]
+        let place = (0, 0);
+        let written = known.modified().ok();
+        Self {
+            place,
+            length: known.len(),
+            written: written.and_then(|time| Timestamp::try_from(time).ok()),
+        }
+    }
+
+    /// Says whether this is the file that stands open.
+    fn is(&self, file: &File) -> bool {
+        let open = file.metadata();
+        open.is_ok_and(|open| Self::of(&open).place == self.place)
+    }
+
+    /// What tells a file now; `None` when there is none, or it cannot be looked at.
+    pub(super) fn at(path: &Path) -> Option<Self> {
+        fs::metadata(path).ok().as_ref().map(Self::of)
+    }
+}
+
+/// The text of a file and what tells it, which is `None` as long as the file may still be being written;
+/// `None` when there is no file.
+pub(super) fn read_seen(path: &Path) -> io::Result<Option<(String, Option<Seen>)>> {
+    step("read")?;
+    let mut file = match File::open(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        file => file?,
+    };
+    let before = file.metadata()?;
+    let mut bytes = Vec::with_capacity(usize::try_from(before.len()).unwrap_or(0));
+    file.read_to_end(&mut bytes)?;
+    let text =
+        String::from_utf8(bytes).map_err(|error| io::Error::new(ErrorKind::InvalidData, error))?;
+    let after = file.metadata()?;
+    let seen = Seen::of(&after);
+    let age = after.modified().ok().and_then(|time| time.elapsed().ok());
+    let settled = age.is_some_and(|age| age > SETTLED) && seen == Seen::of(&before);
+    Ok(Some((text, settled.then_some(seen))))
+}
+
+/// How long ago a file was written, as far as clocks agree; `None` when there is none.
+pub(super) fn age(path: &Path) -> Option<Duration> {
+    fs::metadata(path).ok()?.modified().ok()?.elapsed().ok()
+}
+
+/// Up to `most` bytes from the beginning of a file, as far as they are text.
+pub(super) fn read_beginning(path: &Path, most: u64) -> io::Result<String> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(most).read_to_end(&mut bytes)?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// The names of the files in a folder that end in `.ron` and are not hidden, sorted; none when there is no
+/// folder.
+pub(super) fn list(folder: &Path) -> io::Result<Vec<String>> {
+    let mut names = list_all(folder)?;
+    names.retain(|name| {
+        let ending = Path::new(name).extension();
+        ending.is_some_and(|ending| ending == "ron") && !name.starts_with('.')
+    });
+    Ok(names)
+}
+
+/// The names of all files in a folder, sorted; none when there is no folder.
+pub(super) fn list_all(folder: &Path) -> io::Result<Vec<String>> {
+    let entries = match fs::read_dir(folder) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+        entries => entries?,
+    };
+    let mut names = Vec::new();
+    for entry in entries {
+        names.push(name_of(&entry?.path()));
+    }
+    names.sort();
+    Ok(names)
+}
+
+/// Says whether something stands at this path.
+pub(super) fn exists(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
+}
+
+/// The fingerprint of a file's bytes, if it can be read.
+pub(super) fn fingerprint(path: &Path) -> Option<String> {
+    let bytes = read_source(path).ok()?;
+    Some(blake3::hash(&bytes).to_hex().to_string())
+}
+
+/// Makes a folder and those around it, readable by the user alone.
+pub(super) fn make_folder(folder: &Path) -> io::Result<()> {
+    step("make folder")?;
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+/// Says why no file can be made in a folder.
+///
+/// # Errors
+/// When none can be made.
+pub(super) fn may_write(folder: &Path) -> io::Result<()> {
+    let probe = tempfile::Builder::new()
+        .prefix(".yeobaek-")
+        .tempfile_in(folder)?;
+    probe.close()
+}
+
+/// Where a path leads through symbolic links, also when nothing stands at the end of them.
+pub(super) fn behind_links(path: &Path) -> PathBuf {
+    let mut path = path.to_owned();
+    for _ in 0..40 {
+        let Ok(target) = fs::read_link(&path) else {
+            break;
+        };
+        path = path.parent().unwrap_or(Path::new("")).join(target);
+    }
+    path
+}
+
+/// A place at which a test may let the disk fail, or the program die.
+#[cfg_attr(
+    not(test),
+    expect(clippy::unnecessary_wraps, reason = "it fails in tests")
+)]
+fn step(name: &'static str) -> io::Result<()> {
+    #[cfg(test)]
+    faults::at(name)?;
+    let _ = name;
+    Ok(())
+}
+
+/// A rename lasts only when the folder is on the disk too.
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    step("sync folder")?;
+    if cfg!(unix) {
+        File::open(folder)?.sync_all()?;
+    }
+    Ok(())
+}
+
+pub(super) fn folder_of(path: &Path) -> PathBuf {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
+        _ => PathBuf::from("."),
+    }
+}
+
+/// The hidden name `.<name>.<what>` in the same folder.
+fn beside(path: &Path, what: &str) -> PathBuf {
+    folder_of(path).join(format!(".{}.{what}", name_of(path)))
+}
+
+pub(super) fn name_of(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default();
+    name.to_string_lossy().into_owned()
+}
+
+#[cfg(unix)]
+fn mode(privacy: Privacy) -> u32 {
+    match privacy {
+        Privacy::Private => 0o600,
+        Privacy::Ordinary => 0o666,
+    }
+}

@@ -1,0 +1,258 @@
+//! The reader at work: takes in what comes, has the application handle it, performs what that asks for, draws.
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::{Duration, Instant};
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::input::{Input, REHEARSAL};
+use super::keeper::Keeper;
+use super::present::Presenter;
+use super::{clipboard, opener, rehearse, screen};
+use crate::app::{App, Effect, Msg, Saving, Stamp};
+use crate::command::Code;
+use crate::problem::Problem;
+use crate::store::Desk;
+use crate::text::width::Ambiguous;
+use crate::view;
+use crate::words::{Language, Word};
+
+/// How long what is typed may be on the screen alone.
+const DRAFT_EACH: Duration = Duration::from_millis(500);
+
+/// How the reader ended.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Ended {
+    /// The signal that ended it, if one did.
+    pub signal: Option<i32>,
+    /// Whether the terminal was gone.
+    pub lost: bool,
+    /// Whether the program failed.
+    pub failed: bool,
+    /// Where a note that was being written was kept for later.
+    pub draft: Option<PathBuf>,
+    /// Whether some notes are not on disk.
+    pub unsaved: bool,
+    /// How wide the terminal said it draws ambiguous characters, if it was asked and answered.
+    pub measured: Option<Ambiguous>,
+}
+
+/// The application with the things outside that it acts on.
+pub(super) struct Reader {
+    app: App,
+    presenter: Presenter,
+    receiver: Receiver<Input>,
+    desk: Option<Arc<Desk>>,
+    keeper: Option<Keeper>,
+    stamp: fn() -> Stamp,
+    pub(super) ended: Ended,
+    leaving: bool,
+}
+
+impl Reader {
+    /// The application, what comes in, and where its notes are kept.
+    pub(super) fn new(
+        app: App,
+        receiver: Receiver<Input>,
+        (desk, keeper): (Option<Arc<Desk>>, Option<Keeper>),
+        stamp: fn() -> Stamp,
+        ended: Ended,
+    ) -> Self {
+        Self {
+            presenter: Presenter::new(app.settings.ambiguous),
+            app,
+            receiver,
+            desk,
+            keeper,
+            stamp,
+            ended,
+            leaving: false,
+        }
+    }
+
+    /// Reads until the reader leaves.
+    pub(super) fn read(&mut self) -> io::Result<()> {
+        if let Err(error) = self.draw() {
+            self.take(Input::Lost);
+            return Err(error);
+        }
+        let mut due = None;
+        while !self.leaving {
+            match self.next(due) {
+                Ok(input) => self.take(input),
+                Err(RecvTimeoutError::Timeout) => {
+                    due = None;
+                    self.handle(Msg::KeepDraft);
+                    continue;
+                }
+                Err(RecvTimeoutError::Disconnected) => break,
+            }
+            // Everything that has come meanwhile is taken in before one drawing.
+            while let (false, Ok(input)) = (self.leaving, self.receiver.try_recv()) {
+                self.take(input);
+            }
+            if self.app.draft_due() {
+                due = due.or_else(|| Some(Instant::now() + DRAFT_EACH));
+            } else {
+                due = None;
+            }
+            if !self.leaving
+                && let Err(error) = self.draw()
+            {
+                self.take(Input::Lost);
+                return Err(error);
+            }
+        }
+        Ok(())
+    }
+
+    /// Waits for what comes in; without a draft to be kept, for as long as it takes.
+    fn next(&self, due: Option<Instant>) -> Result<Input, RecvTimeoutError> {
+        match due {
+            Some(due) => {
+                let left = due.saturating_duration_since(Instant::now());
+                self.receiver.recv_timeout(left)
+            }
+            None => self
+                .receiver
+                .recv()
+                .map_err(|_closed| RecvTimeoutError::Disconnected),
+        }
+    }
+
+    fn take(&mut self, input: Input) {
+        match input {
+            Input::Msg(msg) => self.handle(msg),
+            Input::Signal(signal) => {
+                self.ended.signal = Some(signal);
+                self.handle(Msg::Terminate);
+            }
+            Input::Lost => {
+                self.ended.lost = true;
+                self.handle(Msg::Terminate);
+            }
+            Input::Failed => {
+                self.ended.failed = true;
+                self.leaving = true;
+            }
+        }
+    }
+
+    fn handle(&mut self, msg: Msg) {
+        if matches!(msg, Msg::Key(key) if key.code == Code::F(REHEARSAL)) {
+            rehearse("reading");
+        }
+        let effects = self.app.handle(msg, &(self.stamp)());
+        for effect in effects {
+            if let Some(answer) = self.perform(effect) {
+                self.handle(answer);
+            }
+        }
+    }
+
+    fn perform(&mut self, effect: Effect) -> Option<Msg> {
+        let language = self.app.settings.language;
+        match (effect, &self.keeper) {
+            (Effect::Save(notebook), Some(keeper)) => keeper.save(*notebook),
+            (Effect::Save(_), None) => {
+                return Some(Msg::Saved(Box::new(Err(nowhere(language)))));
+            }
+            (Effect::MergeCopies, Some(keeper)) => keeper.merge_copies(),
+            (Effect::KeepDraft(draft), Some(keeper)) => keeper.keep_draft(draft),
+            (Effect::DropDraft, Some(keeper)) => keeper.drop_draft(),
+            (Effect::MergeCopies | Effect::KeepDraft(_) | Effect::DropDraft, None) => {}
+            (Effect::Copy(text), _) => return Some(Msg::Copied(clipboard::copy(&text).is_ok())),
+            (Effect::Open(address), _) => {
+                return Some(Msg::AddressOpened(opener::open(&address).is_ok()));
+            }
+            (Effect::SaveFlags(flags), _) => {
+                // As with the place: not remembering is no loss.
+                let _ = self.desk.as_ref().map(|desk| desk.save_flags(&flags));
+            }
+            (Effect::SavePlace(place), _) => {
+                let document = &self.app.session.document;
+                // A place that is not remembered is no loss that a reader must be told of.
+                let _ = self
+                    .desk
+                    .as_ref()
+                    .map(|desk| desk.save_place(place, document));
+            }
+            // Without it the next visit only has less to tell what changed.
+            (Effect::KeepVisit(visit), _) => {
+                let _ = self.desk.as_ref().map(|desk| match visit {
+                    Some(visit) => desk.save_visit(&visit),
+                    None => desk.forget_visit(),
+                });
+            }
+            (Effect::Redraw, _) => self.presenter.forget(),
+            (Effect::Leave, _) => self.leave(),
+        }
+        None
+    }
+
+    /// Leaves when everything is written. When that fails only now the reader is told, and may stay.
+    fn leave(&mut self) {
+        let known = self.is_unsaved();
+        if let Some(keeper) = &self.keeper {
+            keeper.finish_notes();
+        }
+        while let Ok(input) = self.receiver.try_recv() {
+            match input {
+                Input::Msg(msg @ (Msg::Saved(_) | Msg::CopiesMerged(_))) => self.handle(msg),
+                Input::Signal(signal) => self.ended.signal = Some(signal),
+                Input::Failed => self.ended.failed = true,
+                Input::Lost => self.ended.lost = true,
+                Input::Msg(_) => {}
+            }
+        }
+        let ordered = self.ended.signal.is_some() || self.ended.lost;
+        self.leaving = known || ordered || !self.is_unsaved();
+    }
+
+    fn is_unsaved(&self) -> bool {
+        matches!(self.app.session.saving, Saving::Failed { .. })
+    }
+
+    /// Sees that everything is where it can be found, and notes how it ended.
+    pub(super) fn finish(&mut self) {
+        if !self.ended.failed {
+            self.ended.unsaved = self.is_unsaved();
+            let keeper = self.keeper.as_ref();
+            self.ended.draft = keeper.and_then(Keeper::finish_drafts);
+        }
+        if let Some(desk) = &self.desk {
+            desk.release();
+        }
+    }
+
+    /// After a failure: keeps what is being written and what may not have been saved, without the threads,
+    /// which may be what failed.
+    pub(super) fn rescue(&mut self) {
+        self.ended.failed = true;
+        let Some(desk) = &self.desk else { return };
+        let session = &self.app.session;
+        let unsaved = self.app.mode.writing().filter(|one| one.is_unsaved());
+        self.ended.draft = unsaved.and_then(|one| desk.keep_draft(&one.draft()).ok());
+        let may_write = session.saving != Saving::ReadOnly;
+        self.ended.unsaved = may_write && desk.save(&session.notebook).is_err();
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
+        if screen::has_failed() {
+            return Ok(());
+        }
+        let area = Rect::new(0, 0, self.app.panes.columns, self.app.panes.rows);
+        let mut buffer = Buffer::empty(area);
+        let cursor = view::draw(&self.app, &mut buffer);
+        self.presenter
+            .present(&buffer, cursor, &mut io::stdout().lock())
+    }
+}
+
+fn nowhere(language: Language) -> Problem {
+    Problem::new(language, Word::NoHome, &[], Word::SetHome)
+}

@@ -1,0 +1,87 @@
+//! The line above the page, on screens that are high enough: the sections around the first text in sight.
+
+use ratatui::buffer::Buffer;
+
+use super::pen::Pen;
+use super::theme::Theme;
+use crate::app::App;
+use crate::layout::Row;
+use crate::text::fit;
+use crate::text::width::{self, Ambiguous};
+
+/// What stands between two headings.
+const BETWEEN: &str = " › ";
+
+/// Draws the line.
+pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
+    let area = app.panes.crumbs;
+    let Some(first) = app.session.visible.iter().find_map(Row::range) else {
+        return;
+    };
+    let document = &app.session.document;
+    let mut path = document.path_of(first.start);
+    let block = document.block_at(first.start);
+    let section = document.section_at(first.start);
+    // A heading at the top of the page speaks for itself.
+    if section
+        .and_then(|id| document.outline().get(id))
+        .map(|s| s.block)
+        == block
+    {
+        path.pop();
+    }
+    let room = usize::from(area.width);
+    let text = shortened(&path, room, app.settings.ambiguous);
+    Pen::new(buffer, area, app.settings.ambiguous).write(0, 0, &text, theme.dim());
+}
+
+/// The headings in at most so many cells: those in the middle go first, then the end of the last.
+fn shortened(path: &[String], room: usize, ambiguous: Ambiguous) -> String {
+    let fits = |text: &str| width::cells(text, ambiguous) <= room;
+    let whole = path.join(BETWEEN);
+    if fits(&whole) {
+        return whole;
+    }
+    let (Some((first, rest)), Some(last)) = (path.split_first(), path.last()) else {
+        return whole;
+    };
+    for kept in (1..rest.len()).rev() {
+        let end = rest.get(rest.len() - kept..).unwrap_or(&[]).join(BETWEEN);
+        let text = format!("{first}{BETWEEN}…{BETWEEN}{end}");
+        if fits(&text) {
+            return text;
+        }
+    }
+    let gap = width::cells(BETWEEN, ambiguous);
+    let half = room.saturating_sub(gap * 2 + 1) / 2;
+    if rest.len() < 2 || half < 8 {
+        return fit::cut(last, room, ambiguous);
+    }
+    let first = fit::cut(first, half, ambiguous);
+    let left = room.saturating_sub(width::cells(&first, ambiguous) + gap * 2 + 1);
+    format!(
+        "{first}{BETWEEN}…{BETWEEN}{}",
+        fit::cut(last, left, ambiguous)
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_in_the_middle_goes_first() {
+        let path = ["1. 갯벌", "가. 셈", "(1) 어려움", "① 늦음"].map(str::to_owned);
+        let cut = |room| shortened(&path, room, Ambiguous::Narrow);
+        assert_eq!(cut(60), "1. 갯벌 › 가. 셈 › (1) 어려움 › ① 늦음");
+        assert_eq!(cut(36), "1. 갯벌 › … › (1) 어려움 › ① 늦음");
+        assert_eq!(cut(24), "1. 갯벌 › … › ① 늦음");
+        assert_eq!(cut(10), "① 늦음");
+        for room in 0..60 {
+            assert!(
+                width::cells(&cut(room), Ambiguous::Narrow) <= room,
+                "{room}"
+            );
+        }
+    }
+}

@@ -1,0 +1,207 @@
+//! Changing, answering, listing and checking.
+
+use std::fs;
+
+use serde_json::{Value, json};
+
+use crate::REPORT;
+use crate::shell::Shell;
+
+#[test]
+fn notes_are_answered_resolved_and_opened_again() {
+    let shell = Shell::new();
+    shell.file("a.md", REPORT);
+    let id = shell.add(
+        "a.md",
+        "하나",
+        &["--kind", "question", "--body", "왜 하나?"],
+    );
+    assert_eq!(
+        shell
+            .run(&["notes", "reply", "a.md", &id, "--body", "둘도 있다."])
+            .code,
+        0
+    );
+    assert_eq!(shell.run(&["notes", "resolve", "a.md", &id]).out.trim(), id);
+    let note = shell.notes("a.md")[0].clone();
+    assert_eq!(
+        (&note["kind"], &note["status"]),
+        (&json!("question"), &json!("resolved"))
+    );
+    assert_eq!(note["replies"][0]["author"], "reviewer");
+    assert_eq!(note["replies"][0]["body"], "둘도 있다.");
+    assert_eq!(note["revision"], 3);
+    // What is so already is not written again.
+    shell.run(&["notes", "resolve", "a.md", &id]);
+    assert_eq!(shell.notes("a.md")[0]["revision"], 3);
+    shell.run(&["notes", "resolve", "a.md", &id, "--reopen"]);
+    assert_eq!(shell.notes("a.md")[0]["status"], "open");
+    let missing = shell.run(&["notes", "reply", "a.md", "없음", "--body", "x"]);
+    assert_eq!((missing.code, missing.out.as_str()), (1, ""));
+}
+
+#[test]
+fn kind_and_tags_are_changed_and_tags_taken_away() {
+    let shell = Shell::new();
+    shell.file("a.md", REPORT);
+    let id = shell.add("a.md", "하나", &["--tag", "#가", "--tag", "나"]);
+    assert_eq!(shell.notes("a.md")[0]["tags"], json!(["가", "나"]));
+    shell.run(&[
+        "notes", "edit", "a.md", &id, "--kind", "bookmark", "--tag", "",
+    ]);
+    let note = shell.notes("a.md")[0].clone();
+    assert_eq!(
+        (&note["kind"], &note["tags"]),
+        (&json!("bookmark"), &json!([]))
+    );
+    assert_eq!(
+        shell
+            .run(&["notes", "edit", "a.md", &id, "--kind", "essay"])
+            .code,
+        2
+    );
+}
+
+#[test]
+fn lists_and_exports_are_filtered_alike() {
+    let shell = Shell::new();
+    shell.file("a.md", REPORT);
+    shell.add(
+        "a.md",
+        "하나",
+        &["--ink", "green", "--body", "물길을 보라 #확인"],
+    );
+    shell.add(
+        "a.md",
+        "둘",
+        &["--ink", "pink", "--kind", "question", "--body", "왜?"],
+    );
+    let id = shell.add("a.md", "옮긴 말", &["--tag", "인용"]);
+    shell.run(&["notes", "resolve", "a.md", &id]);
+    for (filter, quotes) in [
+        (
+            &["--ink", "green", "--ink", "pink"][..],
+            &["하나", "둘"][..],
+        ),
+        (&["--tag", "확인"], &["하나"]),
+        (&["--kind", "question"], &["둘"]),
+        (&["--status", "resolved"], &["옮긴 말"]),
+        (&["--state", "lost"], &[]),
+        (&["--text", "ㅁㄱ"], &["하나"]),
+        (&["--author", "REVIEWER", "--ink", "yellow"], &["옮긴 말"]),
+        (&["--author", "다른 사람"], &[]),
+    ] {
+        let listed = [&["notes", "list", "a.md", "--json"], filter].concat();
+        let exported = [&["notes", "export", "a.md", "--to", "json"], filter].concat();
+        let value = shell.json(&listed);
+        assert_eq!(value, shell.json(&exported), "{filter:?}");
+        let notes = value["notes"].as_array().unwrap();
+        let found: Vec<&str> = notes
+            .iter()
+            .map(|note| note["quote"].as_str().unwrap())
+            .collect();
+        assert_eq!(found, quotes, "{filter:?}");
+    }
+    let broken = shell.run(&["notes", "list", "a.md", "--text", "~("]);
+    assert_eq!(broken.code, 2);
+}
+
+#[test]
+fn without_a_document_the_notes_of_all_are_listed() {
+    let shell = Shell::new();
+    shell.file("a.md", REPORT);
+    shell.file(
+        "b.txt",
+        "밤 버스는 자정에 떠난다.\n\n막차는 두 시에 온다.\n",
+    );
+    assert_eq!(shell.run(&["notes"]).out, "");
+    shell.add("a.md", "하나", &["--body", "첫째"]);
+    shell.add("b.txt", "막차", &["--body", "확인"]);
+    let listed = shell.run(&["notes"]).out;
+    for part in ["# 갯벌 보고\n", "a.md\n", "“하나”", "b.txt", "“막차”"] {
+        assert!(listed.contains(part), "{part} in {listed}");
+    }
+    assert_eq!(shell.run(&["notes", "list"]).out, listed);
+
+    fs::remove_file(shell.home.path().join("b.txt")).unwrap();
+    let value = shell.json(&["notes", "--json"]);
+    let documents = value["documents"].as_array().unwrap();
+    assert_eq!(documents.len(), 2);
+    let of = |name: &str| {
+        let is = |one: &&Value| one["path"].as_str().unwrap().ends_with(name);
+        documents.iter().find(is).unwrap()
+    };
+    assert_eq!(of("a.md")["found"], true);
+    assert_eq!(of("a.md")["notes"][0]["state"], "same");
+    assert_eq!(of("b.txt")["found"], false);
+    assert_eq!(of("b.txt")["notes"][0]["state"], Value::Null);
+    assert_eq!(of("b.txt")["notes"][0]["body"], "확인");
+    let some = shell.json(&["notes", "list", "--json", "--text", "첫째"]);
+    assert_eq!(some["documents"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn check_says_which_notes_have_no_place() {
+    let shell = Shell::new();
+    shell.file("a.md", REPORT);
+    shell.add("a.md", "물길을 다시 열었다", &[]);
+    let id = shell.add("a.md", "옮긴 말", &[]);
+    let sound = shell.run(&["notes", "check"]);
+    assert_eq!(
+        (sound.code, sound.out.lines().count()),
+        (0, 1),
+        "{}",
+        sound.out
+    );
+
+    shell.file("a.md", REPORT.replace("> 옮긴 말\n\n", ""));
+    for arguments in [&["notes", "check"][..], &["notes", "check", "a.md"]] {
+        let ran = shell.run(arguments);
+        assert_eq!(ran.code, 1, "{}", ran.out);
+        assert!(
+            ran.out.contains(&id) && ran.out.contains("옮긴 말"),
+            "{}",
+            ran.out
+        );
+    }
+    let ran = shell.run(&["notes", "check", "a.md", "--json"]);
+    let value: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(value["sound"], false);
+    assert_eq!(value["files"][0]["notes"], 2);
+    assert_eq!(value["files"][0]["unplaced"][0]["id"], id.as_str());
+    assert_eq!(value["files"][0]["unplaced"][0]["state"], "lost");
+}
+
+#[test]
+fn check_says_what_cannot_be_read_and_moves_nothing() {
+    let shell = Shell::new();
+    shell.file("a.md", REPORT);
+    shell.add("a.md", "하나", &[]);
+    let folder = shell.home.path().join("data/yeobaek/notes");
+    fs::write(
+        folder.join("broken.ron"),
+        "(\n  version: 1,\n  notes: [oops\n",
+    )
+    .unwrap();
+    fs::write(folder.join("newer.ron"), "(version: 9, notes: [])").unwrap();
+    fs::write(
+        folder.join("strange.ron"),
+        "(version: 1, notes: [(id: \"x\", kind: essay)])",
+    )
+    .unwrap();
+    let ran = shell.run(&["notes", "check", "--language", "en"]);
+    assert_eq!(ran.code, 1);
+    for part in [
+        "broken.ron",
+        "line 3",
+        "version 9",
+        "does not understand and keeps as they are: 1",
+    ] {
+        assert!(ran.out.contains(part), "{part} in {}", ran.out);
+    }
+    assert!(folder.join("broken.ron").exists());
+    let listed = shell.run(&["notes"]);
+    assert_eq!(listed.code, 0);
+    assert!(listed.out.contains("“하나”") && listed.err.contains("broken.ron"));
+    assert!(folder.join("broken.ron").exists());
+}
