@@ -14,6 +14,32 @@ pub(super) fn ends_sentence(text: &str) -> bool {
     let closed = bare.trim_end_matches(is_closing);
     closed.ends_with(['.', '?', '!', '。', '…', '‥'])
         || bare.len() < text.len() && closed.ends_with('다') && !text.ends_with(')')
+        || without_mark(text).is_some_and(|said| ends_sentence(said) && !ends_in_count(said))
+}
+
+/// A text without the number of a note at its end, in the forms `1)` and `[1]`.
+fn without_mark(text: &str) -> Option<&str> {
+    let number = text.strip_suffix([')', ']'])?;
+    let said = number.trim_end_matches(|c: char| c.is_ascii_digit());
+    if !(1..=3).contains(&(number.len() - said.len())) {
+        return None;
+    }
+    if text.ends_with(']') {
+        return said.strip_suffix('[');
+    }
+    // Within brackets the number belongs to what they say.
+    let open = said.rfind('(').is_some_and(|at| said.rfind(')') < Some(at));
+    (!open && !said.ends_with('(')).then_some(said)
+}
+
+/// Says whether a text ends with a full stop that parts numbers or shortens `p.`, `No.` or `Vol.`
+fn ends_in_count(text: &str) -> bool {
+    let Some(said) = text.strip_suffix('.') else {
+        return false;
+    };
+    let word = said.rsplit(|c: char| !c.is_ascii_alphabetic()).next();
+    let short = word.is_some_and(|word| (1..=3).contains(&word.len()));
+    said.ends_with(|c: char| c.is_ascii_digit()) || short
 }
 
 /// Says whether a text ends with a colon, which announces a list or a quotation.
@@ -167,10 +193,29 @@ mod tests {
 
     #[test]
     fn a_sentence_may_end_in_quotes_brackets_or_a_note_number() {
-        for yes in ["했다.", "했다.”", "했다.12", "했다12", "있다.)", "Why?"] {
+        for yes in [
+            "했다.",
+            "했다.”",
+            "했다.12",
+            "했다12",
+            "있다.)",
+            "Why?",
+            "했다.12)",
+            "(모두) 했다.”3)",
+            "했다.[4]",
+        ] {
             assert!(ends_sentence(yes), "{yes}");
         }
-        for no in ["했다", "2018년", "제3조(목적)", "하여,", "전망 2025"] {
+        for no in [
+            "했다",
+            "2018년",
+            "제3조(목적)",
+            "하여,",
+            "전망 2025",
+            "(그림 3.2)",
+            "앞의 글, p.32)",
+            "연구[3]",
+        ] {
             assert!(!ends_sentence(no), "{no}");
         }
     }
