@@ -217,7 +217,7 @@ fn by_numbers(lines: &[Line<'_>]) -> Vec<usize> {
     let Some(&(first, _)) = chain.first() else {
         return Vec::new();
     };
-    if chain.len() < 3 {
+    if chain.len() < 3 && !ends_text(&chain, lines.len()) {
         return Vec::new();
     }
     let at_foot = first >= 4;
@@ -228,6 +228,16 @@ fn by_numbers(lines: &[Line<'_>]) -> Vec<usize> {
             (start > 0 && start < lines.len()).then_some(start)
         })
         .collect()
+}
+
+/// Whether a short run begins with 1, parts pages of some length, and ends with the text.
+fn ends_text(chain: &[(usize, u32)], count: usize) -> bool {
+    let begins = chain.first().is_some_and(|(at, n)| *n == 1 && *at >= 20);
+    let long = chain
+        .iter()
+        .zip(chain.iter().skip(1))
+        .all(|(a, b)| b.0 - a.0 >= 20);
+    chain.len() >= 2 && begins && long && chain.last().is_some_and(|(at, _)| at + 1 == count)
 }
 
 /// The first run of numbers that count up by one, a few lines apart.
@@ -299,6 +309,13 @@ mod tests {
         let pages = pages(&format!("{page}1\n{page}2\n{page}3\n{page}"));
         assert_eq!(pages.starts, [0, 9, 18, 27]);
         assert_eq!(pages.of(10), 1);
+    }
+
+    #[test]
+    fn two_numbers_part_pages_when_the_last_ends_the_text() {
+        let page = BODY.repeat(30);
+        assert_eq!(pages(&format!("{page}1\n{page}2\n")).starts, [0, 31]);
+        assert_eq!(pages(&format!("{page}1\n{page}2\n{page}")).starts, [0]);
     }
 
     #[test]
