@@ -19,7 +19,7 @@ pub(super) fn lines<'a>(text: &'a str, lines: Vec<Line<'a>>, profile: &Profile) 
         .map(|(at, (a, b))| is_broken(a, b, profile) || is_lone(a, b, after(at), profile))
         .collect();
     let broken = breaks.iter().filter(|is| **is).count();
-    if broken < 3 || broken * 3 < marked {
+    if broken == 0 || broken * 4 < marked {
         return lines;
     }
     let mut whole: Vec<Line<'a>> = Vec::with_capacity(lines.len());
