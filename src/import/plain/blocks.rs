@@ -197,7 +197,10 @@ impl<'s, 't, 'a> Assembly<'s, 't, 'a> {
             Some(last) if self.is_quote() || body.starts_with('>') => {
                 self.is_quote() && body.starts_with('>') && self.sheet.gap(last, at) == Some(0)
             }
-            Some(last) => !self.stands_apart(last, body) && self.goes_on(last, at),
+            Some(last) => {
+                let apart = self.stands_apart(last, body) || self.ends_list(last);
+                !apart && self.goes_on(last, at)
+            }
             None => false,
         };
         if let Some(place) = body.find("첫째") {
@@ -247,6 +250,32 @@ impl<'s, 't, 'a> Assembly<'s, 't, 'a> {
             .trim_end_matches('.')
             .ends_with(|c: char| c.is_ascii_digit() || c == ')');
         ended && (self.literature && dated || keywords(body).is_some()) || bracketed
+    }
+
+    /// Whether the open item is a whole sentence after items that were one sentence each: what
+    /// follows is no second sentence of the last item.
+    fn ends_list(&self, last: usize) -> bool {
+        let Some(open) = self.open.as_ref() else {
+            return false;
+        };
+        let is_item = |piece: &Piece| matches!(piece.kind, BlockKind::Item { .. });
+        let body = |at: &usize| self.sheet.line(*at).map_or("", |line| line.body);
+        let said = |piece: &Piece| {
+            let ends = piece
+                .lines
+                .iter()
+                .filter(|at| scan::ends_sentence(body(at)));
+            let inside = |at: &usize| body(at).contains("다. ");
+            ends.count() == 1 && !piece.lines.iter().any(inside)
+        };
+        let siblings = self.pieces.iter().rev().take_while(|piece| is_item(piece));
+        let alike = siblings.filter(|piece| piece.nesting == open.nesting);
+        is_item(open)
+            && self.floats.is_empty()
+            && scan::ends_sentence(body(&last))
+            && said(open)
+            && alike.clone().count() >= 2
+            && alike.take(8).all(said)
     }
 
     fn ends_in_comma(&self, at: usize) -> bool {

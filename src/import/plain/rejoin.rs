@@ -44,10 +44,16 @@ pub(super) fn lines<'a>(text: &'a str, lines: Vec<Line<'a>>, profile: &Profile) 
 
 fn is_broken(a: &Line<'_>, b: &Line<'_>, profile: &Profile) -> bool {
     let together = a.width + b.width;
+    // A raised number is narrower than its digits; beside a full line that could deceive.
+    let most = if b.width < profile.measure * 0.85 && !scan::ends_sentence(b.body) {
+        1.07
+    } else {
+        1.04
+    };
     b.blanks == 0
         && !b.feed
         && a.end() < b.start
-        && (profile.measure * 0.92..profile.measure * 1.04).contains(&together)
+        && (profile.measure * 0.92..profile.measure * most).contains(&together)
         && ends_in_mark(a.body)
         && numbering::mark(b.body).is_none()
         && b.width > 1.5
