@@ -5,6 +5,7 @@
 
 mod figures;
 mod reading;
+mod sizes;
 
 use figures::{Case, Figures};
 use reading::Reading;

@@ -100,8 +100,12 @@ impl<'s, 't, 'a> Assembly<'s, 't, 'a> {
     /// The text of a line of contents whose page number stands behind leader dots: one sign stands
     /// for the dots, which would fill a line of any other width.
     fn entry_text(&self, at: usize) -> Option<String> {
-        let mut entries = self.sheet.lists.iter().flat_map(|list| &list.entries);
-        let entry = entries.find(|entry| entry.lines.start == at)?;
+        let entry = self.sheet.lists.iter().find_map(|list| {
+            let found = list
+                .entries
+                .binary_search_by_key(&at, |entry| entry.lines.start);
+            list.entries.get(found.ok()?)
+        })?;
         let line = self.sheet.line(entry.lines.end.saturating_sub(1))?;
         let leaders = [
             "....",

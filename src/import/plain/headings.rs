@@ -306,11 +306,11 @@ fn set_levels(sheet: &mut Sheet<'_, '_>, found: &[Found], listed: bool) {
     let mut ladder = Ladder::of(styles);
     let mut next = found.iter().peekable();
     for at in 0..sheet.lines.len() {
-        for inserted in sheet
+        let from = sheet
             .inserted
-            .iter()
-            .filter(|inserted| inserted.before == at)
-        {
+            .partition_point(|inserted| inserted.before < at);
+        let here = sheet.inserted.iter().skip(from);
+        for inserted in here.take_while(|inserted| inserted.before == at) {
             ladder.level(numbering::mark(&inserted.text).map(|mark| mark.style));
         }
         if let Some(own) = next.next_if(|own| own.line == at) {

@@ -175,6 +175,10 @@ fn split_plates(
     matches: &[Match],
 ) -> (Vec<Plate>, Vec<Match>) {
     let (mut plates, mut free) = (Vec::new(), Vec::new());
+    let mut times: HashMap<usize, usize> = HashMap::new();
+    for found in matches {
+        *times.entry(found.entry).or_default() += 1;
+    }
     let mut index = 0;
     while let Some(first) = matches.get(index) {
         let numeral = sheet.previous(first.line).filter(|at| {
@@ -197,9 +201,7 @@ fn split_plates(
             .iter()
             .zip(group.iter().skip(1))
             .any(|(a, b)| level(a) == level(b));
-        let elsewhere = matches
-            .iter()
-            .any(|other| other.entry == first.entry && other.line != first.line);
+        let elsewhere = times.get(&first.entry).is_some_and(|times| *times > 1);
         if siblings
             || numeral.is_some() && (elsewhere || run > 1)
             || numeral.is_some_and(|at| !begins_page(sheet, at))
@@ -244,42 +246,50 @@ fn chain(sheet: &Sheet<'_, '_>, entries: &[Entry], matches: &[Match]) -> Vec<Mat
             .is_some_and(|line| numbering::mark(line.body).is_some());
         4 + 3 * u32::from(on_page) + 2 * u32::from(numbered)
     };
-    // For each entry the best chain that ends with it so far: the greatest sums stand last.
-    let mut best: Vec<(u32, Option<usize>)> = Vec::with_capacity(matches.len());
-    let mut by_entry: Vec<Option<usize>> = vec![None; entries.len()];
+    let mut best: Vec<Option<usize>> = Vec::with_capacity(matches.len());
+    let mut ends = Ends::of(entries.len());
     for (at, found) in matches.iter().enumerate() {
-        let before = by_entry
-            .iter()
-            .take(found.entry)
-            .flatten()
-            .max_by_key(|index| best.get(**index).map_or(0, |(sum, _)| *sum));
-        let sum = weight(found)
-            + before
-                .and_then(|index| best.get(*index))
-                .map_or(0, |(sum, _)| *sum);
-        let before = before.copied();
-        best.push((sum, before));
-        if let Some(slot) = by_entry.get_mut(found.entry) {
-            let old = slot
-                .and_then(|index| best.get(index))
-                .map_or(0, |(sum, _)| *sum);
-            if sum > old {
-                *slot = Some(at);
-            }
-        }
+        let before = ends.before(found.entry);
+        best.push(before.map(|(.., index)| index));
+        let sum = weight(found) + before.map_or(0, |(sum, ..)| sum);
+        ends.put((sum, found.entry, at));
     }
     let mut chosen = Vec::new();
-    let mut next = by_entry
-        .iter()
-        .flatten()
-        .copied()
-        .max_by_key(|index| best.get(*index).map_or(0, |(sum, _)| *sum));
+    let mut next = ends.before(entries.len()).map(|(.., index)| index);
     while let Some(index) = next {
         chosen.extend(matches.get(index).copied());
-        next = best.get(index).and_then(|(_, before)| *before);
+        next = best.get(index).copied().flatten();
     }
     chosen.reverse();
     chosen
+}
+
+/// Sum, entry and match of the best chain that ends with each entry: a tree of maxima, each over as
+/// many entries as the lowest bit of its place says.
+struct Ends(Vec<Option<(u32, usize, usize)>>);
+
+impl Ends {
+    fn of(entries: usize) -> Self {
+        Self(vec![None; entries + 1])
+    }
+
+    /// The best chain that ends before an entry.
+    fn before(&self, entry: usize) -> Option<(u32, usize, usize)> {
+        let (mut best, mut at) = (None, entry);
+        while at > 0 {
+            best = best.max(self.0.get(at).copied().flatten());
+            at &= at - 1;
+        }
+        best
+    }
+
+    fn put(&mut self, end: (u32, usize, usize)) {
+        let mut at = end.1 + 1;
+        while let Some(slot) = self.0.get_mut(at) {
+            *slot = (*slot).max(Some(end));
+            at += at & at.wrapping_neg();
+        }
+    }
 }
 
 /// Inserts the entries that stand nowhere: at the page the table names, or where their plate stood.

@@ -231,18 +231,23 @@ fn find_heads(
             .filter(|key| key.chars().count() >= 8),
     );
     let mut heads: Vec<(usize, usize)> = Vec::new();
+    // Counted once for each form: a head stands on every page.
+    let counts: HashMap<&str, (usize, Option<usize>)> = edges
+        .by_key
+        .iter()
+        .map(|(key, same)| {
+            let on: HashSet<usize> = same.iter().map(|line| pages.of(*line)).collect();
+            (key.as_str(), (on.len(), kept(same, key, pages, lists)))
+        })
+        .collect();
     for (&at, key) in &edges.keys {
-        let same = edges.by_key.get(key).map_or(&[][..], Vec::as_slice);
-        let on_pages = same
-            .iter()
-            .map(|line| pages.of(*line))
-            .collect::<HashSet<_>>()
-            .len();
+        let same = edges.by_key.get(key).map_or(0, Vec::len);
+        let (on_pages, kept) = counts.get(key.as_str()).copied().unwrap_or_default();
         let tail = tail_of(key, &titles).is_some_and(|tail| tails.contains(tail));
         let listed = titles.contains(key.as_str());
         let numbered = super::numbering::mark(lines.get(at).map_or("", |l| l.body)).is_some();
         let repeated = if listed || numbered {
-            same.len() >= 2 && Some(at) != kept(same, key, pages, lists)
+            same >= 2 && Some(at) != kept
         } else {
             on_pages >= 3 || on_pages == 2 && pages.len() <= 4
         };

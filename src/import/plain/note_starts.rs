@@ -1,6 +1,8 @@
 //! The lines that may begin footnotes: by the style of their number, its turn, and where they stand.
 //! Whether they are notes is decided by the references that they find.
 
+use std::collections::HashSet;
+
 use super::lines::Line;
 use super::notes::{Text, wanted};
 use super::profile::Blanks;
@@ -45,6 +47,12 @@ pub(super) fn starts(
 ) -> Vec<Start> {
     let mut starts: Vec<Start> = Vec::new();
     let (mut expected, mut run) = (1, 1);
+    let entries = text.lists.iter().flat_map(|list| &list.entries);
+    let entries: HashSet<&str> = entries.map(|entry| entry.key.as_str()).collect();
+    let is_entry = |at: usize| {
+        let line = text.lines.get(at);
+        line.is_some_and(|line| entries.contains(scan::key(line.body).as_str()))
+    };
     for (index, &at) in flow.iter().enumerate() {
         let Some((number, skip)) = text.lines.get(at).and_then(|line| marker(line, style)) else {
             continue;
@@ -55,7 +63,7 @@ pub(super) fn starts(
         }
         if style != Style::Tab {
             let referred = !loose.within(wanted(text, number, at)).is_empty();
-            if !referred || !stands_apart(text, flow, index, &starts) || is_entry(text, at) {
+            if !referred || !stands_apart(text, flow, index, &starts) || is_entry(at) {
                 continue;
             }
         }
@@ -151,14 +159,4 @@ fn below_leftover(text: &Text<'_, '_>, flow: &[usize], index: usize) -> bool {
     above
         .iter()
         .any(|at| text.lines.get(*at).is_some_and(|line| line.blanks > 0))
-}
-
-fn is_entry(text: &Text<'_, '_>, at: usize) -> bool {
-    let key = text
-        .lines
-        .get(at)
-        .map(|line| scan::key(line.body))
-        .unwrap_or_default();
-    let mut entries = text.lists.iter().flat_map(|list| &list.entries);
-    entries.any(|entry| entry.key == key)
 }
