@@ -100,11 +100,11 @@ impl<'s, 't, 'a> Assembly<'s, 't, 'a> {
     /// The text of a line of contents whose page number stands behind leader dots: one sign stands
     /// for the dots, which would fill a line of any other width.
     fn entry_text(&self, at: usize) -> Option<String> {
-        let entry = self.sheet.lists.iter().find_map(|list| {
+        let (list, entry) = self.sheet.lists.iter().find_map(|list| {
             let found = list
                 .entries
                 .binary_search_by_key(&at, |entry| entry.lines.start);
-            list.entries.get(found.ok()?)
+            Some((list, list.entries.get(found.ok()?)?))
         })?;
         let line = self.sheet.line(entry.lines.end.saturating_sub(1))?;
         let leaders = [
@@ -117,7 +117,7 @@ impl<'s, 't, 'a> Assembly<'s, 't, 'a> {
             "ㆍㆍㆍ",
             ". . .",
         ];
-        let led = leaders.iter().any(|leader| line.body.contains(leader));
+        let led = !list.aside.is_empty() || leaders.iter().any(|leader| line.body.contains(leader));
         led.then(|| entry.page.map(|page| format!("{} … {page}", entry.text)))?
     }
 

@@ -34,14 +34,18 @@ pub(super) struct Contents {
     pub entries: Vec<Entry>,
     /// Whether it lists tables or figures, not sections.
     pub of_figures: bool,
+    /// The lines of leader dots and page numbers that stand apart from their titles.
+    pub aside: Vec<usize>,
 }
 
 impl Contents {
     /// The line after its last entry.
     pub(super) fn end(&self) -> usize {
-        self.entries
+        let last = self
+            .entries
             .last()
-            .map_or(self.title + 1, |entry| entry.lines.end)
+            .map_or(self.title + 1, |entry| entry.lines.end);
+        self.aside.last().map_or(last, |at| last.max(at + 1))
     }
 }
 
@@ -57,8 +61,12 @@ pub(super) fn find(lines: &[Line<'_>]) -> Vec<Contents> {
                 title: at,
                 entries: Vec::new(),
                 of_figures,
+                aside: Vec::new(),
             };
             read(lines, &mut contents);
+            if contents.entries.is_empty() {
+                read_parted(lines, &mut contents);
+            }
             if contents.entries.is_empty() && tries > 0 {
                 tries -= 1;
                 read_unnumbered(lines, &mut contents);
@@ -131,6 +139,43 @@ fn read(lines: &[Line<'_>], contents: &mut Contents) {
         }
         at += 1;
     }
+}
+
+/// A list whose titles stand apart from their page numbers, in two blocks or in turns: as many numbers
+/// as titles, none smaller than the one before.
+fn read_parted(lines: &[Line<'_>], contents: &mut Contents) {
+    let start = contents.title + 1;
+    let (mut titles, mut numbers, mut aside) = (Vec::new(), Vec::new(), Vec::new());
+    let mut whole = (0, 0);
+    for (at, line) in lines.iter().enumerate().skip(start).take(400) {
+        let lone = line.body.len() <= 4 && line.body.bytes().all(|c| c.is_ascii_digit());
+        let number = lone.then(|| line.body.parse::<u32>().ok()).flatten();
+        if let Some(number) = number {
+            if numbers.last().is_some_and(|last| *last > number) || numbers.len() == titles.len() {
+                break;
+            }
+            numbers.push(number);
+            aside.push(at);
+            if numbers.len() == titles.len() {
+                whole = (titles.len(), aside.len());
+            }
+        } else if !line.body.contains(char::is_alphanumeric) {
+            aside.push(at);
+        } else if line.width < 40.0 && !scan::ends_sentence(line.body) {
+            titles.push(at);
+        } else {
+            break;
+        }
+    }
+    if whole.0 < 2 {
+        return;
+    }
+    for (&at, &number) in titles.iter().zip(&numbers).take(whole.0) {
+        let body = lines.get(at).map_or("", |line| line.body);
+        contents.entries.push(make(body, Some(number), at..at + 1));
+    }
+    aside.truncate(whole.1);
+    contents.aside = aside;
 }
 
 /// A list without page numbers is one when most of its lines stand again further on.
@@ -294,6 +339,18 @@ mod tests {
             ("1. A long title that goes on".to_owned(), Some(3), 1)
         );
         assert_eq!(seen.len(), 2);
+    }
+
+    #[test]
+    fn page_numbers_that_stand_apart_find_their_titles() {
+        let blocks =
+            "목차\n1. 갯벌의 길\n2. 물때\n가. 썰물\n\n3\n7\n9\n\n1. 갯벌의 길\n본문이 있다.\n";
+        let turns = "목차\n1. 갯벌의 길\n.....\n3\n2. 물때\n.....\n7\n가. 썰물\n9\n본문이 있다.\n";
+        for text in [blocks, turns] {
+            let pages: Vec<_> = listed(text).into_iter().map(|e| (e.0, e.1)).collect();
+            let expected = [("1. 갯벌의 길", 3), ("2. 물때", 7), ("가. 썰물", 9)];
+            assert_eq!(pages, expected.map(|(t, n)| (t.to_owned(), Some(n))));
+        }
     }
 
     #[test]

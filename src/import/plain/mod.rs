@@ -107,6 +107,7 @@ fn first_roles(lines: &[Line<'_>], noise: &Noise, lists: &[Contents], notes: &[N
             entry.lines.clone().for_each(|at| set(at, Role::More));
             set(entry.lines.start, Role::Contents(entry.level));
         }
+        list.aside.iter().for_each(|at| set(*at, Role::Noise));
     }
     notes
         .iter()
