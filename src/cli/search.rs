@@ -25,11 +25,12 @@ pub(super) fn run(
     let query = Query::new(written).map_err(|error| error.problem(language))?;
     let found = Searcher::new(document).search(document.text(), &query, false);
     if as_json {
-        let hits = found.hits.iter().map(|hit| json_of(document, *hit));
+        let tier = found.tier.map(Tier::name);
+        let hits = found.hits.iter().map(|hit| json_of(document, *hit, tier));
         let value = json!({
             "schema": 1,
             "query": written,
-            "tier": found.tier.map(Tier::name),
+            "tier": tier,
             "hits": hits.collect::<Vec<_>>(),
         });
         dump::print(&value, out);
@@ -74,7 +75,7 @@ fn list(document: &Document, found: &Found, language: Language, out: &mut String
     }
 }
 
-fn json_of(document: &Document, hit: TextRange) -> Value {
+fn json_of(document: &Document, hit: TextRange, tier: Option<&str>) -> Value {
     let start = document.chars_before(hit.start);
     let text = document.slice(hit);
     let (before, after) = around(document, hit);
@@ -85,6 +86,7 @@ fn json_of(document: &Document, hit: TextRange) -> Value {
         "block": block,
         "section": document.path_of(hit.start),
         "page": dump::page(document, hit.start),
+        "tier": tier,
         "text": text,
         "before": before,
         "after": after,
