@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::block::{Block, BlockKind};
 use super::model::{Document, Footnote};
 use super::range::TextRange;
-use super::section::{Outline, Section, split_number};
+use super::section::{Outline, Section, is_closing, split_number};
 use super::span::SpanKind;
 
 /// Derives everything, once all blocks are told.
@@ -54,8 +54,27 @@ fn derive_outline(document: &mut Document) {
         if let Some(block) = document.blocks.get_mut(index) {
             block.section = around.last().map(|&(_, id)| id);
         }
+        // What follows the mark that closes a paper belongs to no section, until a heading opens one.
+        if is_closing_mark(document, index) {
+            let next = document.blocks.get(index + 1);
+            let close = next.map_or(end, |next| next.range.start);
+            for (_, id) in around.drain(..) {
+                if let Some(section) = sections.get_mut(id) {
+                    section.range.end = close;
+                }
+            }
+        }
     }
     document.outline = Outline { sections };
+}
+
+fn is_closing_mark(document: &Document, index: usize) -> bool {
+    let block = document.blocks.get(index);
+    block.is_some_and(|block| {
+        // Markdown takes `- 끝 -` for an item, and HTML may set the mark as one.
+        matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. })
+            && is_closing(document.block_text(block))
+    })
 }
 
 fn derive_footnotes(document: &mut Document) {

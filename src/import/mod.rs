@@ -7,6 +7,7 @@ mod flow;
 mod front_matter;
 mod html;
 mod markdown;
+mod numbered_notes;
 pub mod plain;
 
 pub use decode::{BinaryKind, Charset, DecodeError, Decoded, decode, decode_as};

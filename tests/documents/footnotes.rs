@@ -158,3 +158,57 @@ fn an_ordinary_list_is_no_note() {
         "#]],
     );
 }
+
+#[test]
+fn notes_of_printed_pages_without_links() {
+    html(
+        "\
+<h2>1. 물길</h2><p>물길이 먼저다.<sup>1)</sup> 둑은 나중이다<sup>[2]</sup>.</p>
+<p>넓이는 3 m<sup>2</sup>이고 값<sup>3</sup>은 표에 있다.</p>
+<p>1) 온재시, 『물길 지도』</p><p><sup>2)</sup> 둑의 <i>역사</i></p><div>[3] 잠정치</div>
+<h2>2. 둑</h2><p>다시 센다.<sup>1)</sup></p><p>1) 다음 장의 주<p>끝 문단",
+        &expect![[r#"
+            ## 1. 물길
+            paragraph: 물길이 먼저다.[^1] 둑은 나중이다[^2].
+            paragraph: 넓이는 3 m{superscript 2}이고 값[^3]은 표에 있다.
+            [^1]: 온재시, 『물길 지도』
+            [^2]: 둑의 {emphasis 역사}
+            [^3]: 잠정치
+            ## 2. 둑
+            paragraph: 다시 센다.[^1-2]
+            [^1-2]: 다음 장의 주
+            paragraph: 끝 문단
+        "#]],
+    );
+}
+
+#[test]
+fn numbers_that_nothing_refers_to_are_no_notes() {
+    html(
+        "\
+<p>둑<sup>1)</sup>과 물길</p><p>2) 둘째</p><p>3) 셋째</p><table><tr><td>가</td><td><p>1) 칸</p></td></tr>
+<tr><td>나</td><td>다</td></tr></table><div>1) 절<p>본문</p></div>",
+        &expect![[r#"
+            paragraph: 둑{superscript 1)}과 물길
+            paragraph: 2) 둘째
+            paragraph: 3) 셋째
+            table, 0 header rows
+                | 가 | 1) 칸 |
+                | 나 | 다 |
+            paragraph: 1) 절
+            paragraph: 본문
+        "#]],
+    );
+}
+
+#[test]
+fn markdown_and_html_notes_go_together() {
+    markdown(
+        "물길<sup>[1]</sup>과 둑<sup>2)</sup>은 다르다.\n\n[1] 첫째 주\n\n<p>2) 둘째 주</p>\n",
+        &expect![[r#"
+            paragraph: 물길[^1]과 둑[^2]은 다르다.
+            [^1]: 첫째 주
+            [^2]: 둘째 주
+        "#]],
+    );
+}

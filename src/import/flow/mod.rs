@@ -76,6 +76,11 @@ impl Flow {
         self.builder.meta()
     }
 
+    /// Says that a printed page with this label begins with the next text.
+    pub(super) fn page(&mut self, label: &str) {
+        self.builder.page(label);
+    }
+
     /// Says which bytes of the source the next call is about.
     pub(super) fn position(&mut self, at: Range<usize>) {
         self.at = at;

@@ -179,6 +179,12 @@ impl Flow {
     /// The words without the label that a note repeats at their beginning: `1)`, `[1]`, a raised `1`.
     fn without_label<'a>(&mut self, words: &'a str, label: &str) -> &'a str {
         let bare = words.trim_start_matches(['[', '(']);
+        // The label `1-2` was made for the second `1` of the document.
+        let is_round = |round: &str| round.bytes().all(|byte| byte.is_ascii_digit());
+        let label = match label.split_once('-') {
+            Some((number, round)) if is_round(round) && !bare.starts_with(label) => number,
+            _ => label,
+        };
         let Some(rest) = bare.strip_prefix(label) else {
             return words;
         };

@@ -132,7 +132,8 @@ impl Feed {
         let style = style.unwrap_or_default();
         let footnote = match role {
             Role::Division | Role::Paragraph | Role::Item | Role::Definition => {
-                self.footnote_label(attributes)
+                let numbered = self.findings.notes.bodies.get(&number).cloned();
+                self.footnote_label(attributes).or(numbered)
             }
             _ => None,
         };

@@ -8,6 +8,7 @@ mod feed;
 mod head;
 mod names;
 mod notes;
+mod numbered;
 mod style;
 mod survey;
 mod tags;

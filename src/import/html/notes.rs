@@ -4,6 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::attributes::Attributes;
+use super::numbered::NumberedSurvey;
 
 /// The text of a reference is no longer than this: `1`, `[12]`, `주 3)`.
 const LABEL_CHARS: usize = 8;
@@ -20,6 +21,18 @@ pub(super) struct Notes {
     pub(super) bare: HashSet<usize>,
     /// The labels of notes by the name of their element.
     pub(super) labels: HashMap<String, String>,
+    /// The labels of the blocks that begin with the number of their note.
+    pub(super) bodies: HashMap<usize, String>,
+}
+
+impl Notes {
+    /// Adds the notes that only their numbers tie together.
+    pub(super) fn add(&mut self, survey: NumberedSurvey, layout: &HashSet<usize>) {
+        let taken = self.labels.values().cloned().collect();
+        let numbered = survey.finish(taken, layout);
+        self.references.extend(numbered.references);
+        self.bodies = numbered.bodies;
+    }
 }
 
 /// Collects what the notes are told by.

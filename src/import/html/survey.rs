@@ -10,6 +10,7 @@ use super::attributes::Attributes;
 use super::captions::CaptionsSurvey;
 use super::names::{Names, NamesSurvey};
 use super::notes::{Notes, NotesSurvey};
+use super::numbered::NumberedSurvey;
 use super::style::Style;
 use super::tags::{Role, lookup};
 use super::tokens;
@@ -33,6 +34,7 @@ pub(in crate::import) struct Survey {
     article: Content,
     chars: usize,
     notes: NotesSurvey,
+    numbered: NumberedSurvey,
     names: NamesSurvey,
     captions: CaptionsSurvey,
     ended: HashSet<Vec<u8>>,
@@ -112,6 +114,7 @@ impl Survey {
             table.chars += chars;
         }
         self.captions.text(text);
+        self.numbered.text(text);
         self.notes.text(text);
         self.names.text(text);
     }
@@ -138,11 +141,13 @@ impl Survey {
         } else {
             holds_most(&self.article).then_some("article")
         };
+        let mut notes = self.notes.finish();
+        notes.add(self.numbered, &self.layout);
         Findings {
             unclosed: self.unclosed,
             layout: self.layout,
             root,
-            notes: self.notes.finish(),
+            notes,
             names: self.names.finish(),
             captions: self.captions.finish(),
             ended: Some(self.ended),
@@ -178,6 +183,7 @@ impl Survey {
             _ if !role.is_inline() && role != Role::Break => self.captions.begin_block(None),
             _ => {}
         }
+        self.start_numbered(name, role, number, attributes);
         match role {
             Role::Heading(_) => self.names.begin_heading(),
             Role::Link | Role::Superscript => self.notes.start(name, number, attributes),
@@ -187,6 +193,23 @@ impl Survey {
         match name {
             "main" => self.main.open += 1,
             "article" => self.article.open += 1,
+            _ => {}
+        }
+    }
+
+    fn start_numbered(
+        &mut self,
+        name: &str,
+        role: Role,
+        number: usize,
+        attributes: Attributes<'_>,
+    ) {
+        let table = self.tables.last().map(|table| table.number);
+        match role {
+            Role::Link if attributes.value("href").is_some() => self.numbered.link(true),
+            Role::Superscript if name == "sup" => self.numbered.begin_raised(number),
+            Role::Break | Role::Image | Role::Input => {}
+            _ if !role.is_inline() => self.numbered.begin_block(number, role, table),
             _ => {}
         }
     }
@@ -245,6 +268,12 @@ impl Survey {
             }
             Role::Heading(_) => self.names.end_heading(),
             Role::Link | Role::Superscript => self.notes.end(name),
+            _ => {}
+        }
+        match role {
+            Role::Link => self.numbered.link(false),
+            Role::Superscript if name == "sup" => self.numbered.end_raised(),
+            _ if !role.is_inline() && role != Role::Break => self.numbered.end_block(),
             _ => {}
         }
         if !role.is_inline() && role != Role::Table {

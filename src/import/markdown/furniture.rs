@@ -1,7 +1,8 @@
-//! What pages leave between paragraphs in Markdown that was made from them: their numbers. They go
-//! when they count up through the document, as the numbers of pages do.
+//! What pages leave between paragraphs in Markdown that was made from them: their numbers. When they count up
+//! through the document, as the numbers of pages do, they become the places where pages begin.
 
-use comrak::nodes::{Node, NodeValue};
+use comrak::Arena;
+use comrak::nodes::{Ast, Node, NodeValue};
 
 /// Numbers without dashes are pages' only when there are so many of them.
 const BARE_NUMBERS: usize = 3;
@@ -11,9 +12,10 @@ const DASHED_NUMBERS: usize = 2;
 const LARGEST_STEP: u32 = 4;
 const DASHES: [char; 4] = ['-', '–', '—', '―'];
 
-/// Takes the page numbers among the root's children away, and says whether there were any.
-pub(super) fn take_page_numbers(root: Node<'_>) -> bool {
-    let found: Vec<(Node<'_>, u32, bool)> = root.children().filter_map(page_number).collect();
+/// Puts, in the place of each page number among the root's children, the label of the page that begins there, as
+/// a `Raw` node; says whether there were any.
+pub(super) fn set_pages<'a>(arena: &'a Arena<'a>, root: Node<'a>) -> bool {
+    let found: Vec<(Node<'a>, u32, bool)> = root.children().filter_map(page_number).collect();
     let steps = found.windows(2).all(|pair| match pair {
         [(_, one, _), (_, next, _)] => next > one && next - one <= LARGEST_STEP,
         _ => false,
@@ -24,11 +26,33 @@ pub(super) fn take_page_numbers(root: Node<'_>) -> bool {
     } else {
         BARE_NUMBERS
     };
-    if !steps || found.len() < wanted {
+    let (Some((first, start, _)), true) = (found.first(), steps && found.len() >= wanted) else {
         return false;
+    };
+    // Numbers stand at the foot of their page unless the text begins with one.
+    let at_head = first.previous_sibling().is_none();
+    if !at_head {
+        let label = if (2..=LARGEST_STEP).contains(start) {
+            format!("1-{start}")
+        } else {
+            start.to_string()
+        };
+        let place = root.data().sourcepos;
+        let page = Ast::new_with_sourcepos(NodeValue::Raw(label), place);
+        root.prepend(arena.alloc(page.into()));
     }
-    for (node, ..) in found {
-        node.detach();
+    for (index, (node, number, _)) in found.iter().enumerate() {
+        let next = found.get(index + 1).map(|(_, next, _)| *next);
+        let label = match next {
+            _ if at_head => number.to_string(),
+            // Pages between have no number: where they part is not known.
+            Some(next) if next > number + 1 => format!("{}-{next}", number + 1),
+            _ => (number + 1).to_string(),
+        };
+        while let Some(child) = node.first_child() {
+            child.detach();
+        }
+        node.data_mut().value = NodeValue::Raw(label);
     }
     true
 }

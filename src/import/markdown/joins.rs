@@ -27,26 +27,34 @@ pub(super) fn join_cut_paragraphs<'a>(arena: &'a Arena<'a>, root: Node<'a>, text
         }
         // Notes pile up behind the paragraph; those that were passed are not looked at again.
         let mut behind = block;
-        while let Some(rest) = continuation(block, behind) {
-            behind = rest.previous_sibling().unwrap_or(block);
+        while let Some((rest, pages)) = continuation(block, behind) {
             let words = words.get_or_insert_with(|| Words::of(text));
             let is_cut = is_word_cut(words, &tail(block), &head(rest, WORD_CHARS));
+            for page in pages {
+                block.append(page);
+            }
+            behind = rest.previous_sibling().unwrap_or(block);
             append(arena, block, rest, !is_cut);
         }
         next = behind.next_sibling();
     }
 }
 
-/// The paragraph that goes on with this one, behind the notes that stand between.
-fn continuation<'a>(block: Node<'a>, behind: Node<'a>) -> Option<Node<'a>> {
+/// The paragraph that goes on with this one, behind the notes that stand between, and the pages that begin there.
+fn continuation<'a>(block: Node<'a>, behind: Node<'a>) -> Option<(Node<'a>, Vec<Node<'a>>)> {
     let mut after = behind.next_sibling()?;
     let mut has_notes = false;
-    while matches!(after.data().value, NodeValue::FootnoteDefinition(_)) {
-        has_notes = true;
+    let mut pages = Vec::new();
+    loop {
+        match after.data().value {
+            NodeValue::FootnoteDefinition(_) => has_notes = true,
+            NodeValue::Raw(_) => pages.push(after),
+            _ => break,
+        }
         after = after.next_sibling()?;
     }
     let is_paragraph = matches!(after.data().value, NodeValue::Paragraph);
-    (is_paragraph && is_cut_off(block, has_notes) && goes_on(after)).then_some(after)
+    (is_paragraph && is_cut_off(block, has_notes) && goes_on(after)).then_some((after, pages))
 }
 
 /// Says whether the paragraph breaks off in the middle of a sentence.
@@ -117,6 +125,9 @@ fn append<'a>(arena: &'a Arena<'a>, block: Node<'a>, rest: Node<'a>, is_parted: 
         let space = Ast::new_with_sourcepos(NodeValue::SoftBreak, place);
         block.append(arena.alloc(space.into()));
     }
+    // The paragraph comes from all the lines from its first to its last, also where notes stand between.
+    let end = rest.data().sourcepos.end;
+    block.data_mut().sourcepos.end = end;
     while let Some(child) = rest.first_child() {
         block.append(child);
     }

@@ -11,7 +11,10 @@ const TITLE_CHARS: usize = 60;
 /// Says whether a paragraph is the caption of a table or picture next to it: `표 1. …`, `<그림 2> …`.
 pub(super) fn is_caption(paragraph: Node<'_>) -> bool {
     let is_table = |node: Node<'_>| matches!(node.data().value, NodeValue::Table(_));
-    let (before, after) = (paragraph.previous_sibling(), paragraph.next_sibling());
+    let is_page = |node: &Node<'_>| matches!(node.data().value, NodeValue::Raw(_));
+    let mut before = paragraph.preceding_siblings().skip(1);
+    let mut after = paragraph.following_siblings().skip(1);
+    let (before, after) = (before.find(|n| !is_page(n)), after.find(|n| !is_page(n)));
     let beside_table = before.is_some_and(is_table) || after.is_some_and(is_table);
     let beside_picture = before.is_some_and(is_picture) || after.is_some_and(is_picture);
     if !beside_table && !beside_picture {

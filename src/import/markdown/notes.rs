@@ -2,7 +2,7 @@
 //! notes themselves, `1) …`, standing in the flow where the page ended. Rewrites the parser's tree:
 //! both become footnotes, and paragraphs that the foot of a page had cut in two are joined.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use comrak::Arena;
 use comrak::nodes::{
@@ -10,6 +10,7 @@ use comrak::nodes::{
 };
 
 use super::{furniture, joins};
+use crate::import::numbered_notes::{self, NumberedNotes};
 
 /// A reference, as the parser has it: `<sup>`, the number, `</sup>`.
 #[derive(Clone, Copy)]
@@ -27,43 +28,39 @@ enum Candidate<'a> {
 
 /// Turns references and notes that belong together into footnotes.
 pub(super) fn recognise<'a>(arena: &'a Arena<'a>, root: Node<'a>, text: &str) {
-    let mut waiting: HashMap<usize, Vec<Reference<'a>>> = HashMap::new();
-    let mut taken = defined_labels(root);
+    let mut notes = NumberedNotes::new(defined_labels(root));
     let mut found = false;
     let mut next = root.first_child();
     while let Some(block) = next {
         next = block.next_sibling();
         match candidate(block) {
-            Some(Candidate::Items(list, items)) if are_notes(&items, &waiting) => {
+            Some(Candidate::Items(list, items)) if are_notes(&notes, &items) => {
                 for (item, number) in items {
-                    let label = claim(&mut waiting, &mut taken, number);
+                    let label = claim(&mut notes, number);
                     define(item, label);
                     list.insert_before(item);
                 }
                 list.detach();
                 found = true;
             }
-            Some(Candidate::Paragraph(paragraph, number)) if waiting.contains_key(&number) => {
+            Some(Candidate::Paragraph(paragraph, number)) if notes.are_notes(&[number]) => {
                 remove_number(paragraph);
-                let label = claim(&mut waiting, &mut taken, number);
+                let label = claim(&mut notes, number);
                 define(paragraph, label);
                 found = true;
             }
-            _ => collect_references(block, &mut waiting),
+            _ => collect_references(block, &mut notes),
         }
     }
-    let has_numbers = furniture::take_page_numbers(root);
+    let has_numbers = furniture::set_pages(arena, root);
     if found || has_numbers {
         joins::join_cut_paragraphs(arena, root, text);
     }
 }
 
-/// Says whether the items of a list are notes: more than half of them are referred to, and the first
-/// one is. A reference may have been lost in reading the page.
-fn are_notes(items: &[(Node<'_>, usize)], waiting: &HashMap<usize, Vec<Reference<'_>>>) -> bool {
-    let is_known = |item: &&(Node<'_>, usize)| waiting.contains_key(&item.1);
-    let known = items.iter().filter(is_known).count();
-    items.first().as_ref().is_some_and(is_known) && known * 2 > items.len()
+fn are_notes(notes: &NumberedNotes<Reference<'_>>, items: &[(Node<'_>, usize)]) -> bool {
+    let numbers: Vec<usize> = items.iter().map(|(_, number)| *number).collect();
+    notes.are_notes(&numbers)
 }
 
 /// The labels of the document's own footnotes, `[^1]: …`.
@@ -75,10 +72,10 @@ fn defined_labels(root: Node<'_>) -> HashSet<String> {
     names.collect()
 }
 
-fn collect_references<'a>(block: Node<'a>, waiting: &mut HashMap<usize, Vec<Reference<'a>>>) {
+fn collect_references<'a>(block: Node<'a>, notes: &mut NumberedNotes<Reference<'a>>) {
     for node in block.descendants() {
         if let Some((reference, number)) = reference_at(node) {
-            waiting.entry(number).or_default().push(reference);
+            notes.refer(number, reference);
         }
     }
 }
@@ -95,24 +92,22 @@ fn reference_at(open: Node<'_>) -> Option<(Reference<'_>, usize)> {
     let NodeValue::Text(text) = &number.data().value else {
         return None;
     };
-    let (label, rest) = leading_number(text.trim())?;
+    let previous = open.previous_sibling().map(|node| node.data());
+    let before = match previous.as_ref().map(|data| &data.value) {
+        Some(NodeValue::Text(before)) => before,
+        _ => "",
+    };
+    let label = numbered_notes::reference(text, before)?;
     let reference = Reference {
         open,
         number,
         close,
     };
-    (rest.is_empty() || rest == ")").then_some((reference, label))
+    Some((reference, label))
 }
 
 fn is_tag(node: Node<'_>, tag: &str) -> bool {
     matches!(&node.data().value, NodeValue::HtmlInline(html) if html.eq_ignore_ascii_case(tag))
-}
-
-/// A number of at most three digits and what follows it.
-fn leading_number(text: &str) -> Option<(usize, &str)> {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let number = text.get(..digits).filter(|_| digits <= 3)?.parse().ok()?;
-    Some((number, text.get(digits..)?))
 }
 
 fn candidate(block: Node<'_>) -> Option<Candidate<'_>> {
@@ -136,9 +131,8 @@ fn candidate(block: Node<'_>) -> Option<Candidate<'_>> {
             let NodeValue::Text(text) = &first.data().value else {
                 return None;
             };
-            let (number, rest) = leading_number(text)?;
-            rest.starts_with(')')
-                .then_some(Candidate::Paragraph(block, number))
+            let (number, _) = numbered_notes::note(text)?;
+            Some(Candidate::Paragraph(block, number))
         }
         _ => None,
     }
@@ -156,26 +150,16 @@ fn remove_number(paragraph: Node<'_>) {
         return;
     }
     if let NodeValue::Text(text) = &mut first.data_mut().value
-        && let Some(rest) = leading_number(text).and_then(|(_, rest)| rest.strip_prefix(')'))
+        && let Some((_, rest)) = numbered_notes::note(text)
     {
-        *text = rest.trim_start().to_owned().into();
+        *text = rest.to_owned().into();
     }
 }
 
 /// Makes footnote references of those that wait for this number, under a label of their own.
-fn claim(
-    waiting: &mut HashMap<usize, Vec<Reference<'_>>>,
-    taken: &mut HashSet<String>,
-    number: usize,
-) -> String {
-    let mut label = number.to_string();
-    // Numbering that begins anew in every chapter.
-    let mut round = 1;
-    while !taken.insert(label.clone()) {
-        round += 1;
-        label = format!("{number}-{round}");
-    }
-    for reference in waiting.remove(&number).unwrap_or_default() {
+fn claim(notes: &mut NumberedNotes<Reference<'_>>, number: usize) -> String {
+    let (label, references) = notes.claim(number);
+    for reference in references {
         let value = NodeFootnoteReference {
             name: label.clone(),
             ..NodeFootnoteReference::default()

@@ -125,6 +125,7 @@ impl<'a> Walk<'a> {
                 flow.close("md:pre");
             }
             NodeValue::ThematicBreak => flow.rule(),
+            NodeValue::Raw(label) => flow.page(label),
             NodeValue::List(list) => {
                 self.numbers.push(list.start.saturating_sub(1));
                 flow.open("md:list", Element::List(Numbering::default()), Vec::new());
