@@ -12,13 +12,14 @@ use crate::text::hangul;
 pub(super) type Step = fn(&[u8]) -> Option<Decoded>;
 
 /// The ways in the order in which they are tried.
-pub(super) const STEPS: [Step; 9] = [
+pub(super) const STEPS: [Step; 10] = [
     by_mark,
     iso_2022_kr,
     strict_utf8,
     utf16_with_ascii,
     mostly_utf8,
     declared_in_html,
+    utf16_and_nothing_else,
     korean,
     utf16_of_hangul,
     guessed,
@@ -58,12 +59,27 @@ fn utf16_of_hangul(bytes: &[u8]) -> Option<Decoded> {
     if bytes.len() % 2 == 1 {
         return None;
     }
-    let is_everyday = |unit: u16| {
-        let c = char::from_u32(u32::from(unit)).filter(|c| is_everyday(*c));
-        matches!(unit, 0x0A | 0x0D | 0x20..=0x7E) || c.is_some()
-    };
-    let (charset, merit, units) = best_utf16(sample, is_everyday)?;
+    let (charset, merit, units) = best_utf16(sample, is_everyday_unit)?;
     (merit * 10 >= units * 9).then(|| charset.lossy(bytes))
+}
+
+/// UTF-16 all of whose units are everyday, where CP949 and Johab both meet with faults: a word or two.
+fn utf16_and_nothing_else(bytes: &[u8]) -> Option<Decoded> {
+    let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
+    let (charset, merit, units) = best_utf16(sample, is_everyday_unit)?;
+    if bytes.len() % 2 == 1 || merit < units {
+        return None;
+    }
+    let has_faults = |other: Charset| other.strict(bytes).is_none();
+    (has_faults(Charset::CP949) && has_faults(Charset::JOHAB)).then(|| charset.lossy(bytes))
+}
+
+/// An everyday syllable, a sign that stands beside them, or ASCII.
+fn is_everyday_unit(unit: u16) -> bool {
+    let c = char::from_u32(u32::from(unit));
+    let is_sign =
+        matches!(unit, 0xB7 | 0x2010..=0x2026 | 0x20A9 | 0x3000..=0x3015 | 0x3131..=0x3163);
+    is_sign || matches!(unit, 0x0A | 0x0D | 0x20..=0x7E) || c.is_some_and(is_everyday)
 }
 
 /// The order of bytes in which more units pass; of equals, the one with more Hangul.

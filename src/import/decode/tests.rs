@@ -63,6 +63,56 @@ fn johab_is_told_from_cp949() {
     }
 }
 
+/// A few words, and how Python's codec writes them in Johab.
+const SHORT: [(&str, &[u8]); 15] = [
+    ("한글", b"\xD0e\x8Bi"),
+    ("회의록", b"\xD2A\xB7\x81\x9D\xA2"),
+    ("안녕하세요", b"\xB4e\x91w\xD0a\xADA\xB6a"),
+    ("갯벌 복원", b"\x88\x95\xA4\xE9 \xA5\xA2\xB6\xA5"),
+    ("여는 말.", b"\xB5a\x93e \xA0i."),
+    ("1. 서론\n", b"1. \xAC\xE1\x9D\xA5\n"),
+    ("가나다 abc", b"\x88a\x90a\x94a abc"),
+    ("Report 2025 여백", b"Report 2025 \xB5a\xA4\x82"),
+    (
+        "오늘의 할 일\n- 물 사기\n",
+        b"\xB5\xA1\x93i\xB7\x81 \xD0i \xB7\xA9\n- \xA2\x89 \xACa\x8B\xA1\n",
+    ),
+    ("밤 버스", b"\xA4q \xA4\xE1\xAFa"),
+    ("도서관", b"\x95\xA1\xAC\xE1\x89\xC5"),
+    ("A동 3층", b"A\x95\xB7 3\xC3w"),
+    ("「갯벌」", b"\xD9H\x88\x95\xA4\xE9\xD9I"),
+    ("물때", b"\xA2\x89\x98\x81"),
+    ("빈칸", b"\xA7\xA5\xC4e"),
+];
+
+#[test]
+fn a_few_words_are_enough_in_every_encoding() {
+    for (text, johab) in SHORT {
+        for (bytes, encoding) in [
+            (text.as_bytes().to_vec(), "UTF-8"),
+            (korean(text), "EUC-KR"),
+            (utf16(text, u16::to_le_bytes), "UTF-16LE"),
+            (utf16(text, u16::to_be_bytes), "UTF-16BE"),
+            (seven_bit(text), "ISO-2022-KR"),
+            (johab.to_vec(), "Johab"),
+        ] {
+            assert_eq!(text_of(&bytes), (text.into(), encoding, 0), "{text}");
+        }
+    }
+}
+
+/// ISO-2022-KR: the pairs of EUC-KR without the eighth bit, between shifts.
+fn seven_bit(text: &str) -> Vec<u8> {
+    let mut bytes = b"\x1B$)C".to_vec();
+    for run in korean(text).chunk_by(|one, next| one.is_ascii() == next.is_ascii()) {
+        let is_korean = !run.is_ascii();
+        bytes.extend(is_korean.then_some(0x0E));
+        bytes.extend(run.iter().map(|byte| byte & 0x7F));
+        bytes.extend(is_korean.then_some(0x0F));
+    }
+    bytes
+}
+
 #[test]
 fn iso_2022_kr_is_told_by_its_announcement() {
     let bytes = b"\x1B$)CSubject: \x0EGQ1[\x0F\r\n";
