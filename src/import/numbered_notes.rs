@@ -10,7 +10,40 @@ const UNIT_CHARS: usize = 2;
 #[derive(Debug)]
 pub(super) struct NumberedNotes<R> {
     waiting: HashMap<usize, Vec<R>>,
+    labels: Labels,
+}
+
+/// Labels of notes, each given once; the second `1` of a document becomes `1-2`.
+#[derive(Debug, Default)]
+pub(super) struct Labels {
     taken: HashSet<String>,
+    /// How often a label was asked for, so that the next free one need not be searched from the first.
+    rounds: HashMap<String, usize>,
+}
+
+impl Labels {
+    /// Without those that are taken already.
+    pub(super) fn without(taken: HashSet<String>) -> Self {
+        Self {
+            taken,
+            rounds: HashMap::new(),
+        }
+    }
+
+    /// The label itself, or when it is taken, as where numbering begins anew in every chapter, one made of it.
+    pub(super) fn give(&mut self, wanted: &str) -> String {
+        let round = self.rounds.entry(wanted.to_owned()).or_default();
+        loop {
+            *round += 1;
+            let label = match *round {
+                1 => wanted.to_owned(),
+                round => format!("{wanted}-{round}"),
+            };
+            if self.taken.insert(label.clone()) {
+                return label;
+            }
+        }
+    }
 }
 
 impl<R> NumberedNotes<R> {
@@ -18,7 +51,7 @@ impl<R> NumberedNotes<R> {
     pub(super) fn new(taken: HashSet<String>) -> Self {
         Self {
             waiting: HashMap::new(),
-            taken,
+            labels: Labels::without(taken),
         }
     }
 
@@ -37,13 +70,7 @@ impl<R> NumberedNotes<R> {
 
     /// The label of the note of this number, and the references that waited for it.
     pub(super) fn claim(&mut self, number: usize) -> (String, Vec<R>) {
-        let mut label = number.to_string();
-        // Numbering that begins anew in every chapter.
-        let mut round = 1;
-        while !self.taken.insert(label.clone()) {
-            round += 1;
-            label = format!("{number}-{round}");
-        }
+        let label = self.labels.give(&number.to_string());
         (label, self.waiting.remove(&number).unwrap_or_default())
     }
 }

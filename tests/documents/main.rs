@@ -7,6 +7,7 @@
 )]
 
 mod dump;
+mod floods;
 mod footnotes;
 mod html;
 mod loss;

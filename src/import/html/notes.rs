@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::attributes::Attributes;
 use super::numbered::NumberedSurvey;
+use crate::import::numbered_notes::Labels;
 
 /// The text of a reference is no longer than this: `1`, `[12]`, `주 3)`.
 const LABEL_CHARS: usize = 8;
@@ -151,7 +152,7 @@ impl NotesSurvey {
     pub(super) fn finish(self) -> Notes {
         let mut notes = Notes::default();
         let mut origins: HashSet<String> = HashSet::new();
-        let mut taken: HashSet<String> = HashSet::new();
+        let mut given = Labels::default();
         let mut with_references: HashSet<usize> = HashSet::new();
         for link in self.links {
             if link.target.is_empty() {
@@ -168,16 +169,10 @@ impl NotesSurvey {
             if !self.names.contains(&link.target) || !link.looks_like_reference() {
                 continue;
             }
-            let label = notes.labels.entry(link.target.clone()).or_insert_with(|| {
-                let mut label = link.label();
-                // Numbering that begins anew in every chapter.
-                let mut round = 1;
-                while !taken.insert(label.clone()) {
-                    round += 1;
-                    label = format!("{}-{round}", link.label());
-                }
-                label
-            });
+            let label = notes
+                .labels
+                .entry(link.target.clone())
+                .or_insert_with(|| given.give(&link.label()));
             notes.references.insert(link.number, label.clone());
             with_references.extend(link.raised);
             origins.extend(link.names);
