@@ -179,3 +179,39 @@ fn quotations_nest() {
         "#]],
     );
 }
+
+#[test]
+fn a_page_as_browsers_take_it() {
+    html(
+        "\
+<nav><a href=/>차림</a></nav><main><h1>물때</h1>
+<p>문단<b>굵게<i>둘 다</b>기울임</i> 끝
+<p>둘째 &amp; &hellip; &#44032; &lt;표&gt;
+<ul><li>하나<li>둘<ul><li>둘의 하나</ul><li>셋</ul>
+<figure><img src=a.png alt=그림><figcaption>그림 1. 갯벌</figcaption></figure>
+<details><summary>더 보기</summary><p>접힌 글</p></details>
+<p><ruby>漢<rp>(</rp><rt>한</rt><rp>)</rp>字<rt>자</rt></ruby>와 <ruby>東京<rt>동경</ruby></p>
+<table><tr><td>바깥<table><tr><td>안1<td>안2<tr><td>안3<td>안4</table></td><td>오른쪽</td></tr></table>
+</main><footer>꼬리</footer>",
+        &expect![[r#"
+            title: 물때
+            # 물때
+            paragraph: 문단{strong 굵게{emphasis 둘 다}}{emphasis 기울임} 끝
+            paragraph: 둘째 & … 가 <표>
+            - (•) 하나
+            - (•) 둘
+            - - (•) 둘의 하나
+            - (•) 셋
+            image a.png: 그림
+            caption: 그림 1. 갯벌
+            paragraph: 더 보기
+            paragraph: 접힌 글
+            paragraph: 漢(한)字(자)와 東京(동경)
+            paragraph: 바깥
+            table, 0 header rows
+                | 안1 | 안2 |
+                | 안3 | 안4 |
+            paragraph: 오른쪽
+        "#]],
+    );
+}
