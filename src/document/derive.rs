@@ -69,12 +69,17 @@ fn derive_outline(document: &mut Document) {
 }
 
 fn is_closing_mark(document: &Document, index: usize) -> bool {
-    let block = document.blocks.get(index);
-    block.is_some_and(|block| {
-        // Markdown takes `- 끝 -` for an item, and HTML may set the mark as one.
-        matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. })
-            && is_closing(document.block_text(block))
-    })
+    let Some(block) = document.blocks.get(index) else {
+        return false;
+    };
+    let text = document.block_text(block);
+    let may_close = match block.kind {
+        BlockKind::Paragraph => true,
+        // `- 끝 -` looks like an item; an item that only says `끝.` is one.
+        BlockKind::Item { .. } => text.ends_with(['-', '–', '—']),
+        _ => false,
+    };
+    may_close && is_closing(text)
 }
 
 fn derive_footnotes(document: &mut Document) {

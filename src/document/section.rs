@@ -188,7 +188,15 @@ mod tests {
 
     #[test]
     fn a_paper_is_closed_by_a_mark_of_its_own() {
-        for mark in ["//끝//", "끝.", "- 끝 -", "<끝>", "〈끝〉 "] {
+        for mark in [
+            "//끝//",
+            "// 끝 //",
+            "끝.",
+            "- 끝 -",
+            "<끝>",
+            "〈끝〉 ",
+            "[끝]",
+        ] {
             assert!(is_closing(mark), "{mark}");
         }
         for text in ["끝", "끝내며", "끝. 그리고", "", "//"] {
