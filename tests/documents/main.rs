@@ -2,6 +2,7 @@
 //! `dump::dump` prints it. After a change: `UPDATE_EXPECT=1 cargo test --test documents`.
 #![allow(
     clippy::string_slice,
+    clippy::unwrap_used,
     clippy::needless_raw_string_hashes,
     reason = "a test may fail loudly, and expect-test writes the hashes"
 )]
