@@ -195,13 +195,8 @@ impl App {
                 Vec::new()
             }
             Msg::KeepDraft => self.keep_draft(),
-            Msg::Copied(copied) => {
-                let word = if copied {
-                    Word::Copied
-                } else {
-                    Word::NotCopied
-                };
-                self.say(word, &[]);
+            Msg::Copied { text, sent } => {
+                actions::copy::copied(self, &text, sent);
                 Vec::new()
             }
             Msg::AddressOpened(opened) => {

@@ -43,7 +43,12 @@ pub enum Msg {
     /// It is time to keep the note that is being written.
     KeepDraft,
     /// Text was sent to the clipboard, or was too long for it.
-    Copied(bool),
+    Copied {
+        /// The text.
+        text: String,
+        /// Whether it was sent.
+        sent: bool,
+    },
     /// An address was given to the system to open, or there is nothing to open it with.
     AddressOpened(bool),
     /// The program is asked to end at once.

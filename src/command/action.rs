@@ -92,6 +92,7 @@ pub enum Action {
     SelectOtherEnd,
     SelectLeave,
     Copy,
+    CopyCited,
 
     Highlight(u8),
     Annotate,

@@ -165,7 +165,10 @@ impl Reader {
             (Effect::KeepDraft(draft), Some(keeper)) => keeper.keep_draft(draft),
             (Effect::DropDraft, Some(keeper)) => keeper.drop_draft(),
             (Effect::MergeCopies | Effect::KeepDraft(_) | Effect::DropDraft, None) => {}
-            (Effect::Copy(text), _) => return Some(Msg::Copied(clipboard::copy(&text).is_ok())),
+            (Effect::Copy(text), _) => {
+                let sent = clipboard::copy(&text).is_ok();
+                return Some(Msg::Copied { text, sent });
+            }
             (Effect::Open(address), _) => {
                 return Some(Msg::AddressOpened(opener::open(&address).is_ok()));
             }

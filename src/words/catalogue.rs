@@ -79,8 +79,8 @@ words! {
     Saved: "저장됨", "Saved.";
     CharactersReplaced: "글자 {}개를 읽지 못했습니다 — --encoding 으로 인코딩을 지정할 수 있습니다.", "{} characters could not be read; --encoding names another encoding.";
     CharacterReplaced: "글자 하나를 읽지 못했습니다 — --encoding 으로 인코딩을 지정할 수 있습니다.", "One character could not be read; --encoding names another encoding.";
-    Copied: "선택한 글을 복사했습니다.", "Copied the selection.";
-    NotCopied: "글이 너무 길어 복사하지 못했습니다.", "The selection is too long to copy.";
+    Copied: "복사했습니다: {}", "Copied: {}";
+    NotCopied: "글이 너무 길어 복사하지 못했습니다.", "The text is too long to copy.";
     HangulKeys: "한글 입력 중 — 한/영 키로 바꿀 수 있습니다.", "Korean input is on; the keys were taken as letters.";
     PercentNeedsNumber: "숫자를 먼저 누르세요: 50%", "Type a number first: 50%";
     NothingToSelect: "선택할 글이 없습니다.", "There is no text to select.";

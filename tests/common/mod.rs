@@ -148,8 +148,8 @@ impl Screen {
                     self.send(Msg::Saved(Box::new(result)));
                 }
                 Effect::Copy(text) => {
-                    self.copied = Some(text);
-                    self.send(Msg::Copied(true));
+                    self.copied = Some(text.clone());
+                    self.send(Msg::Copied { text, sent: true });
                 }
                 Effect::Open(address) => {
                     self.opened = Some(address);

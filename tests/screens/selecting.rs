@@ -87,3 +87,22 @@ fn a_hit_is_selected_and_highlighted_with_the_last_ink() {
         ("비용은", Ink::Blue)
     );
 }
+
+#[test]
+fn a_passage_is_copied_with_where_it_comes_from() {
+    let mut report = report();
+    report.meta.title = "밤의 버스".to_owned();
+    let author = ("author".to_owned(), "한보라".to_owned());
+    let date = ("date".to_owned(), "2025-03-02".to_owned());
+    report.meta.fields.extend([author, date]);
+    let screen = Screen::open(report, 80, 16).keys("} ) } . Y");
+    assert_eq!(
+        screen.copied.as_deref(),
+        Some("“비용은 적다.” — 한보라, 「밤의 버스」, 1. 밤 버스 › 가. 비용, 2025-03-02")
+    );
+    assert!(
+        screen.status().contains("Copied: “비용은 적다.” —"),
+        "{}",
+        screen.status()
+    );
+}

@@ -2,6 +2,7 @@
 
 pub(super) mod annotate;
 mod changes;
+pub(super) mod copy;
 mod edit;
 pub(super) mod find;
 pub(super) mod follow;

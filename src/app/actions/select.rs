@@ -1,6 +1,6 @@
 //! Selecting text, by characters, words, lines, sentences, paragraphs, sections and hits.
 
-use super::not_ours;
+use super::{copy, not_ours};
 use crate::app::unit::{self, Unit};
 use crate::app::{App, Effect, Hit, Mode, Selection, Session};
 use crate::command::Action;
@@ -18,7 +18,10 @@ pub(super) fn perform(app: &mut App, action: Action, count: Option<usize>) -> Ve
         (Action::SelectWiden, _) => resize(app, true),
         (Action::SelectShrink, _) => resize(app, false),
         (Action::SelectLeave, _) => app.mode = Mode::Reading,
-        (Action::Copy, Mode::Selecting(selection)) => return copy(app, *selection),
+        (Action::Copy | Action::CopyCited, Mode::Selecting(selection)) => {
+            let range = selection.range();
+            return copy::copy(app, range, action == Action::CopyCited);
+        }
         (_, &Mode::Selecting(mut selection)) => {
             for _ in 0..count.unwrap_or(1) {
                 move_end(&mut app.session, &mut selection, action);
@@ -108,16 +111,6 @@ fn resize(app: &mut App, wider: bool) {
             &[],
         ),
     }
-}
-
-fn copy(app: &mut App, selection: Selection) -> Vec<Effect> {
-    let text = app.session.document.slice(selection.range()).to_owned();
-    if text.is_empty() {
-        app.say(Word::NothingSelected, &[]);
-        return Vec::new();
-    }
-    app.mode = Mode::Reading;
-    vec![Effect::Copy(text)]
 }
 
 fn move_end(session: &mut Session, selection: &mut Selection, action: Action) {

@@ -122,6 +122,7 @@ pub const COMMANDS: &[Command] = &[
     row(A::SelectRowStart, "select-line-start", "home 0", "Go to the start of the line", "줄 처음으로", Select, SELECTION),
     row(A::SelectOtherEnd, "select-other-end", "o tab", "Move the other end", "선택의 반대쪽 끝 옮기기", Select, SELECTION),
     row(A::Copy, "copy", "y enter", "Copy the selection", "선택한 글 복사", Select, SELECTION),
+    row(A::CopyCited, "copy-cited", "Y alt-enter", "Copy the selection with title, author, section, page and date", "출처와 함께 복사 (제목·저자·절·쪽·날짜)", Select, SELECTION),
     row(A::SelectLeave, "select-leave", "esc ctrl-g ctrl-c q v", "Leave the selection", "선택 취소", Select, SELECTION),
 
     row(A::Highlight(1), "highlight-yellow", "1", "Highlight in yellow", "노랑으로 형광 표시", Annotate, SELECTION),
