@@ -8,7 +8,9 @@ use super::theme::Theme;
 use crate::app::{App, Area};
 use crate::document::TextRange;
 use crate::layout::{Geometry, wrap};
-use crate::note::{Annotation, AnnotationId, Kind, Mark};
+use crate::note::{Annotation, AnnotationId, Kind, Mark, Status};
+use crate::text::fit;
+use crate::words::Word;
 
 /// The rows of a note that is not at the caret.
 const SHORT: usize = 6;
@@ -208,15 +210,7 @@ fn notes_in_sight(app: &App) -> Vec<(usize, &Mark, &Annotation)> {
 
 /// The lines of a note: a title, then the body, cut to `rows` in all with `…` at the end.
 fn card(app: &App, annotation: &Annotation, cells: usize, rows: usize) -> Vec<Line> {
-    let language = app.settings.language;
-    let mut title = match annotation.kind {
-        Kind::Bookmark => annotation.kind.label(language).to_owned(),
-        _ => annotation.ink.label(language).to_owned(),
-    };
-    let by_another = annotation.author != app.session.author;
-    if by_another && !annotation.author.is_empty() {
-        title = format!("{title} · {}", annotation.author);
-    }
+    let title = fit::cut(&title(app, annotation), cells, app.settings.ambiguous);
     let mut lines = vec![Line {
         text: title,
         at: None,
@@ -235,6 +229,31 @@ fn card(app: &App, annotation: &Annotation, cells: usize, rows: usize) -> Vec<Li
     }
     shorten(&mut lines, rows.max(1));
     lines
+}
+
+/// What a note is: its kind or ink, who wrote it if that was another, how old it is, and what became of
+/// it.
+fn title(app: &App, annotation: &Annotation) -> String {
+    let language = app.settings.language;
+    let mut parts = vec![match annotation.kind {
+        Kind::Bookmark | Kind::Question => annotation.kind.label(language).to_owned(),
+        Kind::Highlight | Kind::Note => annotation.ink.label(language).to_owned(),
+    }];
+    let by_another = annotation.author != app.session.author;
+    if by_another && !annotation.author.is_empty() {
+        parts.push(annotation.author.clone());
+    }
+    if annotation.status == Status::Resolved {
+        parts.push(annotation.status.label(language).to_owned());
+    }
+    if !annotation.replies.is_empty() {
+        let count = annotation.replies.len().to_string();
+        parts.push(Word::ReplyCount.fill(language, &[&count]));
+    }
+    if annotation.created <= app.remembered.now {
+        parts.push(app.remembered.age(annotation.created, language));
+    }
+    parts.join(" · ")
 }
 
 /// Marks what was found in a line of a note that was written from this column of this row on.

@@ -201,7 +201,7 @@ fn a_note_is_written_in_korean_saved_and_seen_beside_its_line() {
         |   가. 셈의 어려움              │
         | 2. 맺음말                      │  갯벌은 탄소를 붙잡고 물을 거르며 뭇 생명이 알을 낳는 곳이다.
         |                                │
-        |                                │●›값을 매기기 어렵다는 까닭으로 셈에서 빠지기 쉽다.               │ 노랑
+        |                                │●›값을 매기기 어렵다는 까닭으로 셈에서 빠지기 쉽다.               │ 노랑 · 방금
         |                                │                                                                  │ 셈을 다시 볼 것 #검토
         |                                │  가. 셈의 어려움                                                 │ 둘째 줄
         |                                │
@@ -238,7 +238,7 @@ fn without_a_margin_the_note_at_the_caret_stands_at_the_foot() {
         |
         |  셈은 늘 늦다.
         |────────────────────────────────────────────────────────────
-        |  yellow
+        |  yellow · just now
         |  여백의 글
         | report.md │ 1. 갯벌의 값                        0%  ? help
     "#]]
