@@ -150,16 +150,6 @@ impl Filter {
         };
     }
 
-    /// Says whether nothing is left out.
-    pub fn is_clear(&self) -> bool {
-        let order = self.order;
-        *self
-            == Self {
-                order,
-                ..Self::default()
-            }
-    }
-
     /// The choice of a facet in words; nothing where none is made.
     pub fn choice(&self, facet: Facet, inks: &[String; 5], language: Language) -> Option<String> {
         Some(match facet {

@@ -1,7 +1,8 @@
 //! Notes as comma-separated values (RFC 4180): a header and a row for each note, CRLF line ends, UTF-8.
 //! A spreadsheet takes no field for a formula.
 
-use super::listing::{Listed, Listing, State, date};
+use super::listing::{Listed, Listing, date};
+use crate::note::State;
 
 /// The names of the columns.
 const COLUMNS: [&str; 16] = [

@@ -1,7 +1,6 @@
 //! Which notes are meant: the filter that lists and exports share. Where notes stand is told to it.
 
-use super::listing::State;
-use crate::note::{Annotation, Ink, Kind, Status};
+use crate::note::{Annotation, Ink, Kind, State, Status};
 use crate::search::{PatternError, Query, Searcher};
 use crate::text::fold::{self, Space};
 

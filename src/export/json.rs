@@ -1,5 +1,6 @@
 //! Notes as the JSON of `docs/JSON.md`, the same for lists and exports.
 
+use crate::note::State;
 use serde_json::{Value, json as object};
 
 use super::listing::{Listed, Listing};
@@ -63,7 +64,7 @@ fn note(listing: &Listing<'_>, one: &Listed<'_>) -> Value {
         "created": note.created.to_string(),
         "updated": note.updated.to_string(),
         "revision": note.revision,
-        "state": one.state.map(super::State::name),
+        "state": one.state.map(State::name),
         // A score of two decimals: more would only be noise.
         "score": (f64::from(one.score) * 100.0).round() / 100.0,
         "start": start,

@@ -3,51 +3,9 @@
 
 use super::filter::Filter;
 use crate::document::{Document, SectionId, TextRange};
-use crate::note::{Annotation, How, Ink, Marks, Notebook};
+use crate::note::{Annotation, Ink, Marks, Notebook, State};
 use crate::search::PatternError;
 use crate::words::Language;
-
-/// What became of a passage in this version of the document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum State {
-    /// The same words at the same place.
-    Same,
-    /// The same words at another place.
-    Moved,
-    /// Other words between surroundings that are known.
-    Edited,
-    /// It may stand at several places.
-    Ambiguous,
-    /// It was not found.
-    Lost,
-}
-
-impl State {
-    /// Every one of them, in order.
-    pub const ALL: &'static [Self] = &[
-        Self::Same,
-        Self::Moved,
-        Self::Edited,
-        Self::Ambiguous,
-        Self::Lost,
-    ];
-
-    /// The name used in JSON.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Same => How::Same.name(),
-            Self::Moved => How::Moved.name(),
-            Self::Edited => How::Edited.name(),
-            Self::Ambiguous => "ambiguous",
-            Self::Lost => "lost",
-        }
-    }
-
-    /// The one of this name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|one| one.name() == name)
-    }
-}
 
 /// One note of a listing.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -119,23 +77,15 @@ impl<'a> Listing<'a> {
         let placed = marks.all().iter().filter_map(|mark| {
             Some(Listed {
                 note: notebook.get(&mark.id)?,
-                state: Some(match mark.how {
-                    How::Same => State::Same,
-                    How::Moved => State::Moved,
-                    How::Edited => State::Edited,
-                }),
+                state: Some(State::of(marks, &mark.id)),
                 score: mark.score,
                 range: Some(mark.range),
             })
         });
         let unplaced = marks.unplaced().iter().filter_map(|id| {
-            let state = match marks.choices(id) {
-                [] => State::Lost,
-                _ => State::Ambiguous,
-            };
             Some(Listed {
                 note: notebook.get(id)?,
-                state: Some(state),
+                state: Some(State::of(marks, id)),
                 score: 0.0,
                 range: None,
             })

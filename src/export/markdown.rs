@@ -2,9 +2,9 @@
 //! without a place at the end. Quotes and bodies are plain text: whatever they contain, they cannot
 //! become markup.
 
-use super::listing::{Listed, Listing, State, Trail, date};
+use super::listing::{Listed, Listing, Trail, date};
 use crate::document::SectionId;
-use crate::note::{Annotation, Kind, Reply, Status};
+use crate::note::{Annotation, Kind, Reply, State, Status};
 use crate::text::sanitize;
 use crate::words::{Language, Word};
 

@@ -17,7 +17,7 @@ pub use csv::csv;
 pub use filter::Filter;
 pub use html::html;
 pub use json::{document_value, json, printed};
-pub use listing::{Listed, Listing, State};
+pub use listing::{Listed, Listing};
 pub use markdown::markdown;
 pub use org::org;
 pub use template::{Template, TemplateError};

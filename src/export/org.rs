@@ -1,8 +1,8 @@
 //! Notes as an Org file: under the headings of their report, each a heading with its facts as
 //! properties. Where a text would be markup a zero-width space parts it, as the Org manual advises.
 
-use super::listing::{Listed, Listing, State, Trail, date};
-use crate::note::{Kind, Status};
+use super::listing::{Listed, Listing, Trail, date};
+use crate::note::{Kind, State, Status};
 use crate::text::fit;
 use crate::text::sanitize;
 use crate::text::width::Ambiguous;

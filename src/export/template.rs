@@ -1,9 +1,10 @@
 //! A template for Markdown: how the beginning, a heading and a note look, with names in braces for what
 //! is filled in. The language of templates has no conditions: a line whose names are all empty is left out.
 
-use super::listing::{Listed, Listing, State, Trail, date};
+use super::listing::{Listed, Listing, Trail, date};
 use super::markdown::{answer, inline, plain, tags};
 use crate::document::Section;
+use crate::note::State;
 use crate::words::{Language, Word};
 
 /// The names that the beginning of an export knows.

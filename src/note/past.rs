@@ -69,9 +69,4 @@ impl Past {
             visit,
         }
     }
-
-    /// Says whether the reading text is another than at the last visit.
-    pub fn differs_from(&self, document: &Document) -> bool {
-        self.visit.document.text() != document.text()
-    }
 }

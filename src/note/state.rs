@@ -1,4 +1,4 @@
-//! What became of an annotation in the open document, as one word for people and filters.
+//! What became of an annotation in a document, as one word for people, filters and formats.
 
 use super::annotation::AnnotationId;
 use super::marks::Marks;
@@ -39,6 +39,22 @@ impl State {
             None if marks.choices(id).is_empty() => Self::Lost,
             None => Self::Ambiguous,
         }
+    }
+
+    /// The name used in JSON and on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Same => How::Same.name(),
+            Self::Moved => How::Moved.name(),
+            Self::Edited => How::Edited.name(),
+            Self::Ambiguous => "ambiguous",
+            Self::Lost => "lost",
+        }
+    }
+
+    /// The state of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.name() == name)
     }
 
     /// Says whether a reader should look at it.

@@ -1,6 +1,7 @@
 //! Whether notes files can be read and notes have their places: of one document or of the whole store.
 //! Looks only; nothing is moved or mended.
 
+use crate::note::State;
 use std::path::Path;
 
 use serde_json::{Value, json};
@@ -8,7 +9,7 @@ use serde_json::{Value, json};
 use super::list::{catalogue, document_of, known};
 use super::{Ended, Options, marks};
 use crate::cli::{desk, open};
-use crate::export::{self, Filter, Listed, Listing, State};
+use crate::export::{self, Filter, Listed, Listing};
 use crate::problem::Problem;
 use crate::store::{Catalogued, Report};
 use crate::text::{fit, sanitize, width::Ambiguous};

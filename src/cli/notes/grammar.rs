@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command, value_parser};
 
-use crate::export::{Format, State};
-use crate::note::{Ink, Kind, Status};
+use crate::export::Format;
+use crate::note::{Ink, Kind, State, Status};
 use crate::words::{Language, Word};
 
 /// Everything that may stand behind `notes`.

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::ArgMatches;
 
-use crate::export::{Filter, Format, State};
-use crate::note::{Ink, Kind, Status};
+use crate::export::{Filter, Format};
+use crate::note::{Ink, Kind, State, Status};
 
 /// What was asked for about notes.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,8 +2,8 @@
 
 use super::{escape, lines, one_line};
 use crate::document::BlockId;
-use crate::export::listing::{Listed, Listing, State, date};
-use crate::note::{Ink, Kind, Status};
+use crate::export::listing::{Listed, Listing, date};
+use crate::note::{Ink, Kind, State, Status};
 use crate::words::{Language, Word};
 
 /// The inks that are used, with their names, when there is more than one.
