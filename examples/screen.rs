@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use yeobaek::app::{App, Opened};
 use yeobaek::settings::Settings;
 use yeobaek::store::Report;
-use yeobaek::text::width::{Ambiguous, grapheme_cells};
+use yeobaek::text::width::{CellRules, grapheme_cells};
 use yeobaek::view;
 use yeobaek::words::Language;
 
@@ -33,7 +33,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         while let Some(cell) = buffer.cell((x, y)) {
             line.push_str(cell.symbol());
             // A wide glyph fills the next cell too.
-            x += u16::try_from(grapheme_cells(cell.symbol(), Ambiguous::Narrow).max(1))?;
+            x += u16::try_from(grapheme_cells(cell.symbol(), CellRules::NARROW).max(1))?;
         }
         println!("{}", line.trim_end());
     }

@@ -3,7 +3,7 @@
 use yeobaek::layout::{Geometry, wrap};
 use yeobaek::text::breaks::Breaking;
 use yeobaek::text::fit;
-use yeobaek::text::width::Ambiguous;
+use yeobaek::text::width::CellRules;
 
 const TEXT: &str = "여백(餘白)은 글이 비워 둔 자리이자, 읽는 사람이 ‘다시 쓰는’ 자리다.";
 
@@ -18,7 +18,7 @@ fn main() {
             };
             for line in wrap(TEXT, geometry) {
                 let line = TEXT.get(line).unwrap_or("");
-                println!("  |{}|", fit::pad(line, width, Ambiguous::Narrow));
+                println!("  |{}|", fit::pad(line, width, CellRules::NARROW));
             }
         }
     }

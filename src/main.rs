@@ -87,9 +87,9 @@ fn read(
         ..Opened::new(report.document, &report.identity.file_name)
     };
     let ended = terminal::run(opened, desk, settings(options), cli::stamp)?;
-    if let (Some(ambiguous), Some(name)) = (ended.measured, terminal_name()) {
+    if let (Some(rules), Some(name)) = (ended.measured, terminal_name()) {
         // Not remembering only means asking again.
-        let _ = Store::at_home().map(|store| store.remember_terminal(&name, ambiguous));
+        let _ = Store::at_home().map(|store| store.remember_terminal(&name, rules));
     }
     Ok(said_at_the_end(&ended, language))
 }
@@ -148,7 +148,7 @@ fn settings(options: &Options) -> Settings {
             .ok()
             .and_then(|store| store.terminal(&terminal_name()?))
     {
-        settings.ambiguous = known;
+        settings.cell_rules = known;
         settings.probe = false;
     }
     let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());

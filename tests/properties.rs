@@ -12,7 +12,7 @@ use yeobaek::layout::{Cluster, Geometry, Pages, Paragraphs, Role, clusters, rows
 use yeobaek::note::{Anchor, How, Resolution, Resolver};
 use yeobaek::text::breaks::{Breaker, Breaking};
 use yeobaek::text::fold::{Space, fold};
-use yeobaek::text::width::{Ambiguous, cells, grapheme_cells};
+use yeobaek::text::width::{CellRules, cells, grapheme_cells};
 use yeobaek::text::{fit, grapheme, sanitize};
 
 fn text() -> impl Strategy<Value = String> {
@@ -59,10 +59,10 @@ fn geometries() -> impl Strategy<Value = Geometry> {
         .prop_map(|(width, wide, character, paragraphs)| Geometry {
             width,
             paragraphs,
-            ambiguous: if wide {
-                Ambiguous::Wide
+            cell_rules: if wide {
+                CellRules::WIDE
             } else {
-                Ambiguous::Narrow
+                CellRules::NARROW
             },
             breaking: if character {
                 Breaking::Character
@@ -93,8 +93,8 @@ proptest! {
     fn no_line_is_wider_than_asked_unless_it_is_one_character(text in text(), geometry in geometries()) {
         for line in wrap(&text, geometry) {
             let line = &text[line];
-            let one = grapheme::graphemes(line).filter(|(_, g)| grapheme_cells(g, geometry.ambiguous) > 0).count() <= 1;
-            prop_assert!(one || cells(line, geometry.ambiguous) <= geometry.width, "{line:?}");
+            let one = grapheme::graphemes(line).filter(|(_, g)| grapheme_cells(g, geometry.cell_rules) > 0).count() <= 1;
+            prop_assert!(one || cells(line, geometry.cell_rules) <= geometry.width, "{line:?}");
         }
     }
 
@@ -107,8 +107,8 @@ proptest! {
 
     #[test]
     fn padding_is_exact_and_safe_forms_are_as_wide_as_counted(text in text(), width in 0..40_usize) {
-        let padded = fit::pad(&sanitize::line(&text), width, Ambiguous::Narrow);
-        prop_assert_eq!(cells(&padded, Ambiguous::Narrow), width);
+        let padded = fit::pad(&sanitize::line(&text), width, CellRules::NARROW);
+        prop_assert_eq!(cells(&padded, CellRules::NARROW), width);
         prop_assert!(!sanitize::line(&text).chars().any(sanitize::is_active));
     }
 
@@ -157,7 +157,7 @@ proptest! {
                 end = range.end;
                 for (at, g) in grapheme::graphemes(document.slice(range)) {
                     let offset = range.start + at;
-                    if grapheme_cells(g, geometry.ambiguous) == 0 {
+                    if grapheme_cells(g, geometry.cell_rules) == 0 {
                         continue;
                     }
                     let column = pages.column_of(&document, row, offset).unwrap();
@@ -177,10 +177,10 @@ proptest! {
             }
             for row in rows_of(&document, id, geometry) {
                 for segment in &row.segments {
-                    let drawn = clusters(&document, block, *segment, geometry.ambiguous);
+                    let drawn = clusters(&document, block, *segment, geometry.cell_rules);
                     let seen = drawn.iter().filter(|cluster| cluster.cells() > 0).count();
                     let end = segment.column + drawn.iter().map(Cluster::cells).sum::<usize>();
-                    let hangs = document.slice(segment.range).trim_end_matches(|c: char| cells(&c.to_string(), geometry.ambiguous) == 0).ends_with(|c| ".,。、，．…‥｡､”’".contains(c));
+                    let hangs = document.slice(segment.range).trim_end_matches(|c: char| cells(&c.to_string(), geometry.cell_rules) == 0).ends_with(|c| ".,。、，．…‥｡､”’".contains(c));
                     let room = if hangs { geometry.width + geometry.paragraphs.overhang } else { geometry.width };
                     prop_assert!(seen <= 1 || end <= room, "{:?} ends at {end}", document.slice(segment.range));
                 }
@@ -204,7 +204,7 @@ proptest! {
                     if segment.widened == 0 {
                         continue;
                     }
-                    let drawn = clusters(&document, block, *segment, geometry.ambiguous);
+                    let drawn = clusters(&document, block, *segment, geometry.cell_rules);
                     let end = segment.column + drawn.iter().map(Cluster::cells).sum::<usize>();
                     prop_assert_eq!(end, geometry.width);
                     prop_assert_ne!(Some(n), last);
@@ -213,7 +213,7 @@ proptest! {
                         BlockKind::Paragraph | BlockKind::Quote | BlockKind::Item { .. } | BlockKind::Footnote { .. }
                     );
                     prop_assert!(is_running);
-                    for (wide, narrow) in drawn.iter().zip(&clusters(&document, block, *before, geometry.ambiguous)) {
+                    for (wide, narrow) in drawn.iter().zip(&clusters(&document, block, *before, geometry.cell_rules)) {
                         prop_assert!(wide.cells() - narrow.cells() <= 1);
                     }
                 }
@@ -225,7 +225,7 @@ proptest! {
     fn a_line_ends_where_it_may_unless_what_follows_is_wider(text in text(), width in 2..40_usize) {
         let breaker = Breaker::new(&text, Breaking::Eojeol);
         let allowed = breaker.opportunities();
-        let measure = |_: usize, g: &str| grapheme_cells(g, Ambiguous::Narrow);
+        let measure = |_: usize, g: &str| grapheme_cells(g, CellRules::NARROW);
         let mut at = 0;
         while at < text.len() {
             let line = breaker.line(at, width, &measure);
@@ -235,7 +235,7 @@ proptest! {
                 let from = if begins { at } else { from };
                 let upto = allowed.iter().copied().find(|&a| a > line.next).unwrap_or(text.len());
                 let kept = text[from..upto].trim_end_matches(|c: char| c.is_whitespace() && c != '\u{A0}');
-                prop_assert!(cells(kept, Ambiguous::Narrow) > width, "{:?} was cut at {width}", kept);
+                prop_assert!(cells(kept, CellRules::NARROW) > width, "{:?} was cut at {width}", kept);
             }
             at = line.next;
         }

@@ -357,7 +357,7 @@ fn hits_in_notes_are_marked_in_the_margin_and_in_the_sheet() {
 #[test]
 fn a_filter_stands_right_where_ambiguous_characters_are_wide() {
     let settings = Settings {
-        ambiguous: yeobaek::text::width::Ambiguous::Wide,
+        cell_rules: yeobaek::text::width::CellRules::WIDE,
         ..Settings::default()
     };
     let lines = document("# ① 물때·바람 관측\n가.\n# ② 배편\n나.");

@@ -9,7 +9,7 @@ use serde_json::Value;
 use yeobaek::layout::{Geometry, wrap};
 use yeobaek::text::breaks::{Breaker, Breaking};
 use yeobaek::text::keyboard::Keyboard;
-use yeobaek::text::width::{Ambiguous, cells};
+use yeobaek::text::width::{CellRules, cells};
 use yeobaek::text::{grapheme, hangul, sanitize};
 
 fn cases(text: &str) -> Vec<Value> {
@@ -66,7 +66,7 @@ fn what_is_sent_unchanged_is_as_wide_as_every_terminal_draws_it() {
             if wide {
                 continue;
             }
-            let ours = cells(text, Ambiguous::Narrow);
+            let ours = cells(text, CellRules::NARROW);
             assert_eq!(ours as u64, measured, "{} in {terminal}", case["name"]);
             compared += 1;
         }

@@ -165,7 +165,7 @@ impl Editor {
             if cells >= column {
                 break;
             }
-            cells += width::grapheme_cells(g, geometry.ambiguous);
+            cells += width::grapheme_cells(g, geometry.cell_rules);
             at = target.start + offset + g.len();
         }
         self.go(at);
@@ -194,7 +194,7 @@ impl Editor {
         let line = lines.get(row).cloned().unwrap_or_default();
         // White space that hangs over the edge has no cells of its own.
         let before = self.text.get(line.start..self.caret).unwrap_or("");
-        let column = width::cells(before, geometry.ambiguous).min(geometry.width);
+        let column = width::cells(before, geometry.cell_rules).min(geometry.width);
         (row, column)
     }
 

@@ -393,7 +393,7 @@ pub fn geometry(settings: &Settings, width: usize, free: usize) -> Geometry {
     let lines = settings.lines;
     Geometry {
         width: width.max(1),
-        ambiguous: settings.ambiguous,
+        cell_rules: settings.cell_rules,
         breaking: lines.breaking,
         paragraphs: Paragraphs {
             justify: lines.justify,

@@ -224,7 +224,7 @@ fn options(matches: &ArgMatches, chosen: &Settings) -> Result<Options, Problem> 
         None => {}
     }
     settings.notes.sidecar |= deepest.get_flag("sidecar");
-    settings.ambiguous = settings.ambiguous_choice.unwrap_or(settings.ambiguous);
+    settings.choose_cells();
     settings.probe = settings.ambiguous_choice.is_none() && !deepest.get_flag("no-probe");
     let language = settings.language;
     Ok(Options {

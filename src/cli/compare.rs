@@ -9,7 +9,7 @@ use crate::document::{Block, BlockId, Document};
 use crate::note::{Annotation, Carry, Mark, Marks, Notebook, Past, Visit};
 use crate::problem::Problem;
 use crate::store::{Desk, Report};
-use crate::text::{fit, sanitize, width::Ambiguous};
+use crate::text::{fit, sanitize, width::CellRules};
 use crate::words::{Language, Word};
 
 /// The cells that a quotation or a passage that moved takes in the list for people.
@@ -118,7 +118,7 @@ impl Compared<'_> {
         if !notes.is_empty() {
             out.push_str(&format!("\n{}\n", Word::NotesOnChanges.text(language)));
         }
-        let cut = |text: &str| fit::cut(&sanitize::line(text), LIST_CELLS, Ambiguous::Narrow);
+        let cut = |text: &str| fit::cut(&sanitize::line(text), LIST_CELLS, CellRules::NARROW);
         for (note, _, change) in notes {
             let state = change.map_or(Word::Unplaced, label).text(language);
             out.push_str(&format!("  {state}  “{}”\n", cut(&note.anchor.quote)));

@@ -3,7 +3,7 @@
 use super::Ended;
 use crate::command::{COMMANDS, Context, Group, Keymap};
 use crate::text::fit;
-use crate::text::width::Ambiguous;
+use crate::text::width::CellRules;
 use crate::words::Language;
 
 /// The cells of the columns of names and keys.
@@ -17,8 +17,8 @@ pub(super) fn run(markdown: bool, language: Language, out: &mut String) -> Ended
     let keymap = Keymap::default();
     for command in COMMANDS {
         let keys = keymap.keys_of(command.action).join("  ");
-        let name = fit::pad(command.name, COLUMNS.0, Ambiguous::Narrow);
-        let keys = fit::pad(&keys, COLUMNS.1, Ambiguous::Narrow);
+        let name = fit::pad(command.name, COLUMNS.0, CellRules::NARROW);
+        let keys = fit::pad(&keys, COLUMNS.1, CellRules::NARROW);
         out.push_str(&format!("{name} {keys} {}\n", command.doc(language)));
     }
     Ended::Done

@@ -36,7 +36,7 @@ pub fn chosen(locale: Language) -> Chosen {
         Ok(text) => {
             let complaints = settings::apply(&text, &mut settings);
             settings.language = settings.language_choice.unwrap_or(locale);
-            settings.ambiguous = settings.ambiguous_choice.unwrap_or(settings.ambiguous);
+            settings.choose_cells();
             complaints
                 .first()
                 .map(|first| first.said(settings.language))

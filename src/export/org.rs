@@ -5,7 +5,7 @@ use super::listing::{Listed, Listing, Trail, date};
 use crate::note::{Kind, State, Status};
 use crate::text::fit;
 use crate::text::sanitize;
-use crate::text::width::Ambiguous;
+use crate::text::width::CellRules;
 use crate::words::{Language, Word};
 
 /// What parts markup.
@@ -86,7 +86,7 @@ fn heading(one: &Listed<'_>, level: usize, language: Language, out: &mut String)
         _ => "",
     };
     let words: Vec<&str> = note.anchor.quote.split_whitespace().collect();
-    let quote = fit::cut(&words.join(" "), HEADING_CELLS, Ambiguous::Narrow);
+    let quote = fit::cut(&words.join(" "), HEADING_CELLS, CellRules::NARROW);
     let name = match quote.as_str() {
         "" => note.kind.label(language).to_owned(),
         quote => inline(quote),

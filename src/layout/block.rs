@@ -137,7 +137,7 @@ fn frame(document: &Document, block: &Block, geometry: Geometry) -> Frame {
         .filter(|&column| column < outer)
         .collect();
     let marked = |marker: &str, column: usize| {
-        let cells = width::cells(marker, geometry.ambiguous) + 1;
+        let cells = width::cells(marker, geometry.cell_rules) + 1;
         let text = (column + cells.max(INDENT)).min(geometry.width / 2 + INDENT);
         Frame {
             first: text,
@@ -164,7 +164,7 @@ fn frame(document: &Document, block: &Block, geometry: Geometry) -> Frame {
         }
         BlockKind::Item { marker } => marked(marker, indent(quotes + lists.saturating_sub(1))),
         BlockKind::Footnote { label } => {
-            marked(&cluster::mark_text(label, geometry.ambiguous), outer)
+            marked(&cluster::mark_text(label, geometry.cell_rules), outer)
         }
         BlockKind::Image { .. } => marked(&image_sign(document.block_text(block)), outer),
         // The mark that closes a paper stands in the middle.
@@ -172,7 +172,7 @@ fn frame(document: &Document, block: &Block, geometry: Geometry) -> Frame {
             let text = document.block_text(block);
             let left = geometry
                 .width
-                .saturating_sub(width::cells(text, geometry.ambiguous));
+                .saturating_sub(width::cells(text, geometry.cell_rules));
             plain(left / 2)
         }
         BlockKind::Code { .. } => plain(indent(quotes + lists + 1)),
@@ -198,7 +198,7 @@ fn own_mark(text: &str, geometry: Geometry) -> usize {
         return 0;
     };
     let mark = text.get(..end).unwrap_or("");
-    let cells = width::cells(mark, geometry.ambiguous) + 1;
+    let cells = width::cells(mark, geometry.cell_rules) + 1;
     if cells <= HANGING_MARK.min(geometry.width / 2) {
         cells
     } else {
@@ -222,10 +222,10 @@ fn text_rows(
     } else {
         geometry.breaking
     };
-    let marks = cluster::marks(document, block, geometry.ambiguous);
+    let marks = cluster::marks(document, block, geometry.cell_rules);
     let start = block.range.start;
     let cells = |at: usize, g: &str| {
-        width::grapheme_cells(g, geometry.ambiguous)
+        width::grapheme_cells(g, geometry.cell_rules)
             + cluster::cells_of_marks(&marks, start + at + g.len())
     };
     let text = document.block_text(block);
@@ -302,7 +302,7 @@ fn widening(
     limit: usize,
     geometry: Geometry,
 ) -> usize {
-    let clusters = cluster::clusters(document, block, segment, geometry.ambiguous);
+    let clusters = cluster::clusters(document, block, segment, geometry.cell_rules);
     let used: usize = clusters.iter().map(cluster::Cluster::cells).sum();
     justify::widening(&clusters, limit.saturating_sub(used))
 }

@@ -6,7 +6,7 @@ use super::row::Segment;
 use crate::document::{Block, Document, SpanKind, TextRange};
 use crate::text::fit;
 use crate::text::grapheme;
-use crate::text::width::{self, Ambiguous};
+use crate::text::width::{self, CellRules};
 
 /// The longest footnote label that a mark shows, in cells.
 const LABEL_CELLS: usize = 8;
@@ -44,16 +44,12 @@ impl Cluster<'_> {
 }
 
 /// What is drawn for a reference to the footnote of this label.
-pub fn mark_text(label: &str, ambiguous: Ambiguous) -> String {
-    format!("[{}]", fit::cut(label, LABEL_CELLS, ambiguous))
+pub fn mark_text(label: &str, rules: CellRules) -> String {
+    format!("[{}]", fit::cut(label, LABEL_CELLS, rules))
 }
 
 /// The footnote marks of a block as (offset in the reading text, cells), in order.
-pub(super) fn marks(
-    document: &Document,
-    block: &Block,
-    ambiguous: Ambiguous,
-) -> Vec<(usize, usize)> {
+pub(super) fn marks(document: &Document, block: &Block, rules: CellRules) -> Vec<(usize, usize)> {
     let references = document
         .spans_of(block)
         .iter()
@@ -62,7 +58,7 @@ pub(super) fn marks(
             _ => None,
         });
     references
-        .map(|(at, label)| (at, width::cells(&mark_text(label, ambiguous), ambiguous)))
+        .map(|(at, label)| (at, width::cells(&mark_text(label, rules), rules)))
         .collect()
 }
 
@@ -82,7 +78,7 @@ pub fn clusters<'a>(
     document: &'a Document,
     block: &'a Block,
     segment: Segment,
-    ambiguous: Ambiguous,
+    rules: CellRules,
 ) -> Vec<Cluster<'a>> {
     let range = segment.range;
     let mut references = document
@@ -97,8 +93,8 @@ pub fn clusters<'a>(
     let mut out = Vec::new();
     let mut push_marks = |upto: usize, out: &mut Vec<Cluster<'a>>| {
         while let Some((at, label)) = references.next_if(|&(at, _)| at <= upto) {
-            let text = mark_text(label, ambiguous);
-            let cells = width::cells(&text, ambiguous);
+            let text = mark_text(label, rules);
+            let cells = width::cells(&text, rules);
             out.push(Cluster::Mark { at, text, cells });
         }
     };
@@ -111,7 +107,7 @@ pub fn clusters<'a>(
         out.push(Cluster::Grapheme {
             range: TextRange::new(start, end),
             text,
-            cells: width::grapheme_cells(text, ambiguous),
+            cells: width::grapheme_cells(text, rules),
         });
         push_marks(end, &mut out);
     }

@@ -20,15 +20,15 @@ pub use source::{Source, SourcePlace};
 pub use wrap::wrap;
 
 use crate::text::breaks::Breaking;
-use crate::text::width::Ambiguous;
+use crate::text::width::CellRules;
 
 /// What the rows of a document depend on besides its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Geometry {
     /// The cells that a row may fill.
     pub width: usize,
-    /// How wide ambiguous characters are.
-    pub ambiguous: Ambiguous,
+    /// How the terminal draws what terminals differ in.
+    pub cell_rules: CellRules,
     /// How running text is parted into lines.
     pub breaking: Breaking,
     /// How paragraphs are set.

@@ -160,7 +160,7 @@ impl Pages {
         let segment = row.segment_at(offset)?;
         let block = document.block(row.block)?;
         let mut column = segment.column;
-        for cluster in cluster::clusters(document, block, *segment, self.geometry.ambiguous) {
+        for cluster in cluster::clusters(document, block, *segment, self.geometry.cell_rules) {
             match cluster {
                 cluster::Cluster::Grapheme { range, .. } if range.end > offset => break,
                 cluster::Cluster::Mark { at, .. } if at >= offset => break,
@@ -179,7 +179,7 @@ impl Pages {
         let segment = left_of.or(row.segments.first())?;
         let block = document.block(row.block)?;
         let mut at = segment.column;
-        for cluster in cluster::clusters(document, block, *segment, self.geometry.ambiguous) {
+        for cluster in cluster::clusters(document, block, *segment, self.geometry.cell_rules) {
             match cluster {
                 cluster::Cluster::Grapheme { range, cells, .. } => {
                     at += cells;

@@ -5,14 +5,14 @@ use super::cluster::{Cluster, clusters};
 use super::row::{Ornament, Role, Row};
 use crate::document::Document;
 use crate::text::sanitize;
-use crate::text::width::{self, Ambiguous};
+use crate::text::width::{self, CellRules};
 
 /// The row in safe form: ornaments, text and footnote marks in their columns, no spaces at the end.
 pub fn print(document: &Document, row: &Row, geometry: Geometry) -> String {
     let mut line = Line {
         text: String::new(),
         cells: 0,
-        ambiguous: geometry.ambiguous,
+        rules: geometry.cell_rules,
     };
     if row.role == Role::Rule {
         line.put(0, &"-".repeat(geometry.width));
@@ -26,11 +26,11 @@ pub fn print(document: &Document, row: &Row, geometry: Geometry) -> String {
     if let Some(block) = document.block(row.block) {
         for segment in &row.segments {
             line.put(segment.column, "");
-            for cluster in clusters(document, block, *segment, geometry.ambiguous) {
+            for cluster in clusters(document, block, *segment, geometry.cell_rules) {
                 match cluster {
                     Cluster::Grapheme { text, cells, .. } => {
                         let end = line.cells + cells;
-                        line.put(0, &sanitize::shown(text));
+                        line.put(0, &sanitize::shown(text, geometry.cell_rules.raw));
                         line.put(end, "");
                     }
                     Cluster::Mark { text, .. } => line.put(0, &sanitize::line(&text)),
@@ -45,7 +45,7 @@ pub fn print(document: &Document, row: &Row, geometry: Geometry) -> String {
 struct Line {
     text: String,
     cells: usize,
-    ambiguous: Ambiguous,
+    rules: CellRules,
 }
 
 impl Line {
@@ -56,6 +56,6 @@ impl Line {
             self.cells += 1;
         }
         self.text.push_str(text);
-        self.cells += width::cells(text, self.ambiguous);
+        self.cells += width::cells(text, self.rules);
     }
 }

@@ -48,7 +48,7 @@ pub(super) fn rows(
             let mut column = 0;
             for (n, width) in widths.iter().enumerate() {
                 if let Some(&range) = row.get(n).and_then(|lines| lines.get(line)) {
-                    let used = width::cells(document.slice(range), geometry.ambiguous);
+                    let used = width::cells(document.slice(range), geometry.cell_rules);
                     let room = width.saturating_sub(used);
                     let shift = match table.align.get(n) {
                         Some(Align::Right) => room,
@@ -85,7 +85,7 @@ fn lines_of_row(
     row.iter()
         .zip(widths)
         .map(|(cell, &width)| {
-            let cells = |_: usize, g: &str| width::grapheme_cells(g, geometry.ambiguous);
+            let cells = |_: usize, g: &str| width::grapheme_cells(g, geometry.cell_rules);
             let text = document.slice(*cell);
             let breaker = Breaker::new(text, geometry.breaking);
             let mut lines = Vec::new();
@@ -113,7 +113,7 @@ fn column_widths(document: &Document, table: &Table, geometry: Geometry) -> Vec<
             let longest = document
                 .slice(*cell)
                 .lines()
-                .map(|line| width::cells(line, geometry.ambiguous))
+                .map(|line| width::cells(line, geometry.cell_rules))
                 .max();
             if let Some(width) = widths.get_mut(n) {
                 *width = (*width).max(longest.unwrap_or(0));

@@ -10,7 +10,7 @@ use crate::text::width;
 /// The byte ranges of the lines of `text`, at most the geometry's width in cells each. There is
 /// always at least one line; a text that ends in a line break ends in an empty line.
 pub fn wrap(text: &str, geometry: Geometry) -> Vec<Range<usize>> {
-    let cells = |_: usize, g: &str| width::grapheme_cells(g, geometry.ambiguous);
+    let cells = |_: usize, g: &str| width::grapheme_cells(g, geometry.cell_rules);
     let limit = geometry.width.max(1);
     let breaker = Breaker::new(text, geometry.breaking);
     let mut lines = Vec::new();

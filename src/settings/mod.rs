@@ -11,7 +11,7 @@ pub use crate::text::keyboard::Keyboard;
 
 use crate::command::Rebinding;
 use crate::text::breaks::Breaking;
-use crate::text::width::Ambiguous;
+use crate::text::width::{Ambiguous, CellRules};
 use crate::words::Language;
 
 /// The least and greatest measure that can be chosen, in cells.
@@ -24,11 +24,11 @@ pub struct Settings {
     pub language: Language,
     /// The language that was chosen; none to follow the locale.
     pub language_choice: Option<Language>,
-    /// How wide the terminal draws ambiguous characters.
-    pub ambiguous: Ambiguous,
-    /// The width that was chosen; none to ask the terminal.
+    /// How the terminal draws what terminals differ in.
+    pub cell_rules: CellRules,
+    /// The width of ambiguous characters that was chosen; none to ask the terminal.
     pub ambiguous_choice: Option<Ambiguous>,
-    /// Whether the terminal is asked how wide that is.
+    /// Whether the terminal is asked how it draws.
     pub probe: bool,
     /// Whether the outline is shown where there is room.
     pub outline: bool,
@@ -102,7 +102,7 @@ impl Default for Settings {
         Self {
             language: Language::English,
             language_choice: None,
-            ambiguous: Ambiguous::Narrow,
+            cell_rules: CellRules::NARROW,
             ambiguous_choice: None,
             probe: false,
             outline: true,
@@ -112,6 +112,15 @@ impl Default for Settings {
             typing: Typing::default(),
             notes: Keeping::default(),
             keys: Vec::new(),
+        }
+    }
+}
+
+impl Settings {
+    /// Goes by the width of ambiguous characters that was chosen, if one was.
+    pub fn choose_cells(&mut self) {
+        if let Some(ambiguous) = self.ambiguous_choice {
+            self.cell_rules = CellRules::safe(ambiguous);
         }
     }
 }

@@ -1,37 +1,60 @@
-//! What terminals answered when they were asked how wide they draw, so that they are asked once.
+//! What terminals answered when they were asked how they draw, so that they are asked once.
 
 use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
 
 use super::disk::{self, Privacy};
 use super::error::StoreError;
 use super::file;
 use super::shelf::Store;
-use crate::text::width::Ambiguous;
+use crate::text::raw::Raw;
+use crate::text::width::{Ambiguous, CellRules};
 
-const WIDE: &str = "wide";
-const NARROW: &str = "narrow";
+/// One terminal's answers as they are kept.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+struct Known {
+    /// Whether ambiguous characters take two cells.
+    wide: bool,
+    old_hangul: bool,
+    vs16: bool,
+    skin_tone: bool,
+    joined: bool,
+}
 
 impl Store {
-    /// How wide a terminal of this name draws ambiguous characters, if it was asked before.
-    pub fn terminal(&self, name: &str) -> Option<Ambiguous> {
-        match self.terminals().get(name).map(String::as_str) {
-            Some(WIDE) => Some(Ambiguous::Wide),
-            Some(NARROW) => Some(Ambiguous::Narrow),
-            _ => None,
-        }
+    /// How a terminal of this name draws, if it was asked before.
+    pub fn terminal(&self, name: &str) -> Option<CellRules> {
+        let known = *self.terminals().get(name)?;
+        Some(CellRules {
+            ambiguous: if known.wide {
+                Ambiguous::Wide
+            } else {
+                Ambiguous::Narrow
+            },
+            raw: Raw {
+                old_hangul: known.old_hangul,
+                vs16: known.vs16,
+                skin_tone: known.skin_tone,
+                joined: known.joined,
+            },
+        })
     }
 
     /// Remembers what a terminal answered.
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn remember_terminal(&self, name: &str, ambiguous: Ambiguous) -> Result<(), StoreError> {
+    pub fn remember_terminal(&self, name: &str, rules: CellRules) -> Result<(), StoreError> {
         let mut known = self.terminals();
-        let answer = match ambiguous {
-            Ambiguous::Wide => WIDE,
-            Ambiguous::Narrow => NARROW,
+        let answers = Known {
+            wide: rules.ambiguous == Ambiguous::Wide,
+            old_hangul: rules.raw.old_hangul,
+            vs16: rules.raw.vs16,
+            skin_tone: rules.raw.skin_tone,
+            joined: rules.raw.joined,
         };
-        known.insert(name.to_owned(), answer.to_owned());
+        known.insert(name.to_owned(), answers);
         let path = self.folder("terminals.ron");
         file::written(&known)
             .and_then(|text| {
@@ -42,7 +65,7 @@ impl Store {
     }
 
     /// A file that cannot be read or understood only means that terminals are asked again.
-    fn terminals(&self) -> BTreeMap<String, String> {
+    fn terminals(&self) -> BTreeMap<String, Known> {
         let text = disk::read_text(&self.folder("terminals.ron"))
             .ok()
             .flatten();

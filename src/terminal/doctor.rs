@@ -8,7 +8,7 @@ use super::probe::{self, Answers, PROBES};
 use super::screen::Screen;
 use crate::problem::Problem;
 use crate::text::fit;
-use crate::text::width::Ambiguous;
+use crate::text::width::{Ambiguous, CellRules};
 use crate::words::{Language, Word};
 
 /// How long the answers are waited for: there is nothing else to wait for here, and none may reach the
@@ -36,7 +36,7 @@ pub fn doctor(language: Language) -> Result<String, Problem> {
 
 fn table(answers: &Answers, language: Language) -> String {
     let say = |word: Word| word.text(language);
-    let pad = |text: &str, cells| fit::pad(text, cells, Ambiguous::Narrow);
+    let pad = |text: &str, cells| fit::pad(text, cells, CellRules::NARROW);
     let variable = |name| std::env::var(name).unwrap_or_else(|_| "-".into());
     let mut out = String::new();
     for name in ["TERM", "TERM_PROGRAM", "COLORTERM", "LC_ALL", "LANG"] {

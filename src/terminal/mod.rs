@@ -64,8 +64,8 @@ pub fn run(
         .and_then(Result::ok);
     let owed = asked.as_ref().is_some_and(|answers| !answers.complete);
     let answers = asked.unwrap_or_default();
-    let measured = answers.ambiguous();
-    settings.ambiguous = measured.unwrap_or(settings.ambiguous);
+    let measured = answers.cell_rules();
+    settings.cell_rules = measured.unwrap_or(settings.cell_rules);
     // What was typed while the terminal was asked is not lost.
     for key in typed::keys(&answers.typed) {
         let _ = sender.send(Input::Msg(Msg::Key(key)));

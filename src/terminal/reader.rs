@@ -17,7 +17,7 @@ use crate::app::{App, Effect, Msg, Saving, Stamp};
 use crate::command::Code;
 use crate::problem::Problem;
 use crate::store::Desk;
-use crate::text::width::Ambiguous;
+use crate::text::width::CellRules;
 use crate::view;
 use crate::words::{Language, Word};
 
@@ -37,8 +37,8 @@ pub struct Ended {
     pub draft: Option<PathBuf>,
     /// Whether some notes are not on disk.
     pub unsaved: bool,
-    /// How wide the terminal said it draws ambiguous characters, if it was asked and answered.
-    pub measured: Option<Ambiguous>,
+    /// How the terminal said it draws, if it was asked and answered.
+    pub measured: Option<CellRules>,
 }
 
 /// The application with the things outside that it acts on.
@@ -63,7 +63,7 @@ impl Reader {
         ended: Ended,
     ) -> Self {
         Self {
-            presenter: Presenter::new(app.settings.ambiguous),
+            presenter: Presenter::new(app.settings.cell_rules),
             app,
             receiver,
             desk,

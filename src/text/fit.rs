@@ -1,24 +1,24 @@
 //! Cutting and padding a string to a number of cells: the only padding in the program.
 
 use super::grapheme;
-use super::width::{self, Ambiguous};
+use super::width::{self, CellRules};
 
 /// The mark that stands for what was cut off.
 pub const ELLIPSIS: &str = "…";
 
 /// `text` in at most `limit` cells, whole graphemes only, ending in `…` when something was cut.
-pub fn cut(text: &str, limit: usize, ambiguous: Ambiguous) -> String {
-    if width::cells(text, ambiguous) <= limit {
+pub fn cut(text: &str, limit: usize, rules: CellRules) -> String {
+    if width::cells(text, rules) <= limit {
         return text.to_owned();
     }
-    let mark = width::cells(ELLIPSIS, ambiguous);
+    let mark = width::cells(ELLIPSIS, rules);
     if limit < mark {
         return String::new();
     }
     let mut out = String::new();
     let mut used = 0;
     for (_, g) in grapheme::graphemes(text) {
-        let cells = width::grapheme_cells(g, ambiguous);
+        let cells = width::grapheme_cells(g, rules);
         if used + cells > limit - mark {
             break;
         }
@@ -31,17 +31,17 @@ pub fn cut(text: &str, limit: usize, ambiguous: Ambiguous) -> String {
 }
 
 /// `text` cut to `width` cells and filled with spaces to exactly that.
-pub fn pad(text: &str, width: usize, ambiguous: Ambiguous) -> String {
-    let mut out = cut(text, width, ambiguous);
-    let used = width::cells(&out, ambiguous);
+pub fn pad(text: &str, width: usize, rules: CellRules) -> String {
+    let mut out = cut(text, width, rules);
+    let used = width::cells(&out, rules);
     out.extend(std::iter::repeat_n(' ', width.saturating_sub(used)));
     out
 }
 
 /// `text` set flush right in `width` cells.
-pub fn pad_left(text: &str, width: usize, ambiguous: Ambiguous) -> String {
-    let cut = cut(text, width, ambiguous);
-    let used = width::cells(&cut, ambiguous);
+pub fn pad_left(text: &str, width: usize, rules: CellRules) -> String {
+    let cut = cut(text, width, rules);
+    let used = width::cells(&cut, rules);
     let mut out = " ".repeat(width.saturating_sub(used));
     out.push_str(&cut);
     out
@@ -53,19 +53,19 @@ mod tests {
 
     #[test]
     fn a_syllable_is_never_halved() {
-        assert_eq!(cut("가나다라", 8, Ambiguous::Narrow), "가나다라");
-        assert_eq!(cut("가나다라", 7, Ambiguous::Narrow), "가나다…");
-        assert_eq!(cut("가나다라", 6, Ambiguous::Narrow), "가나…");
-        assert_eq!(cut("가나다라", 6, Ambiguous::Wide), "가나…");
-        assert_eq!(cut("가나", 0, Ambiguous::Narrow), "");
+        assert_eq!(cut("가나다라", 8, CellRules::NARROW), "가나다라");
+        assert_eq!(cut("가나다라", 7, CellRules::NARROW), "가나다…");
+        assert_eq!(cut("가나다라", 6, CellRules::NARROW), "가나…");
+        assert_eq!(cut("가나다라", 6, CellRules::WIDE), "가나…");
+        assert_eq!(cut("가나", 0, CellRules::NARROW), "");
     }
 
     #[test]
     fn padding_reaches_the_width_exactly() {
         for width in 0..12 {
-            let padded = pad("가나 다라", width, Ambiguous::Narrow);
-            assert_eq!(width::cells(&padded, Ambiguous::Narrow), width);
+            let padded = pad("가나 다라", width, CellRules::NARROW);
+            assert_eq!(width::cells(&padded, CellRules::NARROW), width);
         }
-        assert_eq!(pad_left("가", 4, Ambiguous::Narrow), "  가");
+        assert_eq!(pad_left("가", 4, CellRules::NARROW), "  가");
     }
 }

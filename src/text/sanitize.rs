@@ -3,11 +3,13 @@
 
 use std::borrow::Cow;
 
+use super::raw::Raw;
 use super::{grapheme, hangul};
 
 /// The form of one grapheme that every terminal draws alike: no control characters, no bidi
-/// overrides, no invisible characters, no jamo or emoji sequences. Empty when nothing is to be seen.
-pub fn shown(grapheme: &str) -> Cow<'_, str> {
+/// overrides, no invisible characters, and of jamo and emoji sequences only those that `raw` allows.
+/// Empty when nothing is to be seen.
+pub fn shown(grapheme: &str, raw: Raw) -> Cow<'_, str> {
     let mut chars = grapheme.chars();
     let (Some(first), second) = (chars.next(), chars.next()) else {
         return Cow::Borrowed("");
@@ -18,6 +20,9 @@ pub fn shown(grapheme: &str) -> Cow<'_, str> {
             Substitute::Nothing => Cow::Borrowed(""),
             Substitute::Char(c) => Cow::Owned(c.into()),
         };
+    }
+    if raw.allows(grapheme) {
+        return Cow::Borrowed(grapheme);
     }
     if grapheme == "\r\n" {
         return Cow::Borrowed(" ");
@@ -39,9 +44,11 @@ pub fn shown(grapheme: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// A whole line in safe form: every grapheme as [`shown`], line ends and tabs as one space.
+/// A whole line in the safe form of every terminal: each grapheme as [`shown`], line ends and tabs as one space.
 pub fn line(text: &str) -> String {
-    grapheme::graphemes(text).map(|(_, g)| shown(g)).collect()
+    grapheme::graphemes(text)
+        .map(|(_, g)| shown(g, Raw::NOTHING))
+        .collect()
 }
 
 /// Says whether `c` acts on a terminal or on the order of text instead of being seen.
@@ -158,7 +165,7 @@ mod tests {
     #[test]
     fn nothing_that_acts_on_a_terminal_is_shown() {
         for c in ('\0'..='\u{9F}').chain('\u{2000}'..='\u{206F}') {
-            let shown = shown(&c.to_string()).into_owned();
+            let shown = shown(&c.to_string(), Raw::NOTHING).into_owned();
             assert!(!shown.chars().any(is_active), "{c:?} is shown as {shown:?}");
         }
         assert_eq!(line("a\u{1b}]0;x\u{7}b\u{202e}c"), "a␛]0;x␇bc");
@@ -166,23 +173,23 @@ mod tests {
 
     #[test]
     fn jamo_become_syllables_or_letters_in_a_row() {
-        assert_eq!(shown("\u{1112}\u{1161}\u{11AB}"), "한");
-        assert_eq!(shown("\u{1112}\u{119E}\u{11AB}"), "ㅎㆍㄴ");
-        assert_eq!(shown("\u{11AB}"), "ㄴ");
-        assert_eq!(shown("가\u{302E}"), "가");
-        assert_eq!(shown("\u{3164}"), "");
+        assert_eq!(shown("\u{1112}\u{1161}\u{11AB}", Raw::NOTHING), "한");
+        assert_eq!(shown("\u{1112}\u{119E}\u{11AB}", Raw::NOTHING), "ㅎㆍㄴ");
+        assert_eq!(shown("\u{11AB}", Raw::NOTHING), "ㄴ");
+        assert_eq!(shown("가\u{302E}", Raw::NOTHING), "가");
+        assert_eq!(shown("\u{3164}", Raw::NOTHING), "");
     }
 
     #[test]
     fn emoji_sequences_keep_their_first_emoji() {
-        assert_eq!(shown("👨‍👩‍👧"), "👨");
-        assert_eq!(shown("👍🏽"), "👍");
-        assert_eq!(shown("☎\u{FE0F}"), "☎");
-        assert_eq!(shown("🇰🇷"), "🇰🇷");
+        assert_eq!(shown("👨‍👩‍👧", Raw::NOTHING), "👨");
+        assert_eq!(shown("👍🏽", Raw::NOTHING), "👍");
+        assert_eq!(shown("☎\u{FE0F}", Raw::NOTHING), "☎");
+        assert_eq!(shown("🇰🇷", Raw::NOTHING), "🇰🇷");
     }
 
     #[test]
     fn letters_keep_their_accents() {
-        assert_eq!(shown("e\u{301}"), "e\u{301}");
+        assert_eq!(shown("e\u{301}", Raw::NOTHING), "e\u{301}");
     }
 }

@@ -3,7 +3,32 @@
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use super::raw::Raw;
 use super::{grapheme, sanitize};
+
+/// How a terminal draws what terminals differ in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct CellRules {
+    /// How wide ambiguous characters are.
+    pub ambiguous: Ambiguous,
+    /// What may be sent as it is, because this terminal was seen to draw it right.
+    pub raw: Raw,
+}
+
+impl CellRules {
+    /// Ambiguous characters in one cell, safe forms only.
+    pub const NARROW: Self = Self::safe(Ambiguous::Narrow);
+    /// Ambiguous characters in two cells, safe forms only.
+    pub const WIDE: Self = Self::safe(Ambiguous::Wide);
+
+    /// Safe forms only, for a terminal of which no more is known.
+    pub const fn safe(ambiguous: Ambiguous) -> Self {
+        Self {
+            ambiguous,
+            raw: Raw::NOTHING,
+        }
+    }
+}
 
 /// How many cells characters of the East Asian class "ambiguous" take (UAX #11).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -15,8 +40,11 @@ pub enum Ambiguous {
     Wide,
 }
 
+/// The cells of what is sent as it is: a terminal that draws it in any other number is not sent it.
+pub(super) const RAW_CELLS: usize = 2;
+
 /// The cells of one grapheme: 0, 1 or 2, more only for old Hangul shown as letters in a row.
-pub fn grapheme_cells(grapheme: &str, ambiguous: Ambiguous) -> usize {
+pub fn grapheme_cells(grapheme: &str, rules: CellRules) -> usize {
     let mut chars = grapheme.chars();
     if let (Some(c), None) = (chars.next(), chars.next()) {
         match c {
@@ -25,21 +53,29 @@ pub fn grapheme_cells(grapheme: &str, ambiguous: Ambiguous) -> usize {
             _ => {}
         }
     }
-    let shown = sanitize::shown(grapheme);
-    match ambiguous {
-        Ambiguous::Narrow => UnicodeWidthStr::width(&*shown),
+    if rules.raw.allows(grapheme) {
+        return RAW_CELLS;
+    }
+    let shown = sanitize::shown(grapheme, Raw::NOTHING);
+    match rules.ambiguous {
+        Ambiguous::Narrow => table_cells(&shown),
         Ambiguous::Wide => shown.chars().map(wide_cells).sum(),
     }
 }
 
 /// The cells of a string: the sum over its graphemes.
-pub fn cells(text: &str, ambiguous: Ambiguous) -> usize {
+pub fn cells(text: &str, rules: CellRules) -> usize {
     if text.bytes().all(|b| (b' '..=b'~').contains(&b)) {
         return text.len();
     }
     grapheme::graphemes(text)
-        .map(|(_, g)| grapheme_cells(g, ambiguous))
+        .map(|(_, g)| grapheme_cells(g, rules))
         .sum()
+}
+
+/// What the width table counts for a sequence that it knows as one (unicode-width, UAX #11 and UTS #51).
+pub(super) fn table_cells(sequence: &str) -> usize {
+    UnicodeWidthStr::width(sequence)
 }
 
 /// The table calls letters narrow even in wide terminals; these draw Greek and Cyrillic letters wide.
@@ -57,7 +93,7 @@ mod tests {
     use super::*;
 
     fn narrow(text: &str) -> usize {
-        cells(text, Ambiguous::Narrow)
+        cells(text, CellRules::NARROW)
     }
 
     #[test]
@@ -75,9 +111,9 @@ mod tests {
     fn ambiguous_characters_follow_the_setting() {
         for text in ["·", "①", "→", "“", "Ⅱ", "…", "α", "А"] {
             assert_eq!(narrow(text), 1, "{text}");
-            assert_eq!(cells(text, Ambiguous::Wide), 2, "{text}");
+            assert_eq!(cells(text, CellRules::WIDE), 2, "{text}");
         }
-        assert_eq!(cells("©", Ambiguous::Wide), 1);
+        assert_eq!(cells("©", CellRules::WIDE), 1);
     }
 
     #[test]

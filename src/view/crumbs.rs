@@ -7,7 +7,7 @@ use super::theme::Theme;
 use crate::app::App;
 use crate::layout::Row;
 use crate::text::fit;
-use crate::text::width::{self, Ambiguous};
+use crate::text::width::{self, CellRules};
 
 /// What stands between two headings.
 const BETWEEN: &str = " › ";
@@ -31,13 +31,13 @@ pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
         path.pop();
     }
     let room = usize::from(area.width);
-    let text = shortened(&path, room, app.settings.ambiguous);
-    Pen::new(buffer, area, app.settings.ambiguous).write(0, 0, &text, theme.dim());
+    let text = shortened(&path, room, app.settings.cell_rules);
+    Pen::new(buffer, area, app.settings.cell_rules).write(0, 0, &text, theme.dim());
 }
 
 /// The headings in at most so many cells: those in the middle go first, then the end of the last.
-fn shortened(path: &[String], room: usize, ambiguous: Ambiguous) -> String {
-    let fits = |text: &str| width::cells(text, ambiguous) <= room;
+fn shortened(path: &[String], room: usize, rules: CellRules) -> String {
+    let fits = |text: &str| width::cells(text, rules) <= room;
     let whole = path.join(BETWEEN);
     if fits(&whole) {
         return whole;
@@ -52,17 +52,14 @@ fn shortened(path: &[String], room: usize, ambiguous: Ambiguous) -> String {
             return text;
         }
     }
-    let gap = width::cells(BETWEEN, ambiguous);
+    let gap = width::cells(BETWEEN, rules);
     let half = room.saturating_sub(gap * 2 + 1) / 2;
     if rest.len() < 2 || half < 8 {
-        return fit::cut(last, room, ambiguous);
+        return fit::cut(last, room, rules);
     }
-    let first = fit::cut(first, half, ambiguous);
-    let left = room.saturating_sub(width::cells(&first, ambiguous) + gap * 2 + 1);
-    format!(
-        "{first}{BETWEEN}…{BETWEEN}{}",
-        fit::cut(last, left, ambiguous)
-    )
+    let first = fit::cut(first, half, rules);
+    let left = room.saturating_sub(width::cells(&first, rules) + gap * 2 + 1);
+    format!("{first}{BETWEEN}…{BETWEEN}{}", fit::cut(last, left, rules))
 }
 
 #[cfg(test)]
@@ -72,14 +69,14 @@ mod tests {
     #[test]
     fn what_is_in_the_middle_goes_first() {
         let path = ["1. 갯벌", "가. 셈", "(1) 어려움", "① 늦음"].map(str::to_owned);
-        let cut = |room| shortened(&path, room, Ambiguous::Narrow);
+        let cut = |room| shortened(&path, room, CellRules::NARROW);
         assert_eq!(cut(60), "1. 갯벌 › 가. 셈 › (1) 어려움 › ① 늦음");
         assert_eq!(cut(36), "1. 갯벌 › … › (1) 어려움 › ① 늦음");
         assert_eq!(cut(24), "1. 갯벌 › … › ① 늦음");
         assert_eq!(cut(10), "① 늦음");
         for room in 0..60 {
             assert!(
-                width::cells(&cut(room), Ambiguous::Narrow) <= room,
+                width::cells(&cut(room), CellRules::NARROW) <= room,
                 "{room}"
             );
         }

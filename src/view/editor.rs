@@ -20,8 +20,8 @@ pub(super) fn draw(
 ) -> Option<Position> {
     let foot = app.panes.foot();
     let geometry = app.editor_geometry();
-    let ambiguous = app.settings.ambiguous;
-    let mut pen = Pen::new(buffer, foot, ambiguous);
+    let rules = app.settings.cell_rules;
+    let mut pen = Pen::new(buffer, foot, rules);
     pen.clear(ratatui::style::Style::new());
     let word = match writing.purpose {
         Purpose::Note => Word::NewNoteTitle,
@@ -38,7 +38,7 @@ pub(super) fn draw(
     pen.write(
         after,
         0,
-        &format!("“{}” ", fit::cut(&quote, room, ambiguous)),
+        &format!("“{}” ", fit::cut(&quote, room, rules)),
         theme.dim(),
     );
 
@@ -58,5 +58,5 @@ pub(super) fn draw(
 
 /// The columns the caret may take: an input method needs a syllable's room right of it.
 fn width_of(columns: u16) -> usize {
-    usize::from(columns).saturating_sub(width::cells("한", width::Ambiguous::Narrow) + 2)
+    usize::from(columns).saturating_sub(width::cells("한", width::CellRules::NARROW) + 2)
 }

@@ -24,11 +24,11 @@ fn draw_panel(app: &App, top: usize, theme: &Theme, buffer: &mut Buffer) {
     if area.is_empty() {
         return;
     }
-    let ambiguous = app.settings.ambiguous;
+    let rules = app.settings.cell_rules;
     let left = usize::from(app.panes.text.x.saturating_sub(area.x));
     let width = usize::from(area.width);
     let shown = usize::from(area.height).saturating_sub(1);
-    let mut pen = Pen::new(buffer, area, ambiguous);
+    let mut pen = Pen::new(buffer, area, rules);
     pen.clear(Style::new());
     let rule = theme.rule().repeat(width);
     pen.write(0, 0, &rule, theme.dim());
@@ -54,7 +54,7 @@ fn draw_panel(app: &App, top: usize, theme: &Theme, buffer: &mut Buffer) {
 fn draw_hints(app: &App, hints: &Hints, theme: &Theme, buffer: &mut Buffer) {
     let numbered = app.trail.numbered;
     let mut drawn = vec![false; hints.references.len()];
-    let mut pen = Pen::new(buffer, app.panes.text, app.settings.ambiguous);
+    let mut pen = Pen::new(buffer, app.panes.text, app.settings.cell_rules);
     for (number, row) in app.session.visible.iter().enumerate() {
         for segment in &row.segments {
             for (column, hint) in columns(app, hints, row, segment, &mut drawn) {
@@ -81,7 +81,7 @@ fn columns(
     };
     let mut found = Vec::new();
     let mut column = segment.column;
-    for cluster in clusters(document, block, *segment, app.settings.ambiguous) {
+    for cluster in clusters(document, block, *segment, app.settings.cell_rules) {
         let all = hints.references.iter().enumerate();
         let mut left = all.filter(|(n, _)| drawn.get(*n) == Some(&false));
         let (here, cells) = match &cluster {

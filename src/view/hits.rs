@@ -25,7 +25,7 @@ pub(super) fn draw(app: &App, list: &OutlineView, theme: &Theme, buffer: &mut Bu
         height: app.panes.status.y,
     };
     let results = &app.session.find.results;
-    let mut pen = Pen::new(buffer, area, app.settings.ambiguous);
+    let mut pen = Pen::new(buffer, area, app.settings.cell_rules);
     pen.clear(Style::new());
     let title = Word::HitsTitle.fill(app.settings.language, &[results.query.trim()]);
     let after = pen.write_cut(1, 0, &sanitize::line(&title), theme.title());
@@ -43,7 +43,7 @@ pub(super) fn draw(app: &App, list: &OutlineView, theme: &Theme, buffer: &mut Bu
 }
 
 fn draw_hit(app: &App, theme: &Theme, pen: &mut Pen<'_>, row: usize, index: usize, hit: &Hit) {
-    let ambiguous = app.settings.ambiguous;
+    let rules = app.settings.cell_rules;
     let columns = usize::from(app.panes.columns);
     let sections = SECTIONS.min(columns / 3);
     let number = (index + 1).to_string();
@@ -74,18 +74,14 @@ fn draw_hit(app: &App, theme: &Theme, pen: &mut Pen<'_>, row: usize, index: usiz
             (body, *range, TextRange::new(0, body.len()))
         }
     };
-    let section = fit::cut(
-        &sanitize::line(&section(app, index, hit)),
-        sections,
-        ambiguous,
-    );
+    let section = fit::cut(&sanitize::line(&section(app, index, hit)), sections, rules);
     pen.write(NUMBERS, row, &section, theme.reference());
     let column = NUMBERS + sections + 1;
     let slice = |start: usize, end: usize| one_line(text.get(start..end).unwrap_or(""));
     let words = slice(range.start, range.end);
     let room = columns.saturating_sub(column);
     // What stands before has a third of what is left, so that the words themselves are always seen.
-    let before = tail(&slice(block.start, range.start), room / 3, ambiguous);
+    let before = tail(&slice(block.start, range.start), room / 3, rules);
     let column = pen.write(column, row, &before, Style::new());
     let column = pen.write_cut(column, row, &words, theme.hit());
     pen.write_cut(column, row, &slice(range.end, block.end), Style::new());
@@ -112,14 +108,14 @@ fn one_line(text: &str) -> String {
 }
 
 /// The end of `text` in at most so many cells, behind `…` when something had to go.
-fn tail(text: &str, cells: usize, ambiguous: width::Ambiguous) -> String {
-    if width::cells(text, ambiguous) <= cells {
+fn tail(text: &str, cells: usize, rules: width::CellRules) -> String {
+    if width::cells(text, rules) <= cells {
         return text.to_owned();
     }
-    let mut left = cells.saturating_sub(width::cells("…", ambiguous));
+    let mut left = cells.saturating_sub(width::cells("…", rules));
     let mut from = text.len();
     for (at, g) in grapheme::graphemes(text).rev() {
-        let Some(rest) = left.checked_sub(width::grapheme_cells(g, ambiguous)) else {
+        let Some(rest) = left.checked_sub(width::grapheme_cells(g, rules)) else {
             break;
         };
         (left, from) = (rest, at);

@@ -65,7 +65,7 @@ pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
         .collect();
     let current = cards.iter().position(|card| is_current(card.mark));
     let hidden = place(&mut cards, current, height);
-    let mut pen = Pen::new(buffer, area, app.settings.ambiguous);
+    let mut pen = Pen::new(buffer, area, app.settings.cell_rules);
     for card in &cards {
         let Some(top) = card.top else { continue };
         let ink = theme.ink_sign(card.mark.ink);
@@ -159,7 +159,7 @@ pub(super) fn draw_foot(app: &App, theme: &Theme, buffer: &mut Buffer) {
         height,
         ..foot
     };
-    let mut pen = Pen::new(buffer, area, app.settings.ambiguous);
+    let mut pen = Pen::new(buffer, area, app.settings.cell_rules);
     pen.clear(ratatui::style::Style::new());
     pen.write(
         0,
@@ -210,7 +210,7 @@ fn notes_in_sight(app: &App) -> Vec<(usize, &Mark, &Annotation)> {
 
 /// The lines of a note: a title, then the body, cut to `rows` in all with `…` at the end.
 fn card(app: &App, annotation: &Annotation, cells: usize, rows: usize) -> Vec<Line> {
-    let title = fit::cut(&title(app, annotation), cells, app.settings.ambiguous);
+    let title = fit::cut(&title(app, annotation), cells, app.settings.cell_rules);
     let mut lines = vec![Line {
         text: title,
         at: None,

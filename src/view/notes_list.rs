@@ -30,7 +30,7 @@ pub(super) fn draw(
         width: app.panes.columns,
         height: app.panes.status.y,
     };
-    let mut pen = Pen::new(buffer, area, app.settings.ambiguous);
+    let mut pen = Pen::new(buffer, area, app.settings.cell_rules);
     pen.clear(Style::new());
     let caret = draw_title(app, list, theme, &mut pen);
     draw_facets(app, list, theme, &mut pen);
@@ -99,7 +99,7 @@ fn draw_title(app: &App, list: &NotesList, theme: &Theme, pen: &mut Pen<'_>) -> 
     pen.write_cut(column, 0, editor.text(), Style::new());
     let before = editor.text().get(..editor.caret()).unwrap_or("");
     let edge = usize::from(app.panes.columns).saturating_sub(1);
-    Some((column + width::cells(before, app.settings.ambiguous)).min(edge))
+    Some((column + width::cells(before, app.settings.cell_rules)).min(edge))
 }
 
 /// The filters with their choices; where there is no room for all, those that leave something out and
@@ -116,7 +116,7 @@ fn draw_facets(app: &App, list: &NotesList, theme: &Theme, pen: &mut Pen<'_>) {
     let cells = |facets: &[Facet]| {
         let each = facets
             .iter()
-            .map(|facet| width::cells(&text(facet), app.settings.ambiguous));
+            .map(|facet| width::cells(&text(facet), app.settings.cell_rules));
         each.map(|cells| cells + 2).sum::<usize>()
     };
     if cells(&facets) > usize::from(app.panes.columns) {
@@ -147,7 +147,7 @@ fn draw_note(
     note: &Annotation,
 ) {
     let language = app.settings.language;
-    let ambiguous = app.settings.ambiguous;
+    let rules = app.settings.cell_rules;
     if list.marked.contains(&note.id) {
         pen.write(0, row, "+", theme.title());
     }
@@ -176,12 +176,12 @@ fn draw_note(
         author => format!("{} · {age}", sanitize::line(author)),
     };
     let columns = usize::from(app.panes.columns);
-    let by = fit::cut(&by, BY.min(columns / 3), ambiguous);
-    let by_cells = width::cells(&by, ambiguous);
+    let by = fit::cut(&by, BY.min(columns / 3), rules);
+    let by_cells = width::cells(&by, rules);
     let room = columns.saturating_sub(column + by_cells + 3);
     let quote = sanitize::line(&note.anchor.quote.replace('\n', " "));
-    let room = room.saturating_sub(2 * width::cells("“", ambiguous));
-    let quote = format!("“{}”", fit::cut(&quote, room, ambiguous));
+    let room = room.saturating_sub(2 * width::cells("“", rules));
+    let quote = format!("“{}”", fit::cut(&quote, room, rules));
     pen.write_cut(column, row, &quote, Style::new());
     pen.write_cut(columns.saturating_sub(by_cells + 1), row, &by, theme.dim());
 }
@@ -204,11 +204,11 @@ fn draw_body(app: &App, theme: &Theme, pen: &mut Pen<'_>, row: usize, note: &Ann
             .map(|tag| sanitize::line(&format!("#{tag}"))),
     );
     let after = after.join(" ");
-    let ambiguous = app.settings.ambiguous;
+    let rules = app.settings.cell_rules;
     let columns = usize::from(app.panes.columns);
-    let after = fit::cut(&after, columns / 3, ambiguous);
-    let room = columns.saturating_sub(TEXT + width::cells(&after, ambiguous) + 3);
-    let column = pen.write(TEXT, row, &fit::cut(&text, room, ambiguous), Style::new());
+    let after = fit::cut(&after, columns / 3, rules);
+    let room = columns.saturating_sub(TEXT + width::cells(&after, rules) + 3);
+    let column = pen.write(TEXT, row, &fit::cut(&text, room, rules), Style::new());
     let gap = if column > TEXT { 2 } else { 0 };
     pen.write_cut(column + gap, row, &after, theme.reference());
 }

@@ -22,8 +22,8 @@ pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
     if area.is_empty() {
         return;
     }
-    let ambiguous = app.settings.ambiguous;
-    let mut pen = Pen::new(buffer, area, ambiguous);
+    let rules = app.settings.cell_rules;
+    let mut pen = Pen::new(buffer, area, rules);
     match &app.mode {
         Mode::Filtering(filtering) => draw_filtered(app, filtering, theme, &mut pen),
         _ => draw_all(app, theme, &mut pen),
@@ -35,8 +35,8 @@ pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
             width: 1,
             height: area.height,
         };
-        debug_assert_eq!(width::cells(theme.bar(), ambiguous), 1);
-        let mut pen = Pen::new(buffer, line, ambiguous);
+        debug_assert_eq!(width::cells(theme.bar(), rules), 1);
+        let mut pen = Pen::new(buffer, line, rules);
         for row in 0..usize::from(line.height) {
             pen.write(0, row, theme.bar(), theme.dim());
         }
@@ -79,7 +79,7 @@ fn draw_all(app: &App, theme: &Theme, pen: &mut Pen<'_>) {
 /// The sections that a filter leaves: what answers in bold, those that only lead there stepping back.
 fn draw_filtered(app: &App, filtering: &Filtering, theme: &Theme, pen: &mut Pen<'_>) {
     let area = app.panes.outline;
-    let ambiguous = app.settings.ambiguous;
+    let rules = app.settings.cell_rules;
     let columns = usize::from(area.width);
     let sections = app.session.document.outline();
     let rows = filtering.rows.iter().enumerate().skip(filtering.list.top);
@@ -96,7 +96,7 @@ fn draw_filtered(app: &App, filtering: &Filtering, theme: &Theme, pen: &mut Pen<
         };
         pen.write_cut(column, row, &section.heading, style);
         for range in left.found.iter().flat_map(|found| &found.ranges) {
-            let cells = |range| width::cells(section.heading.get(range).unwrap_or(""), ambiguous);
+            let cells = |range| width::cells(section.heading.get(range).unwrap_or(""), rules);
             let from = column + cells(0..range.start);
             let wide = cells(range.clone()).min(columns.saturating_sub(from));
             pen.tint(from, row, wide, theme.title());
@@ -121,7 +121,7 @@ pub(super) fn draw_field(
         height: 1,
         ..outline
     };
-    let mut pen = Pen::new(buffer, area, app.settings.ambiguous);
+    let mut pen = Pen::new(buffer, area, app.settings.cell_rules);
     pen.clear(Style::new());
     let told = filtering.answering().to_string();
     prompt::field(app, &filtering.editor, &told, theme, &mut pen, area)

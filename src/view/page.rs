@@ -20,7 +20,7 @@ pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
         ..app.panes.text
     };
     for (number, row) in app.session.visible.iter().enumerate() {
-        let mut pen = Pen::new(buffer, area, app.settings.ambiguous);
+        let mut pen = Pen::new(buffer, area, app.settings.cell_rules);
         draw_row(app, theme, &mut pen, number, row);
     }
     draw_gutter(app, theme, buffer);
@@ -37,7 +37,7 @@ fn draw_row(app: &App, theme: &Theme, pen: &mut Pen<'_>, number: usize, row: &Ro
         };
     }
     if row.role == Role::Rule {
-        let cells = width::cells(theme.rule(), app.settings.ambiguous).max(1);
+        let cells = width::cells(theme.rule(), app.settings.cell_rules).max(1);
         let times = usize::from(app.panes.text.width) / cells;
         pen.write(0, number, &theme.rule().repeat(times), theme.dim());
     }
@@ -57,7 +57,7 @@ fn draw_segment(
     let document = &app.session.document;
     let coats = Coats::over(app, theme, block, segment.range);
     let mut column = segment.column;
-    for cluster in clusters(document, block, *segment, app.settings.ambiguous) {
+    for cluster in clusters(document, block, *segment, app.settings.cell_rules) {
         match cluster {
             Cluster::Grapheme { range, text, cells } => {
                 pen.put(column, number, text, cells, coats.at(range.start));
@@ -82,7 +82,7 @@ fn draw_gutter(app: &App, theme: &Theme, buffer: &mut Buffer) {
         width: 2,
         ..text
     };
-    let mut pen = Pen::new(buffer, area, app.settings.ambiguous);
+    let mut pen = Pen::new(buffer, area, app.settings.cell_rules);
     for (number, row) in app.session.visible.iter().enumerate() {
         let Some(range) = row.range() else { continue };
         let seam = app.trail.signs.seam;

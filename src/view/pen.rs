@@ -4,23 +4,23 @@ use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
 use crate::app::Area;
-use crate::text::width::{self, Ambiguous};
+use crate::text::width::{self, CellRules};
 use crate::text::{fit, grapheme, sanitize};
 
 /// Writes into the rows of an area and never outside it.
 pub(super) struct Pen<'b> {
     buffer: &'b mut Buffer,
     area: Area,
-    ambiguous: Ambiguous,
+    rules: CellRules,
 }
 
 impl<'b> Pen<'b> {
     /// A pen for this area of the buffer.
-    pub(super) fn new(buffer: &'b mut Buffer, area: Area, ambiguous: Ambiguous) -> Self {
+    pub(super) fn new(buffer: &'b mut Buffer, area: Area, rules: CellRules) -> Self {
         Self {
             buffer,
             area,
-            ambiguous,
+            rules,
         }
     }
 
@@ -34,7 +34,7 @@ impl<'b> Pen<'b> {
     pub(super) fn write(&mut self, column: usize, row: usize, text: &str, style: Style) -> usize {
         let mut column = column;
         for (_, g) in grapheme::graphemes(text) {
-            let cells = width::grapheme_cells(g, self.ambiguous);
+            let cells = width::grapheme_cells(g, self.rules);
             if !self.put(column, row, g, cells, style) {
                 break;
             }
@@ -52,7 +52,7 @@ impl<'b> Pen<'b> {
         style: Style,
     ) -> usize {
         let room = usize::from(self.area.width).saturating_sub(column);
-        let cut = fit::cut(text, room, self.ambiguous);
+        let cut = fit::cut(text, room, self.rules);
         self.write(column, row, &cut, style)
     }
 
@@ -69,12 +69,12 @@ impl<'b> Pen<'b> {
         if column + cells > usize::from(self.area.width) || row >= usize::from(self.area.height) {
             return false;
         }
-        let shown = sanitize::shown(g);
+        let shown = sanitize::shown(g, self.rules.raw);
         let end = column + cells;
         let mut column = column;
         // A safe form may be several characters, each in cells of its own.
         for (_, part) in grapheme::graphemes(&shown) {
-            let part_cells = width::grapheme_cells(part, self.ambiguous);
+            let part_cells = width::grapheme_cells(part, self.rules);
             if part_cells == 0 {
                 continue;
             }

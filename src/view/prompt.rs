@@ -10,7 +10,7 @@ use super::status;
 use super::theme::Theme;
 use crate::app::{App, Area, Editor, Finding, Results};
 use crate::search::PATTERN_SIGN;
-use crate::text::width::{self, Ambiguous};
+use crate::text::width::{self, CellRules};
 use crate::text::{fit, grapheme};
 use crate::words::Word;
 
@@ -29,8 +29,8 @@ pub(super) fn draw(
     buffer: &mut Buffer,
 ) -> Option<Position> {
     let area = app.panes.status;
-    let ambiguous = app.settings.ambiguous;
-    let mut pen = Pen::new(buffer, area, ambiguous);
+    let rules = app.settings.cell_rules;
+    let mut pen = Pen::new(buffer, area, rules);
     pen.clear(Style::new());
     field(app, &finding.editor, &told(app), theme, &mut pen, area)
 }
@@ -45,16 +45,16 @@ pub(super) fn field(
     pen: &mut Pen<'_>,
     area: Area,
 ) -> Option<Position> {
-    let ambiguous = app.settings.ambiguous;
+    let rules = app.settings.cell_rules;
     let columns = usize::from(area.width);
-    let told = fit::cut(told, columns.saturating_sub(SIGN + LEAST + 1), ambiguous);
-    let told_cells = width::cells(&told, ambiguous);
+    let told = fit::cut(told, columns.saturating_sub(SIGN + LEAST + 1), rules);
+    let told_cells = width::cells(&told, rules);
     let room = columns.saturating_sub(SIGN + told_cells + usize::from(told_cells > 0) * 2);
     pen.write(0, 0, "/", theme.title());
     let (text, caret) = (editor.text(), editor.caret());
-    let (start, column) = window(text, caret, room.saturating_sub(FREE), ambiguous);
+    let (start, column) = window(text, caret, room.saturating_sub(FREE), rules);
     let shown = text.get(start..).unwrap_or("");
-    pen.write(SIGN, 0, &fit::cut(shown, room, ambiguous), Style::new());
+    pen.write(SIGN, 0, &fit::cut(shown, room, rules), Style::new());
     let right = columns.saturating_sub(told_cells + 1);
     pen.write(right, 0, &told, theme.dim());
     let x = usize::from(area.x) + SIGN + column;
@@ -111,11 +111,11 @@ pub(super) fn count(app: &App, results: &Results) -> Option<String> {
 }
 
 /// The first offset to show, so that the caret is within so many cells, and the caret's column then.
-fn window(text: &str, caret: usize, cells: usize, ambiguous: Ambiguous) -> (usize, usize) {
+fn window(text: &str, caret: usize, cells: usize, rules: CellRules) -> (usize, usize) {
     let before = text.get(..caret).unwrap_or("");
     let (mut start, mut column) = (caret, 0);
     for (at, g) in grapheme::graphemes(before).rev() {
-        let wider = column + width::grapheme_cells(g, ambiguous);
+        let wider = column + width::grapheme_cells(g, rules);
         if wider > cells {
             break;
         }
@@ -131,12 +131,12 @@ mod tests {
     #[test]
     fn the_caret_is_always_within_the_window() {
         let text = "핵 협의 그룹";
-        assert_eq!(window(text, text.len(), 20, Ambiguous::Narrow), (0, 12));
-        let (start, column) = window(text, text.len(), 5, Ambiguous::Narrow);
+        assert_eq!(window(text, text.len(), 20, CellRules::NARROW), (0, 12));
+        let (start, column) = window(text, text.len(), 5, CellRules::NARROW);
         assert_eq!((text.get(start..), column), (Some(" 그룹"), 5));
-        assert_eq!(window(text, 0, 5, Ambiguous::Narrow), (0, 0));
+        assert_eq!(window(text, 0, 5, CellRules::NARROW), (0, 0));
         assert_eq!(
-            window(text, text.len(), 0, Ambiguous::Narrow),
+            window(text, text.len(), 0, CellRules::NARROW),
             (text.len(), 0)
         );
     }

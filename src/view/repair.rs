@@ -26,7 +26,7 @@ pub(super) fn draw(app: &App, repair: &Repair, theme: &Theme, buffer: &mut Buffe
         width: app.panes.columns,
         height: app.panes.status.y,
     };
-    let mut pen = Pen::new(buffer, whole, app.settings.ambiguous);
+    let mut pen = Pen::new(buffer, whole, app.settings.cell_rules);
     pen.clear(Style::new());
     let note = repair.at_hand().and_then(|id| app.session.notebook.get(id));
     let Some(note) = note else { return };
@@ -90,7 +90,7 @@ fn draw_title(app: &App, repair: &Repair, theme: &Theme, pen: &mut Pen<'_>, note
 
 /// The passage as it was marked.
 fn draw_then(app: &App, theme: &Theme, buffer: &mut Buffer, area: Area, note: &Annotation) {
-    let mut pen = Pen::new(buffer, area, app.settings.ambiguous);
+    let mut pen = Pen::new(buffer, area, app.settings.cell_rules);
     pen.write_cut(
         0,
         0,
@@ -113,7 +113,7 @@ fn draw_now(
     note: &Annotation,
 ) {
     let language = app.settings.language;
-    let mut pen = Pen::new(buffer, area, app.settings.ambiguous);
+    let mut pen = Pen::new(buffer, area, app.settings.cell_rules);
     let all = candidates(&app.session, &note.id);
     let title = Word::RepairNow.text(language);
     pen.write_cut(0, 0, &format!("{title} ({})", all.len()), theme.title());

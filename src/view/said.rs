@@ -26,7 +26,7 @@ impl Said<'_> {
         column: usize,
         row: usize,
     ) {
-        let cells = |part: Option<&str>| width::cells(part.unwrap_or(""), app.settings.ambiguous);
+        let cells = |part: Option<&str>| width::cells(part.unwrap_or(""), app.settings.cell_rules);
         for (hit, at_hand) in app.session.find.results.in_note(self.note) {
             let start = hit.start.saturating_sub(self.at);
             let end = hit.end.saturating_sub(self.at).min(self.text.len());

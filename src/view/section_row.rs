@@ -22,7 +22,7 @@ pub(super) fn draw(
     (id, section, style): (SectionId, &Section, Style),
     next: Option<&Section>,
 ) {
-    let ambiguous = app.settings.ambiguous;
+    let rules = app.settings.cell_rules;
     let columns = usize::from(app.panes.outline.width);
     let outline = app.session.document.outline();
     if app.trail.folded.contains(&id) && has_sections(outline, id) {
@@ -38,7 +38,7 @@ pub(super) fn draw(
         0 => String::new(),
         _ => hits.to_string(),
     };
-    let cells = |text: &str| match width::cells(text, ambiguous) {
+    let cells = |text: &str| match width::cells(text, rules) {
         0 => 0,
         cells => cells + 1,
     };
@@ -50,12 +50,7 @@ pub(super) fn draw(
         pen.write(at, row, &notes, theme.dim());
         pen.write(at + cells(&notes), row, &hits, theme.hit_count());
     }
-    pen.write(
-        column,
-        row,
-        &fit::cut(&section.heading, room, ambiguous),
-        style,
-    );
+    pen.write(column, row, &fit::cut(&section.heading, room, rules), style);
 }
 
 /// The notes and the hits that begin in a stretch of text.

@@ -20,9 +20,9 @@ pub(super) fn draw(app: &App, sheet: &Sheet, top: usize, theme: &Theme, buffer: 
         width: app.panes.columns,
         height: app.panes.status.y,
     };
-    let ambiguous = app.settings.ambiguous;
+    let rules = app.settings.cell_rules;
     let keys_width = KEYS.min(usize::from(area.width) / 2);
-    let mut pen = Pen::new(buffer, area, ambiguous);
+    let mut pen = Pen::new(buffer, area, rules);
     pen.clear(Style::new());
     let lines = sheet_lines(app, sheet);
     for (row, line) in lines
@@ -42,7 +42,7 @@ pub(super) fn draw(app: &App, sheet: &Sheet, top: usize, theme: &Theme, buffer: 
                 pen.write(
                     2,
                     row,
-                    &fit::pad(keys, keys_width, ambiguous),
+                    &fit::pad(keys, keys_width, rules),
                     theme.reference(),
                 );
                 pen.write_cut(3 + keys_width, row, doc, Style::new());

@@ -24,10 +24,10 @@ pub(super) fn draw(app: &App, top: usize, theme: &Theme, buffer: &mut Buffer) {
                 width: 1,
                 ..area
             };
-            let mut pen = Pen::new(buffer, gutter, app.settings.ambiguous);
+            let mut pen = Pen::new(buffer, gutter, app.settings.cell_rules);
             pen.write(0, number, theme.caret(), theme.dim());
         }
-        let mut pen = Pen::new(buffer, area, app.settings.ambiguous);
+        let mut pen = Pen::new(buffer, area, app.settings.cell_rules);
         pen.write(0, number, source.text(row), Style::new());
     }
 }

@@ -20,15 +20,15 @@ pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
     if area.is_empty() {
         return;
     }
-    let ambiguous = app.settings.ambiguous;
+    let rules = app.settings.cell_rules;
     let room = usize::from(area.width);
     let mut right = right(app);
     let Some(notice) = &app.notice else {
         let style = theme.status();
-        let mut pen = Pen::new(buffer, area, ambiguous);
+        let mut pen = Pen::new(buffer, area, rules);
         pen.clear(style);
-        right = fit::cut(&right, room.saturating_sub(2), ambiguous);
-        let right_cells = width::cells(&right, ambiguous);
+        right = fit::cut(&right, room.saturating_sub(2), rules);
+        let right_cells = width::cells(&right, rules);
         let text = left(app, room.saturating_sub(right_cells + 3));
         pen.write(1, 0, &text, style);
         pen.write(room.saturating_sub(right_cells + 1), 0, &right, style);
@@ -50,13 +50,13 @@ pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
         height: extra + 1,
         ..area
     };
-    let mut pen = Pen::new(buffer, said, ambiguous);
+    let mut pen = Pen::new(buffer, said, rules);
     pen.clear(style);
     let mut end = 0;
     for (row, line) in lines.iter().enumerate() {
         end = pen.write(1, row, notice.text.get(line.clone()).unwrap_or(""), style);
     }
-    let right_cells = width::cells(&right, ambiguous);
+    let right_cells = width::cells(&right, rules);
     if end + right_cells + 3 <= room {
         pen.write(room - right_cells - 1, usize::from(extra), &right, style);
     }
@@ -64,7 +64,7 @@ pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
 
 /// The title and the section path, cut to `room` cells: the path's end says most, so its start goes first.
 fn left(app: &App, room: usize) -> String {
-    let ambiguous = app.settings.ambiguous;
+    let rules = app.settings.cell_rules;
     let document = &app.session.document;
     let title = if document.meta.title.is_empty() {
         &app.session.name
@@ -74,7 +74,7 @@ fn left(app: &App, room: usize) -> String {
     let path = document.path_of(app.session.place.caret);
     let path: Vec<&String> = path.iter().filter(|heading| *heading != title).collect();
     let Some((last, around)) = path.split_last() else {
-        return fit::cut(title, room, ambiguous);
+        return fit::cut(title, room, rules);
     };
     // Where the path stands above the page, it is not said twice.
     let around = if app.panes.crumbs.is_empty() {
@@ -85,18 +85,18 @@ fn left(app: &App, room: usize) -> String {
     let mut shown = (*last).clone();
     for heading in around.iter().rev() {
         let longer = format!("{heading} › {shown}");
-        if width::cells(&longer, ambiguous) > room {
+        if width::cells(&longer, rules) > room {
             break;
         }
         shown = longer;
     }
-    let left = room.saturating_sub(width::cells(&shown, ambiguous) + 3);
+    let left = room.saturating_sub(width::cells(&shown, rules) + 3);
     if left < 8 {
-        return fit::cut(&shown, room, ambiguous);
+        return fit::cut(&shown, room, rules);
     }
-    format!("{} │ {shown}", fit::cut(title, left, ambiguous)).replace(
+    format!("{} │ {shown}", fit::cut(title, left, rules)).replace(
         '│',
-        if ambiguous == width::Ambiguous::Narrow {
+        if rules == width::CellRules::NARROW {
             "│"
         } else {
             "|"

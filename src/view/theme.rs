@@ -6,12 +6,12 @@ use crate::compare::Change;
 use crate::document::{Accent, BlockKind, SpanKind};
 use crate::note::Ink;
 use crate::settings::Settings;
-use crate::text::width::Ambiguous;
+use crate::text::width::CellRules;
 
 /// The look of everything on the screen.
 pub(super) struct Theme {
     colours: bool,
-    ambiguous: Ambiguous,
+    rules: CellRules,
 }
 
 #[expect(
@@ -23,7 +23,7 @@ impl Theme {
     pub(super) fn of(settings: &Settings) -> Self {
         Self {
             colours: settings.colours,
-            ambiguous: settings.ambiguous,
+            rules: settings.cell_rules,
         }
     }
 
@@ -193,7 +193,7 @@ impl Theme {
 
     /// One of two signs: the finer, and the plain one for terminals that would draw the finer wide.
     fn sign(&self, fine: &'static str, plain: &'static str) -> &'static str {
-        if self.ambiguous == Ambiguous::Narrow {
+        if self.rules == CellRules::NARROW {
             fine
         } else {
             plain

@@ -141,7 +141,7 @@ words! {
     DoctorText: "글자", "Text";
     DoctorDrawn: "터미널", "Terminal";
     DoctorCounted: "여백", "yeobaek";
-    DoctorNote: "다른 칸수는 괜찮습니다. 터미널마다 다르게 그리는 글자는 안전한 꼴로 바꾸어 그립니다.", "Different counts do no harm: what terminals draw differently is drawn in a safe form.";
+    DoctorNote: "다른 칸수는 괜찮습니다. 이 터미널이 두 칸에 바르게 그리는 글자만 그대로 보내고, 나머지는 안전한 꼴로 바꾸어 그립니다.", "Different counts do no harm: only what this terminal draws right, in two cells, is sent as it is; the rest is drawn in a safe form.";
     ArgAmbiguous: "· “ ” ① 같은 글자의 너비: auto, narrow, wide", "How wide the terminal draws characters such as · “ ” ①: auto, narrow, wide";
     ArgLanguage: "화면의 언어: ko, en", "The language of the interface: ko, en";
     ArgId: "메모의 id 또는 그 앞부분", "The note's id, or the start of it";

@@ -18,7 +18,7 @@ use yeobaek::document::{BlockKind, Document, DocumentBuilder, Nesting};
 use yeobaek::note::{AnnotationId, Draft, Notebook, Visit};
 use yeobaek::problem::Problem;
 use yeobaek::settings::Settings;
-use yeobaek::text::width::{Ambiguous, grapheme_cells};
+use yeobaek::text::width::{CellRules, grapheme_cells};
 use yeobaek::view;
 use yeobaek::words::Language;
 
@@ -191,7 +191,7 @@ impl Screen {
             while x < buffer.area.width {
                 let symbol = buffer[(x, y)].symbol();
                 line.push_str(symbol);
-                let cells = grapheme_cells(symbol, Ambiguous::Narrow).max(1);
+                let cells = grapheme_cells(symbol, CellRules::NARROW).max(1);
                 x += u16::try_from(cells).unwrap();
             }
             out.push_str(line.trim_end());

@@ -30,7 +30,7 @@ use serde_json::Value;
 use yeobaek::app::Opened;
 use yeobaek::settings::Settings;
 use yeobaek::store::Report;
-use yeobaek::text::width::{Ambiguous, grapheme_cells};
+use yeobaek::text::width::{CellRules, grapheme_cells};
 use yeobaek::words::Language;
 
 /// How long a screen is waited for; only a failing test waits so long.
@@ -184,7 +184,7 @@ fn compare(emulator: &Emulator, wanted: &Buffer, wide: bool) -> Result<(), Strin
         let mut x = 0;
         while x < wanted.area.width {
             let cell = &wanted[(x, y)];
-            let cells = grapheme_cells(cell.symbol(), ambiguous(wide)).max(1);
+            let cells = grapheme_cells(cell.symbol(), rules(wide)).max(1);
             let background = match cell.bg {
                 Color::Indexed(n) => Some(n),
                 Color::Yellow => Some(3),
@@ -211,11 +211,11 @@ fn compare(emulator: &Emulator, wanted: &Buffer, wide: bool) -> Result<(), Strin
     Ok(())
 }
 
-fn ambiguous(wide: bool) -> Ambiguous {
+fn rules(wide: bool) -> CellRules {
     if wide {
-        Ambiguous::Wide
+        CellRules::WIDE
     } else {
-        Ambiguous::Narrow
+        CellRules::NARROW
     }
 }
 
@@ -229,7 +229,7 @@ fn opened(home: &Path, size: (u16, u16), wide: bool) -> Screen {
         ..Opened::new(report.document, "report.md")
     };
     let settings = Settings {
-        ambiguous: ambiguous(wide),
+        cell_rules: rules(wide),
         ..Settings::default()
     };
     Screen::with(opened, settings, size.0, size.1)
@@ -303,7 +303,7 @@ fn syllables_stand(emulator: &Emulator, wanted: &Buffer, told_wide: bool) -> Res
                 }
                 syllables += 1;
             }
-            let cells = grapheme_cells(symbol, ambiguous(told_wide)).max(1);
+            let cells = grapheme_cells(symbol, rules(told_wide)).max(1);
             x += u16::try_from(cells).unwrap();
         }
     }

@@ -10,7 +10,8 @@ use yeobaek::search::{self, Filter, Query, Searcher, Tier};
 use yeobaek::settings::{self, Settings};
 use yeobaek::store::{NotesFile, Store};
 use yeobaek::text::keyboard::Keyboard;
-use yeobaek::text::width::{Ambiguous, cells};
+use yeobaek::text::raw::Raw;
+use yeobaek::text::width::{CellRules, cells};
 use yeobaek::text::{fit, grapheme, hangul, sanitize};
 
 /// A case by its name.
@@ -59,11 +60,14 @@ pub(crate) fn lay_out(bytes: &[u8]) {
         return;
     };
     let width = usize::from(width).clamp(2, 200);
-    let ambiguous = [Ambiguous::Narrow, Ambiguous::Wide][usize::from(kind & 1)];
+    let mut rules = [CellRules::NARROW, CellRules::WIDE][usize::from(kind & 1)];
+    if kind & 0x80 != 0 {
+        rules.raw = EVERYTHING;
+    }
     let document = imported(rest, format_of(kind >> 1));
     let geometry = Geometry {
         width,
-        ambiguous,
+        cell_rules: rules,
         ..Geometry::default()
     };
     for block in 0..document.blocks().len() {
@@ -180,14 +184,26 @@ pub(crate) fn keys(bytes: &[u8]) {
     }
 }
 
+/// What a terminal that draws every sequence right may be sent as it is.
+const EVERYTHING: Raw = Raw {
+    old_hangul: true,
+    vs16: true,
+    skin_tone: true,
+    joined: true,
+};
+
 /// What is shown never acts on a terminal, and is as wide as counted.
 pub(crate) fn safe_forms(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let safe = sanitize::line(&text);
     assert!(!safe.chars().any(sanitize::is_active), "{safe:?}");
-    for ambiguous in [Ambiguous::Narrow, Ambiguous::Wide] {
+    for (_, grapheme) in grapheme::graphemes(&text) {
+        let raw = sanitize::shown(grapheme, EVERYTHING);
+        assert!(!raw.chars().any(sanitize::is_active), "{raw:?}");
+    }
+    for rules in [CellRules::NARROW, CellRules::WIDE] {
         for width in [0, 1, 7, 40] {
-            assert_eq!(cells(&fit::pad(&safe, width, ambiguous), ambiguous), width);
+            assert_eq!(cells(&fit::pad(&safe, width, rules), rules), width);
         }
     }
 }

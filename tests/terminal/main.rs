@@ -76,10 +76,10 @@ fn a_signal_gives_the_terminal_back_and_keeps_the_note_being_typed() {
 
 /// Answers the probes as a terminal would that draws ambiguous characters in two cells.
 #[test]
-fn a_terminal_is_asked_once_how_wide_it_draws() {
+fn a_terminal_is_asked_once_how_it_draws() {
     let mut session = Session::open(tempfile::tempdir().unwrap());
     session.wait_for_bytes("\x1b[c");
-    let replies = [3, 3, 3, 3, 3, 2, 3, 3, 2].map(|column| format!("\x1b[1;{column}R"));
+    let replies = [3, 3, 3, 3, 3, 2, 3, 7, 3, 2].map(|column| format!("\x1b[1;{column}R"));
     session.press(&format!("{}j\x1b[?62c", replies.concat()));
     session.wait_for("여백에 적을 글이다.");
     session.press("q");
@@ -90,7 +90,8 @@ fn a_terminal_is_asked_once_how_wide_it_draws() {
         "a wide bar would not fit its cell"
     );
     let known = fs::read_to_string(home.path().join("data/yeobaek/terminals.ron")).unwrap();
-    assert!(known.contains("wide"), "{known}");
+    assert!(known.contains("wide: true"), "{known}");
+    assert!(known.contains("old_hangul: true"), "{known}");
 
     let mut session = Session::open(home);
     session.wait_for("여백에 적을 글이다.");

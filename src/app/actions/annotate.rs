@@ -233,7 +233,7 @@ fn remove(app: &mut App, stamp: &Stamp) -> Vec<Effect> {
     if let [id] = ids.as_slice() {
         let only = app.session.notebook.get(id).unwrap_or(&first);
         let quote = sanitize::line(&only.anchor.quote);
-        let quote = fit::cut(&quote, QUOTE_CELLS, app.settings.ambiguous);
+        let quote = fit::cut(&quote, QUOTE_CELLS, app.settings.cell_rules);
         app.say(Word::NoteRemoved, &[&quote]);
     } else {
         app.say(Word::NotesRemoved, &[&ids.len().to_string()]);

@@ -30,7 +30,7 @@ pub(super) fn copy(app: &mut App, range: TextRange, cited: bool) -> Vec<Effect> 
 pub(in crate::app) fn copied(app: &mut App, text: &str, sent: bool) {
     if sent {
         let text = sanitize::line(text);
-        let said = fit::cut(&text, SAID_CELLS, app.settings.ambiguous);
+        let said = fit::cut(&text, SAID_CELLS, app.settings.cell_rules);
         app.say(Word::Copied, &[&said]);
     } else {
         app.say(Word::NotCopied, &[]);

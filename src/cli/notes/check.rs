@@ -12,7 +12,7 @@ use crate::cli::{desk, open};
 use crate::export::{self, Filter, Listed, Listing};
 use crate::problem::Problem;
 use crate::store::{Catalogued, Report};
-use crate::text::{fit, sanitize, width::Ambiguous};
+use crate::text::{fit, sanitize, width::CellRules};
 use crate::words::{Language, Word};
 
 /// The cells that a quotation takes in what is said.
@@ -182,7 +182,7 @@ fn say(finding: &Finding<'_>, language: Language, out: &mut String) {
     }
     for one in &finding.unplaced {
         let quote = sanitize::line(&one.note.anchor.quote);
-        let quote = fit::cut(&quote, CELLS, Ambiguous::Narrow);
+        let quote = fit::cut(&quote, CELLS, CellRules::NARROW);
         let state = one.state.map_or("-", State::name);
         let id = sanitize::line(one.note.id.as_str());
         out.push_str(&format!("    {id}  {state}  “{quote}”\n"));

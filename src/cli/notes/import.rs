@@ -13,7 +13,7 @@ use crate::export;
 use crate::gather::{self, Gathered, Outcome, Standing};
 use crate::note::Annotation;
 use crate::problem::Problem;
-use crate::text::{fit, sanitize, width::Ambiguous};
+use crate::text::{fit, sanitize, width::CellRules};
 use crate::words::{Language, Word};
 
 /// The cells that a note takes in the report.
@@ -115,7 +115,7 @@ fn name_of(note: &Annotation) -> String {
     let words = if quote.is_empty() { &note.body } else { quote };
     let words: Vec<&str> = words.split_whitespace().collect();
     let line = sanitize::line(&words.join(" "));
-    fit::cut(&line, CELLS, Ambiguous::Narrow)
+    fit::cut(&line, CELLS, CellRules::NARROW)
 }
 
 /// The text of a file of at most `most` bytes, in whatever encoding.

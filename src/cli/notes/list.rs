@@ -11,7 +11,7 @@ use crate::export::{self, Filter, Listed, Listing};
 use crate::note::{State, Status};
 use crate::problem::Problem;
 use crate::store::{Catalogued, Report, Store};
-use crate::text::{fit, sanitize, width::Ambiguous};
+use crate::text::{fit, sanitize, width::CellRules};
 use crate::words::{Language, Word};
 
 /// The cells that a quotation takes in the list for people.
@@ -151,7 +151,7 @@ fn note(listing: &Listing<'_>, one: &Listed<'_>, language: Language, out: &mut S
     ));
     if !note.anchor.quote.trim().is_empty() {
         let quote = sanitize::line(&note.anchor.quote);
-        let quote = fit::cut(&quote, LIST_CELLS, Ambiguous::Narrow);
+        let quote = fit::cut(&quote, LIST_CELLS, CellRules::NARROW);
         out.push_str(&format!("    “{quote}”\n"));
     }
     for body in note.body.lines() {

@@ -176,7 +176,7 @@ fn gaps(raw: &str) -> Vec<Gap> {
             });
         }
         (spaces, begun) = (0, true);
-        cell += width::cells(c.encode_utf8(&mut [0; 4]), width::Ambiguous::Narrow);
+        cell += width::cells(c.encode_utf8(&mut [0; 4]), width::CellRules::NARROW);
     }
     found
 }
@@ -246,7 +246,7 @@ fn row(line: &Line<'_>, right: Gutter) -> Row {
         return Row::Both(gap.start, gap.end, right.of(gap).saturating_sub(right.at));
     }
     let end = if right.by_cells {
-        width::cells(line.raw.trim_end(), width::Ambiguous::Narrow)
+        width::cells(line.raw.trim_end(), width::CellRules::NARROW)
     } else {
         line.raw.trim_end().chars().count()
     };

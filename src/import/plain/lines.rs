@@ -126,7 +126,7 @@ pub(super) fn choose_ruler(lines: &mut [Line<'_>]) {
 
 /// The width of a text in pairs of terminal cells, so that a syllable is 1 by both rulers.
 fn cell_width(text: &str) -> f32 {
-    let cells = width::cells(text, width::Ambiguous::Narrow);
+    let cells = width::cells(text, width::CellRules::NARROW);
     f32::from(u16::try_from(cells).unwrap_or(u16::MAX)) / 2.0
 }
 

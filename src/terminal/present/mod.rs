@@ -12,7 +12,7 @@ use std::io::{self, Write};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
-use crate::text::width::Ambiguous;
+use crate::text::width::CellRules;
 use scroll::{Bands, Shift};
 use writer::Writer;
 
@@ -20,7 +20,7 @@ use writer::Writer;
 #[derive(Debug)]
 pub struct Presenter {
     shown: Option<Shown>,
-    ambiguous: Ambiguous,
+    rules: CellRules,
 }
 
 /// What is on the screen.
@@ -33,11 +33,8 @@ struct Shown {
 
 impl Presenter {
     /// A presenter for a terminal whose screen is not known yet.
-    pub fn new(ambiguous: Ambiguous) -> Self {
-        Self {
-            shown: None,
-            ambiguous,
-        }
+    pub fn new(rules: CellRules) -> Self {
+        Self { shown: None, rules }
     }
 
     /// Forgets what is on the screen: the next buffer is sent whole.
@@ -93,7 +90,7 @@ impl Presenter {
 
     /// The bytes that turn one buffer into another of the same size, row by row.
     fn rows(&self, shown: &Buffer, next: &Buffer) -> String {
-        let mut writer = Writer::new(next.area.width, self.ambiguous);
+        let mut writer = Writer::new(next.area.width, self.rules);
         for y in 0..next.area.height {
             row::send(&mut writer, shown, next, y);
         }

@@ -34,7 +34,7 @@ fn buffers() -> impl Strategy<Value = Buffer> {
         for (y, row) in (0..ROWS).zip(rows) {
             let mut x = 0;
             for (glyph, style) in row {
-                let cells = u16::try_from(width::cells(glyph, Ambiguous::Narrow)).unwrap();
+                let cells = u16::try_from(width::cells(glyph, CellRules::NARROW)).unwrap();
                 if x + cells > COLUMNS {
                     break;
                 }
@@ -76,7 +76,7 @@ fn assert_shows(screen: &vt100::Screen, buffer: &Buffer) {
                 wanted.modifier.contains(Modifier::REVERSED),
                 "at {x},{y}"
             );
-            x += u16::try_from(width::cells(wanted.symbol(), Ambiguous::Narrow).max(1)).unwrap();
+            x += u16::try_from(width::cells(wanted.symbol(), CellRules::NARROW).max(1)).unwrap();
         }
     }
 }
@@ -91,7 +91,7 @@ proptest! {
             COLUMNS.try_into().unwrap(),
             0,
         );
-        let mut presenter = Presenter::new(Ambiguous::Narrow);
+        let mut presenter = Presenter::new(CellRules::NARROW);
         for frame in &frames {
             let mut bytes = Vec::new();
             presenter.present(frame, None, &mut bytes).unwrap();
@@ -123,7 +123,7 @@ proptest! {
     #[test]
     fn a_scrolled_page_is_shown_as_it_is(steps in prop::collection::vec(0_usize..40, 1..8)) {
         let mut terminal = vt100::Parser::new(12.try_into().unwrap(), 60.try_into().unwrap(), 0);
-        let mut presenter = Presenter::new(Ambiguous::Narrow);
+        let mut presenter = Presenter::new(CellRules::NARROW);
         for from in steps {
             let frame = page(from, 12);
             let mut bytes = Vec::new();
@@ -136,7 +136,7 @@ proptest! {
 
 #[test]
 fn a_page_that_moved_by_a_row_is_scrolled_and_not_sent_again() {
-    let mut presenter = Presenter::new(Ambiguous::Narrow);
+    let mut presenter = Presenter::new(CellRules::NARROW);
     presenter
         .present(&page(0, 24), None, &mut Vec::new())
         .unwrap();
@@ -149,7 +149,7 @@ fn a_page_that_moved_by_a_row_is_scrolled_and_not_sent_again() {
 
 #[test]
 fn nothing_is_sent_when_nothing_changed() {
-    let mut presenter = Presenter::new(Ambiguous::Narrow);
+    let mut presenter = Presenter::new(CellRules::NARROW);
     let cursor = Some(Position::new(3, 1));
     presenter
         .present(&page(0, 5), cursor, &mut Vec::new())
@@ -161,7 +161,7 @@ fn nothing_is_sent_when_nothing_changed() {
 
 #[test]
 fn what_did_not_change_is_not_sent() {
-    let mut presenter = Presenter::new(Ambiguous::Narrow);
+    let mut presenter = Presenter::new(CellRules::NARROW);
     let mut buffer = Buffer::empty(Rect::new(0, 0, COLUMNS, ROWS));
     buffer.set_string(0, 0, "가나다라", Style::new());
     presenter.present(&buffer, None, &mut Vec::new()).unwrap();
@@ -174,7 +174,7 @@ fn what_did_not_change_is_not_sent() {
 
 #[test]
 fn korean_is_sent_without_moves_and_ambiguous_marks_with_one() {
-    let mut presenter = Presenter::new(Ambiguous::Narrow);
+    let mut presenter = Presenter::new(CellRules::NARROW);
     let mut buffer = Buffer::empty(Rect::new(0, 0, COLUMNS, ROWS));
     buffer.set_string(0, 0, "가나·다", Style::new());
     let mut bytes = Vec::new();

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 
-use crate::text::width::{self, Ambiguous};
+use crate::text::width::{self, CellRules};
 
 /// The looks of a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,19 +40,19 @@ pub(super) struct Writer {
     column: Option<usize>,
     look: Look,
     columns: usize,
-    ambiguous: Ambiguous,
+    rules: CellRules,
 }
 
 impl Writer {
     /// Nothing written yet, on a terminal so many columns wide whose look is plain.
-    pub(super) fn new(columns: u16, ambiguous: Ambiguous) -> Self {
+    pub(super) fn new(columns: u16, rules: CellRules) -> Self {
         Self {
             bytes: String::new(),
             row: None,
             column: None,
             look: Look::PLAIN,
             columns: usize::from(columns),
-            ambiguous,
+            rules,
         }
     }
 
@@ -64,7 +64,7 @@ impl Writer {
 
     /// The cells of a glyph.
     pub(super) fn cells(&self, cell: &Cell) -> usize {
-        width::grapheme_cells(cell.symbol(), self.ambiguous)
+        width::grapheme_cells(cell.symbol(), self.rules)
     }
 
     /// Writes a glyph at a place and returns its cells.

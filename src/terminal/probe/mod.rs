@@ -7,7 +7,8 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::time::{Duration, Instant};
 
-use crate::text::width::{self, Ambiguous};
+use crate::text::raw::Raw;
+use crate::text::width::{self, Ambiguous, CellRules};
 use replies::Replies;
 
 /// How long the answers are waited for in all before a document is shown.
@@ -22,8 +23,9 @@ pub(super) struct Probe {
     pub(super) text: &'static str,
 }
 
-/// The probes; the first [`AMBIGUOUS`] are characters of ambiguous width.
-pub(super) const PROBES: [Probe; 9] = [
+/// The probes; the first [`AMBIGUOUS`] are characters of ambiguous width, those from [`OLD_HANGUL`] on are of
+/// the kinds of [`Raw`], in its order.
+pub(super) const PROBES: [Probe; 10] = [
     Probe {
         name: "U+00B7 ·",
         text: "·",
@@ -53,6 +55,10 @@ pub(super) const PROBES: [Probe; 9] = [
         text: "👍🏽",
     },
     Probe {
+        name: "👨 ZWJ 👩 ZWJ 👧",
+        text: "👨\u{200D}👩\u{200D}👧",
+    },
+    Probe {
         name: "가 U+302E",
         text: "가\u{302E}",
     },
@@ -62,6 +68,9 @@ pub(super) const PROBES: [Probe; 9] = [
     },
 ];
 const AMBIGUOUS: usize = 3;
+const OLD_HANGUL: usize = 4;
+/// The cells of a sequence that is drawn as Unicode means it.
+const RIGHT: u16 = 2;
 
 /// What a terminal answered.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -90,9 +99,23 @@ impl Answers {
         })
     }
 
-    /// The cells that this program counts for a probe in safe form.
+    /// How this terminal draws; `None` when it did not say. What it did not answer is drawn in its safe form.
+    pub(super) fn cell_rules(&self) -> Option<CellRules> {
+        let is_right = |kind| self.cells.get(OLD_HANGUL + kind) == Some(&RIGHT);
+        Some(CellRules {
+            ambiguous: self.ambiguous()?,
+            raw: Raw {
+                old_hangul: is_right(0),
+                vs16: is_right(1),
+                skin_tone: is_right(2),
+                joined: is_right(3),
+            },
+        })
+    }
+
+    /// The cells that this program counts for a probe in the form that it sends here.
     pub(super) fn counted(&self, probe: Probe) -> usize {
-        width::cells(probe.text, self.ambiguous().unwrap_or_default())
+        width::cells(probe.text, self.cell_rules().unwrap_or_default())
     }
 }
 
@@ -183,5 +206,33 @@ mod tests {
         assert_eq!(answered(&[2, 2, 1, 2]).ambiguous(), Some(Ambiguous::Wide));
         assert_eq!(answered(&[1, 2, 1, 2]).ambiguous(), Some(Ambiguous::Narrow));
         assert_eq!(answered(&[2]).ambiguous(), None);
+    }
+
+    #[test]
+    fn what_is_drawn_in_two_cells_may_be_sent_as_it_is() {
+        let kitty = answered(&[1, 1, 1, 8, 4, 2, 2, 6, 2, 1]).cell_rules();
+        let raw = kitty.map(|rules| rules.raw);
+        let expected = Raw {
+            vs16: true,
+            skin_tone: true,
+            ..Raw::NOTHING
+        };
+        assert_eq!(raw, Some(expected));
+        for (number, kind) in [
+            "\u{1112}\u{119E}\u{11AB}",
+            "☎\u{FE0F}",
+            "👍🏽",
+            "👨\u{200D}👩\u{200D}👧",
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            let mut cells = [1; PROBES.len()];
+            cells[OLD_HANGUL + number] = 2;
+            let rules = answered(&cells).cell_rules().unwrap();
+            assert!(rules.raw.allows(kind), "{kind}");
+        }
+        let silent = answered(&[1, 1, 1]).cell_rules();
+        assert_eq!(silent, Some(CellRules::NARROW));
     }
 }

@@ -1,14 +1,14 @@
 //! Lines of short texts.
 
 use super::*;
-use crate::text::width::{Ambiguous, grapheme_cells};
+use crate::text::width::{CellRules, grapheme_cells};
 
 fn wrapped(text: &str, limit: usize, breaking: Breaking) -> Vec<&str> {
     let breaker = Breaker::new(text, breaking);
     let mut lines = Vec::new();
     let mut at = 0;
     while at < text.len() {
-        let line = breaker.line(at, limit, &|_, g| grapheme_cells(g, Ambiguous::Narrow));
+        let line = breaker.line(at, limit, &|_, g| grapheme_cells(g, CellRules::NARROW));
         lines.push(&text[at..line.end]);
         at = line.next;
     }
@@ -179,7 +179,7 @@ fn a_stop_may_hang_over_the_edge() {
         let mut lines = Vec::new();
         let mut at = 0;
         while at < text.len() {
-            let line = breaker.line(at, limit, &|_, g| grapheme_cells(g, Ambiguous::Narrow));
+            let line = breaker.line(at, limit, &|_, g| grapheme_cells(g, CellRules::NARROW));
             lines.push(&text[at..line.end]);
             at = line.next;
         }
@@ -210,7 +210,7 @@ fn the_narrowest_lines_lose_nothing() {
             let lines = wrapped(text, limit, breaking);
             assert_eq!(lines.concat().replace(' ', ""), text.replace(' ', ""));
             for line in &lines {
-                let cells = crate::text::width::cells(line, Ambiguous::Narrow);
+                let cells = crate::text::width::cells(line, CellRules::NARROW);
                 assert!(cells <= limit.max(2), "{line:?} at {limit}");
             }
         }
