@@ -12,7 +12,8 @@ use yeobaek::layout::{Cluster, Geometry, Pages, Paragraphs, Role, clusters, rows
 use yeobaek::note::{Anchor, How, Resolution, Resolver};
 use yeobaek::text::breaks::{Breaker, Breaking};
 use yeobaek::text::fold::{Space, fold};
-use yeobaek::text::width::{CellRules, cells, grapheme_cells};
+use yeobaek::text::raw::{Raw, Sequence};
+use yeobaek::text::width::{Ambiguous, CellRules, cells, grapheme_cells};
 use yeobaek::text::{fit, grapheme, sanitize};
 
 fn text() -> impl Strategy<Value = String> {
@@ -49,21 +50,24 @@ fn paragraphs() -> impl Strategy<Value = Paragraphs> {
         })
 }
 
+fn cell_rules() -> impl Strategy<Value = CellRules> {
+    let kinds = any::<[bool; Sequence::ALL.len()]>();
+    let raw = kinds.prop_map(|kinds| Raw::of(|kind| kinds[kind as usize]));
+    let ambiguous = prop_oneof![Just(Ambiguous::Narrow), Just(Ambiguous::Wide)];
+    (ambiguous, raw).prop_map(|(ambiguous, raw)| CellRules { ambiguous, raw })
+}
+
 fn geometries() -> impl Strategy<Value = Geometry> {
     (
         prop_oneof![1..12_usize, 12..60_usize],
-        any::<bool>(),
+        cell_rules(),
         any::<bool>(),
         paragraphs(),
     )
-        .prop_map(|(width, wide, character, paragraphs)| Geometry {
+        .prop_map(|(width, cell_rules, character, paragraphs)| Geometry {
             width,
             paragraphs,
-            cell_rules: if wide {
-                CellRules::WIDE
-            } else {
-                CellRules::NARROW
-            },
+            cell_rules,
             breaking: if character {
                 Breaking::Character
             } else {

@@ -8,36 +8,29 @@ use super::disk::{self, Privacy};
 use super::error::StoreError;
 use super::file;
 use super::shelf::Store;
-use crate::text::raw::Raw;
+use crate::text::raw::{Raw, Sequence};
 use crate::text::width::{Ambiguous, CellRules};
 
 /// One terminal's answers as they are kept.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 struct Known {
     /// Whether ambiguous characters take two cells.
     wide: bool,
-    old_hangul: bool,
-    vs16: bool,
-    skin_tone: bool,
-    joined: bool,
+    /// The names of the sequences that it draws right.
+    raw: Vec<String>,
 }
 
 impl Store {
     /// How a terminal of this name draws, if it was asked before.
     pub fn terminal(&self, name: &str) -> Option<CellRules> {
-        let known = *self.terminals().get(name)?;
+        let known = self.terminals().remove(name)?;
         Some(CellRules {
             ambiguous: if known.wide {
                 Ambiguous::Wide
             } else {
                 Ambiguous::Narrow
             },
-            raw: Raw {
-                old_hangul: known.old_hangul,
-                vs16: known.vs16,
-                skin_tone: known.skin_tone,
-                joined: known.joined,
-            },
+            raw: Raw::of(|kind| known.raw.iter().any(|name| name == kind.name())),
         })
     }
 
@@ -47,12 +40,12 @@ impl Store {
     /// When it cannot be written.
     pub fn remember_terminal(&self, name: &str, rules: CellRules) -> Result<(), StoreError> {
         let mut known = self.terminals();
+        let right = Sequence::ALL
+            .into_iter()
+            .filter(|&kind| rules.raw.has(kind));
         let answers = Known {
             wide: rules.ambiguous == Ambiguous::Wide,
-            old_hangul: rules.raw.old_hangul,
-            vs16: rules.raw.vs16,
-            skin_tone: rules.raw.skin_tone,
-            joined: rules.raw.joined,
+            raw: right.map(|kind| kind.name().to_owned()).collect(),
         };
         known.insert(name.to_owned(), answers);
         let path = self.folder("terminals.ron");

@@ -3,35 +3,66 @@
 
 use super::{hangul, width};
 
-/// The sequences that a terminal draws in two cells as Unicode means them, so that they need no safe form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Raw {
-    /// Old Hangul of the jamo block (U+1100..U+11FF), drawn as one syllable.
-    pub old_hangul: bool,
-    /// A character with VS16, drawn as an emoji.
-    pub vs16: bool,
-    /// An emoji with a skin tone, drawn as one.
-    pub skin_tone: bool,
-    /// Emoji joined by ZWJ, drawn as one.
-    pub joined: bool,
+/// A kind of sequence that terminals draw differently.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sequence {
+    /// Old Hangul of the jamo block (U+1100..U+11FF), meant as one syllable.
+    OldHangul,
+    /// A character with VS16, meant as an emoji.
+    Vs16,
+    /// An emoji with a skin tone, meant as one.
+    SkinTone,
+    /// Emoji joined by ZWJ, meant as one.
+    Joined,
 }
 
-impl Raw {
-    /// Nothing: the safe form of everything.
-    pub const NOTHING: Self = Self {
-        old_hangul: false,
-        vs16: false,
-        skin_tone: false,
-        joined: false,
-    };
+impl Sequence {
+    /// Every kind.
+    pub const ALL: [Self; 4] = [Self::OldHangul, Self::Vs16, Self::SkinTone, Self::Joined];
 
-    /// Says whether a grapheme may be sent as it is: a sequence of a kind that is allowed, whose every part is.
+    /// Its name where it is stored.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::OldHangul => "old-hangul",
+            Self::Vs16 => "vs16",
+            Self::SkinTone => "skin-tone",
+            Self::Joined => "joined",
+        }
+    }
+}
+
+/// The kinds of sequences that a terminal draws in two cells as Unicode means them, so that they need no
+/// safe form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Raw([bool; Sequence::ALL.len()]);
+
+impl Raw {
+    /// None: the safe form of everything.
+    pub const NOTHING: Self = Self([false; Sequence::ALL.len()]);
+
+    /// The kinds for which `is_right` says so.
+    pub fn of(is_right: impl Fn(Sequence) -> bool) -> Self {
+        Self(Sequence::ALL.map(is_right))
+    }
+
+    /// Says whether a kind is among them.
+    pub fn has(self, kind: Sequence) -> bool {
+        let [old_hangul, vs16, skin_tone, joined] = self.0;
+        match kind {
+            Sequence::OldHangul => old_hangul,
+            Sequence::Vs16 => vs16,
+            Sequence::SkinTone => skin_tone,
+            Sequence::Joined => joined,
+        }
+    }
+
+    /// Says whether a grapheme may be sent as it is: a sequence all of whose kinds are among these.
     pub fn allows(self, grapheme: &str) -> bool {
         if self == Self::NOTHING || grapheme.len() < SHORTEST_SEQUENCE {
             return false;
         }
         if grapheme.starts_with(|c| matches!(c, '\u{1100}'..='\u{115E}')) {
-            return self.old_hangul && is_old_syllable(grapheme);
+            return self.has(Sequence::OldHangul) && is_old_syllable(grapheme);
         }
         self.allows_emoji(grapheme)
     }
@@ -40,9 +71,9 @@ impl Raw {
         // The table counts a sequence as two cells only where Unicode lists it as an emoji.
         width::table_cells(grapheme) == width::RAW_CELLS
             && grapheme.chars().all(|c| match c {
-                '\u{FE0F}' | '\u{20E3}' => self.vs16,
-                '\u{200D}' => self.joined,
-                '\u{1F3FB}'..='\u{1F3FF}' => self.skin_tone,
+                '\u{FE0F}' | '\u{20E3}' => self.has(Sequence::Vs16),
+                '\u{200D}' => self.has(Sequence::Joined),
+                '\u{1F3FB}'..='\u{1F3FF}' => self.has(Sequence::SkinTone),
                 '0'..='9' | '#' | '*' => grapheme.ends_with('\u{20E3}'),
                 c => is_emoji(c),
             })
@@ -77,55 +108,35 @@ fn is_old_syllable(grapheme: &str) -> bool {
 mod tests {
     use super::*;
 
-    const EVERYTHING: Raw = Raw {
-        old_hangul: true,
-        vs16: true,
-        skin_tone: true,
-        joined: true,
-    };
+    fn everything() -> Raw {
+        Raw::of(|_| true)
+    }
 
     #[test]
     fn each_kind_of_sequence_is_sent_only_where_it_is_drawn_right() {
-        let only = [
-            (
-                Raw {
-                    old_hangul: true,
-                    ..Raw::NOTHING
-                },
-                "\u{1112}\u{119E}\u{11AB}",
-            ),
-            (
-                Raw {
-                    vs16: true,
-                    ..Raw::NOTHING
-                },
-                "☎\u{FE0F}",
-            ),
-            (
-                Raw {
-                    skin_tone: true,
-                    ..Raw::NOTHING
-                },
-                "👍🏽",
-            ),
-            (
-                Raw {
-                    joined: true,
-                    ..Raw::NOTHING
-                },
-                "👨\u{200D}👩\u{200D}👧",
-            ),
+        let sequences = [
+            (Sequence::OldHangul, "\u{1112}\u{119E}\u{11AB}"),
+            (Sequence::Vs16, "☎\u{FE0F}"),
+            (Sequence::SkinTone, "👍🏽"),
+            (Sequence::Joined, "👨\u{200D}👩\u{200D}👧"),
         ];
-        for (raw, allowed) in only {
-            for (_, text) in only {
-                assert_eq!(raw.allows(text), text == allowed, "{raw:?} {text}");
+        for (kind, _) in sequences {
+            let raw = Raw::of(|one| one == kind);
+            for (other, text) in sequences {
+                assert_eq!(raw.allows(text), other == kind, "{kind:?} {text}");
+                assert!(!Raw::NOTHING.allows(text) && everything().allows(text));
             }
-            assert!(!Raw::NOTHING.allows(allowed) && EVERYTHING.allows(allowed));
         }
+        assert!(everything().allows("1\u{FE0F}\u{20E3}"));
+    }
+
+    #[test]
+    fn a_sequence_of_two_kinds_needs_both() {
         let man_with_tone = "👨🏽\u{200D}🦰";
-        assert!(EVERYTHING.allows(man_with_tone));
-        assert!(!only[3].0.allows(man_with_tone));
-        assert!(EVERYTHING.allows("1\u{FE0F}\u{20E3}"));
+        assert!(everything().allows(man_with_tone));
+        for kind in Sequence::ALL {
+            assert!(!Raw::of(|one| one == kind).allows(man_with_tone));
+        }
     }
 
     #[test]
@@ -146,7 +157,7 @@ mod tests {
             "\u{1b}\u{FE0F}abcd",
             "🏴\u{E0067}\u{E007F}",
         ] {
-            assert!(!EVERYTHING.allows(text), "{text:?}");
+            assert!(!everything().allows(text), "{text:?}");
         }
     }
 }

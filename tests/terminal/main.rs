@@ -82,6 +82,12 @@ fn a_terminal_is_asked_once_how_it_draws() {
     let replies = [3, 3, 3, 3, 3, 2, 3, 7, 3, 2].map(|column| format!("\x1b[1;{column}R"));
     session.press(&format!("{}j\x1b[?62c", replies.concat()));
     session.wait_for("여백에 적을 글이다.");
+    // Old Hangul took two cells, so it is sent as it is; ☎ with VS16 took one, so it is sent without.
+    session.press("a\x1b[200~옛\u{1112}\u{119E}\u{11AB}글☎\u{FE0F}끝\x1b[201~");
+    session.wait_for_bytes("옛\u{1112}\u{119E}\u{11AB}");
+    session.wait_for("☎ 끝");
+    session.press("\x13");
+    session.wait_for("Saved.");
     session.press("q");
     let (code, terminal, home) = session.end();
     assert_eq!(code, 0);
@@ -91,7 +97,10 @@ fn a_terminal_is_asked_once_how_it_draws() {
     );
     let known = fs::read_to_string(home.path().join("data/yeobaek/terminals.ron")).unwrap();
     assert!(known.contains("wide: true"), "{known}");
-    assert!(known.contains("old_hangul: true"), "{known}");
+    assert!(
+        known.contains("old-hangul") && !known.contains("vs16"),
+        "{known}"
+    );
 
     let mut session = Session::open(home);
     session.wait_for("여백에 적을 글이다.");

@@ -7,7 +7,7 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::time::{Duration, Instant};
 
-use crate::text::raw::Raw;
+use crate::text::raw::{Raw, Sequence};
 use crate::text::width::{self, Ambiguous, CellRules};
 use replies::Replies;
 
@@ -23,8 +23,8 @@ pub(super) struct Probe {
     pub(super) text: &'static str,
 }
 
-/// The probes; the first [`AMBIGUOUS`] are characters of ambiguous width, those from [`OLD_HANGUL`] on are of
-/// the kinds of [`Raw`], in its order.
+/// The probes; the first [`AMBIGUOUS`] are characters of ambiguous width, those from [`OLD_HANGUL`] on
+/// are of the kinds of [`Sequence`], in their order.
 pub(super) const PROBES: [Probe; 10] = [
     Probe {
         name: "U+00B7 ·",
@@ -101,15 +101,13 @@ impl Answers {
 
     /// How this terminal draws; `None` when it did not say. What it did not answer is drawn in its safe form.
     pub(super) fn cell_rules(&self) -> Option<CellRules> {
-        let is_right = |kind| self.cells.get(OLD_HANGUL + kind) == Some(&RIGHT);
+        let is_right = |kind| {
+            let number = Sequence::ALL.iter().position(|&one| one == kind);
+            number.and_then(|number| self.cells.get(OLD_HANGUL + number)) == Some(&RIGHT)
+        };
         Some(CellRules {
             ambiguous: self.ambiguous()?,
-            raw: Raw {
-                old_hangul: is_right(0),
-                vs16: is_right(1),
-                skin_tone: is_right(2),
-                joined: is_right(3),
-            },
+            raw: Raw::of(is_right),
         })
     }
 
@@ -212,25 +210,13 @@ mod tests {
     fn what_is_drawn_in_two_cells_may_be_sent_as_it_is() {
         let kitty = answered(&[1, 1, 1, 8, 4, 2, 2, 6, 2, 1]).cell_rules();
         let raw = kitty.map(|rules| rules.raw);
-        let expected = Raw {
-            vs16: true,
-            skin_tone: true,
-            ..Raw::NOTHING
-        };
+        let expected = Raw::of(|kind| matches!(kind, Sequence::Vs16 | Sequence::SkinTone));
         assert_eq!(raw, Some(expected));
-        for (number, kind) in [
-            "\u{1112}\u{119E}\u{11AB}",
-            "☎\u{FE0F}",
-            "👍🏽",
-            "👨\u{200D}👩\u{200D}👧",
-        ]
-        .into_iter()
-        .enumerate()
-        {
+        for number in 0..Sequence::ALL.len() {
             let mut cells = [1; PROBES.len()];
             cells[OLD_HANGUL + number] = 2;
             let rules = answered(&cells).cell_rules().unwrap();
-            assert!(rules.raw.allows(kind), "{kind}");
+            assert!(rules.raw.allows(PROBES[OLD_HANGUL + number].text));
         }
         let silent = answered(&[1, 1, 1]).cell_rules();
         assert_eq!(silent, Some(CellRules::NARROW));
