@@ -8,6 +8,7 @@ mod effect;
 mod facet;
 mod find;
 mod fold;
+mod greeting;
 mod keys;
 mod mode;
 mod msg;
@@ -44,13 +45,13 @@ pub use session::{Place, Saving, Session};
 pub use sheet::{Sheet, SheetLine, lines as sheet_lines};
 pub use trail::{Jumps, Signs, Spot, Trail};
 
-use crate::command::{Action, Key, Keymap};
+use crate::command::{Key, Keymap};
 use crate::layout::{Geometry, Paragraphs, Source};
 use crate::note::Notebook;
 use crate::problem::Problem;
 use crate::settings::Settings;
 use crate::store::MergedCopies;
-use crate::words::{Language, Word};
+use crate::words::Word;
 
 /// Everything that decides what the screen shows.
 #[derive(Debug)]
@@ -110,7 +111,6 @@ impl App {
         let draft = opened.draft.clone();
         let problem = opened.problem.clone();
         let zone = opened.zone.clone();
-        let replaced = opened.document.meta.replaced;
         let copies = opened.copies;
         let trail = Trail::new(&opened.left.flags, &opened.document);
         let session = Session::open(
@@ -132,38 +132,13 @@ impl App {
             remembered: Remembered::new(zone),
             draft: Drafted::default(),
         };
-        app.tell_changes();
+        greeting::tell_changes(&mut app);
         if let Some(draft) = draft {
             actions::annotate::resume(&mut app, draft);
         }
-        if replaced > 0 {
-            app.notice = Some(Notice::warning(said_of_replaced(
-                replaced,
-                app.settings.language,
-            )));
-        }
-        if copies > 0 {
-            let said = Word::CopiesFound.fill(app.settings.language, &[&copies.to_string()]);
-            app.notice = Some(Notice::warning(said));
-        }
-        // What is wrong with the notes matters more than a few letters.
-        if let Some(problem) = problem {
-            app.notice = Some(Notice::problem(&problem));
-        }
+        greeting::warn(&mut app, copies, problem.as_ref());
         app.settle();
         app
-    }
-
-    /// Says quietly how much changed since the last visit, and how to go there.
-    fn tell_changes(&mut self) {
-        if self.changes.comparison.is_empty() {
-            return;
-        }
-        let counts = self.changes.counts(self.settings.language);
-        let key = |action| self.keymap.keys_of(action).into_iter().next();
-        let next = key(Action::NextChange).unwrap_or_default();
-        let list = key(Action::ShowChanges).unwrap_or_default();
-        self.say(Word::SinceLastVisit, &[&counts, &next, &list]);
     }
 
     /// Takes in what happened, `stamp` being the time and a fresh id, and returns what is to be done.
@@ -377,14 +352,6 @@ impl App {
             let hits = self.session.find.results.hits.len();
             list.settle(None, hits, height, false);
         }
-    }
-}
-
-/// How many characters of the source could not be read, in words.
-fn said_of_replaced(count: usize, language: Language) -> String {
-    match count {
-        1 => Word::CharacterReplaced.text(language).to_owned(),
-        _ => Word::CharactersReplaced.fill(language, &[&count.to_string()]),
     }
 }
 

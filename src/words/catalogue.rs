@@ -78,6 +78,7 @@ words! {
     NoChangeHere: "이 문단은 달라지지 않았습니다.", "This paragraph has not changed.";
     Saved: "저장됨", "Saved.";
     CharactersReplaced: "글자 {}개를 읽지 못했습니다 — --encoding 으로 인코딩을 지정할 수 있습니다.", "{} characters could not be read; --encoding names another encoding.";
+    OrderOverridden: "글자의 차례를 뒤집는 보이지 않는 문자가 {}개 있습니다. 여기에는 적힌 차례대로 보입니다.", "{} invisible characters would show letters in another order; here they stand as stored.";
     CharacterReplaced: "글자 하나를 읽지 못했습니다 — --encoding 으로 인코딩을 지정할 수 있습니다.", "One character could not be read; --encoding names another encoding.";
     Copied: "복사했습니다: {}", "Copied: {}";
     NotCopied: "글이 너무 길어 복사하지 못했습니다.", "The text is too long to copy.";

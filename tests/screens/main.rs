@@ -623,6 +623,14 @@ fn what_is_said_takes_the_rows_it_needs() {
 }
 
 #[test]
+fn text_that_would_stand_in_another_order_is_shown_as_stored_and_told_of() {
+    let screen = Screen::open(document("# 값\n값은 \u{202E}fdp.exe\u{202C}이다."), 100, 16);
+    assert!(screen.text().contains("값은 fdp.exe이다."));
+    let said = "1 invisible characters would show letters in another order";
+    assert!(screen.status().contains(said), "{}", screen.status());
+}
+
+#[test]
 fn characters_that_could_not_be_read_are_counted_at_opening() {
     let mut damaged = two_chapters();
     damaged.meta.replaced = 3;

@@ -1,0 +1,47 @@
+//! What a reader is told on the status line when a document has just been opened: the most urgent of all
+//! there is to say.
+
+use super::{App, Notice};
+use crate::command::Action;
+use crate::problem::Problem;
+use crate::words::Word;
+
+/// The characters that make what follows stand in another order than it is stored (RLO and LRO, UAX #9).
+const OVERRIDES: [char; 2] = ['\u{202D}', '\u{202E}'];
+
+/// Says quietly how much changed since the last visit, and how to go there.
+pub(super) fn tell_changes(app: &mut App) {
+    if app.changes.comparison.is_empty() {
+        return;
+    }
+    let counts = app.changes.counts(app.settings.language);
+    let key = |action| app.keymap.keys_of(action).into_iter().next();
+    let next = key(Action::NextChange).unwrap_or_default();
+    let list = key(Action::ShowChanges).unwrap_or_default();
+    app.say(Word::SinceLastVisit, &[&counts, &next, &list]);
+}
+
+/// Warns of what is wrong with the source, and rather of what is wrong with the notes.
+pub(super) fn warn(app: &mut App, copies: usize, problem: Option<&Problem>) {
+    let language = app.settings.language;
+    let document = &app.session.document;
+    let overrides = document.text().matches(OVERRIDES).count();
+    let replaced = document.meta.replaced;
+    let said = if copies > 0 {
+        Some(Word::CopiesFound.fill(language, &[&copies.to_string()]))
+    } else if overrides > 0 {
+        Some(Word::OrderOverridden.fill(language, &[&overrides.to_string()]))
+    } else if replaced == 1 {
+        Some(Word::CharacterReplaced.text(language).to_owned())
+    } else if replaced > 0 {
+        Some(Word::CharactersReplaced.fill(language, &[&replaced.to_string()]))
+    } else {
+        None
+    };
+    app.notice = match (problem, said) {
+        // What is wrong with the notes matters more than a few letters.
+        (Some(problem), _) => Some(Notice::problem(problem)),
+        (None, Some(said)) => Some(Notice::warning(said)),
+        (None, None) => app.notice.take(),
+    };
+}
