@@ -15,13 +15,14 @@ mod shell;
 mod source;
 mod text;
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 
 pub use author::author;
 pub use settings::{Chosen, chosen};
 pub use source::{desk, open, stamp};
 
 use crate::problem::Problem;
+use crate::text::sanitize;
 use crate::words::Word;
 use arguments::{Options, Request};
 
@@ -34,7 +35,8 @@ pub enum Ended {
     NothingFound,
 }
 
-/// Carries out a request that prints, into `out`.
+/// Carries out a request that prints, into `out`: as it is into a file or pipe, in safe form to a terminal,
+/// which nothing that comes from a document or a note may act on.
 ///
 /// # Errors
 /// When it could not be done.
@@ -70,6 +72,9 @@ pub fn run(request: &Request, options: &Options, out: &mut impl Write) -> Result
             Ended::Done
         }
     };
+    if io::stdout().is_terminal() {
+        printed = sanitize::lines(&printed);
+    }
     match out.write_all(printed.as_bytes()).and_then(|()| out.flush()) {
         Ok(()) => Ok(ended),
         // Who reads the output may have had enough; that is no failure.
@@ -83,7 +88,7 @@ pub fn run(request: &Request, options: &Options, out: &mut impl Write) -> Result
     }
 }
 
-/// Says something on standard error. Where that cannot be written to, there is nobody to tell.
+/// Says something on standard error, in safe form: names of files may stand in it. Where that cannot be written to, there is nobody to tell.
 pub fn say(text: &str) {
-    let _ = writeln!(io::stderr(), "{text}");
+    let _ = writeln!(io::stderr(), "{}", sanitize::lines(text));
 }

@@ -1,13 +1,10 @@
 //! `yeobaek text`: the laid-out text as the reader shows it, or the source as it is.
 
-use std::io::{self, IsTerminal};
-
 use super::Ended;
 use super::arguments::Options;
 use crate::app;
 use crate::layout;
 use crate::store::Report;
-use crate::text::sanitize;
 
 pub(super) fn run(
     report: &Report,
@@ -28,15 +25,8 @@ pub(super) fn run(
     Ended::Done
 }
 
-/// Prints the decoded source: untouched into a file or pipe, safe for the screen on a terminal.
+/// Prints the decoded source.
 pub(super) fn raw(report: &Report, out: &mut String) -> Ended {
-    if !io::stdout().is_terminal() {
-        out.push_str(&report.source);
-        return Ended::Done;
-    }
-    for line in report.source.lines() {
-        out.push_str(&sanitize::line(line));
-        out.push('\n');
-    }
+    out.push_str(&report.source);
     Ended::Done
 }

@@ -51,6 +51,15 @@ pub fn line(text: &str) -> String {
         .collect()
 }
 
+/// A text of many lines in safe form: each as [`line`], the ends of lines as `\n`.
+pub fn lines(text: &str) -> String {
+    let mut out: String = text.lines().map(|one| line(one) + "\n").collect();
+    if !text.ends_with('\n') {
+        out.pop();
+    }
+    out
+}
+
 /// Says whether `c` acts on a terminal or on the order of text instead of being seen.
 pub fn is_active(c: char) -> bool {
     c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
@@ -169,6 +178,8 @@ mod tests {
             assert!(!shown.chars().any(is_active), "{c:?} is shown as {shown:?}");
         }
         assert_eq!(line("a\u{1b}]0;x\u{7}b\u{202e}c"), "a␛]0;x␇bc");
+        assert_eq!(lines("a\u{9b}\r\n\r\nb\rc"), "a\u{FFFD}\n\nb c");
+        assert_eq!(lines("a\n"), "a\n");
     }
 
     #[test]

@@ -1,0 +1,71 @@
+//! What the program may send to a terminal: its own few sequences, and characters that act on nothing.
+
+/// The modes that the program sets: the cursor, mouse reports, the alternate screen, pasting, synchronized output.
+const MODES: [&str; 9] = [
+    "25", "1000", "1002", "1003", "1006", "1015", "1049", "2004", "2026",
+];
+
+/// Reads bytes that were sent to a terminal and returns the payloads that went to its clipboard.
+///
+/// # Errors
+/// What should not have been sent, with what stands around it.
+pub(crate) fn checked(bytes: &[u8]) -> Result<Vec<String>, String> {
+    let text = std::str::from_utf8(bytes).map_err(|error| format!("not UTF-8: {error}"))?;
+    let mut copied = Vec::new();
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let length = match c {
+            '\x1b' => sequence(rest, &mut copied)
+                .ok_or_else(|| format!("{:?}", rest.chars().take(40).collect::<String>()))?,
+            '\r' | '\n' => 1,
+            c if acts(c) => {
+                let at = text.len() - rest.len();
+                let before: String = text[..at].chars().rev().take(20).collect();
+                return Err(format!(
+                    "{c:?} behind {:?}",
+                    before.chars().rev().collect::<String>()
+                ));
+            }
+            c => c.len_utf8(),
+        };
+        rest = &rest[length..];
+    }
+    Ok(copied)
+}
+
+/// Whether a character moves the cursor, begins a sequence, turns the order of letters, or is not seen.
+fn acts(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
+        || matches!(
+            c,
+            '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}'
+        )
+}
+
+/// The length of the sequence of ours that the text begins with.
+fn sequence(text: &str, copied: &mut Vec<String>) -> Option<usize> {
+    if let Some(request) = text.strip_prefix("\x1b]52;c;") {
+        let end = request.find("\x1b\\")?;
+        let payload = &request[..end];
+        let is_base64 = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '=');
+        if !payload.chars().all(is_base64) {
+            return None;
+        }
+        copied.push(payload.to_owned());
+        return Some("\x1b]52;c;".len() + end + 2);
+    }
+    let body = text.strip_prefix("\x1b[")?;
+    let end = body.find(|c: char| matches!(c, '@'..='~'))?;
+    let (parameters, last) = (&body[..end], body.as_bytes()[end]);
+    let numbers = |text: &str| text.chars().all(|c| c.is_ascii_digit() || c == ';');
+    let is_ours = match last {
+        b'A' | b'B' | b'C' | b'D' | b'G' | b'H' | b'J' | b'K' | b'L' | b'M' | b'P' | b'S'
+        | b'T' | b'X' | b'@' | b'm' | b'r' => numbers(parameters),
+        b'h' | b'l' => parameters
+            .strip_prefix('?')
+            .is_some_and(|modes| modes.split(';').all(|mode| MODES.contains(&mode))),
+        _ => false,
+    };
+    is_ours.then_some(2 + end + 1)
+}
