@@ -1,11 +1,14 @@
 //! What is done with hostile bytes: one function for each way into the program. They may not panic, hang,
 //! or let a rule of the model be broken; what they assert is what the rest of the program rests on.
 
+use jiff::Timestamp;
 use yeobaek::command::{Key, Keymap};
 use yeobaek::document::{Document, TextRange};
+use yeobaek::export::{self, Listing};
+use yeobaek::gather;
 use yeobaek::import::{self, Format};
 use yeobaek::layout::{self, Geometry, Pages};
-use yeobaek::note::{Anchor, Resolution, Resolver};
+use yeobaek::note::{Anchor, Notebook, Resolution, Resolver};
 use yeobaek::search::{self, Filter, Query, Searcher, Tier};
 use yeobaek::settings::{self, Settings};
 use yeobaek::store::{NotesFile, Store};
@@ -13,6 +16,7 @@ use yeobaek::text::keyboard::Keyboard;
 use yeobaek::text::raw::Raw;
 use yeobaek::text::width::{CellRules, cells};
 use yeobaek::text::{fit, grapheme, hangul, sanitize};
+use yeobaek::words::Language;
 
 /// A case by its name.
 pub(crate) type Case = (&'static str, fn(&[u8]));
@@ -27,6 +31,7 @@ pub(crate) const CASES: &[Case] = &[
     ("find", find),
     ("resolve", resolve),
     ("notes_file", notes_file),
+    ("gathered", gathered),
     ("settings_file", settings_file),
     ("keys", keys),
     ("safe_forms", safe_forms),
@@ -143,6 +148,51 @@ pub(crate) fn notes_file(bytes: &[u8]) {
     let path = folder.path().join("notes.ron");
     if std::fs::write(&path, bytes).is_ok() {
         let _ = Store::at(folder.path()).load(&NotesFile::explicit(path));
+    }
+}
+
+/// Any file of notes from elsewhere is placed or refused, and what came of it can be exported to every format.
+pub(crate) fn gathered(bytes: &[u8]) {
+    let Ok(gathered) = gather::read(&String::from_utf8_lossy(bytes)) else {
+        return;
+    };
+    let text = "# 물때\n\n갯벌에는 게와 조개가 산다.\n\n밀물은 걷는 사람보다 빠르다.\n";
+    let document = import::import(text, Format::Markdown, "UTF-8");
+    let mut notebook = Notebook::default();
+    let outcome = gather::place(
+        &gathered,
+        &document,
+        "a.md",
+        &notebook,
+        true,
+        "누구",
+        Timestamp::UNIX_EPOCH,
+    );
+    let found = outcome.new.len();
+    for placed in outcome.new {
+        notebook.put(placed.annotation);
+    }
+    let again = gather::place(
+        &gathered,
+        &document,
+        "a.md",
+        &notebook,
+        true,
+        "누구",
+        Timestamp::UNIX_EPOCH,
+    );
+    assert!(again.new.is_empty(), "{found} and then {again:?}");
+    let Ok(listing) = Listing::new(&document, &notebook, &export::Filter::default()) else {
+        return;
+    };
+    for &(_, format) in export::Format::ALL {
+        let written = format.text(&listing, Language::Korean);
+        if format == export::Format::Json {
+            assert_eq!(
+                gather::read(&written).map(|read| read.len()).ok(),
+                Some(found)
+            );
+        }
     }
 }
 

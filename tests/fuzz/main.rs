@@ -100,6 +100,7 @@ fn seeds() -> Vec<Vec<u8>> {
     let folders = [
         "tests/fixtures/plain",
         "tests/fixtures/store",
+        "tests/notes/golden",
         "examples/documents",
         "tests/fuzz/found",
     ];
