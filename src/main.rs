@@ -19,10 +19,13 @@ fn main() -> ExitCode {
     terminal::outlive_limits();
     let chosen = cli::chosen(language());
     let asked = arguments::parse(std::env::args_os(), &chosen.settings);
-    let (request, options) = match asked {
+    let (mut request, options) = match asked {
         Ok(asked) => asked,
         Err(problem) => return fail(&problem),
     };
+    if request == Request::Library && !io::stdin().is_terminal() {
+        request = Request::Read("-".into());
+    }
     if let Request::Read(path) = &request
         && io::stdout().is_terminal()
     {
@@ -67,16 +70,21 @@ fn read(
         .as_ref()
         .filter(|_| options.settings.notes.keep_text)
         .and_then(Desk::visit);
+    let mut left = Left {
+        place: desk.as_ref().and_then(Desk::place),
+        flags: desk.as_ref().map(Desk::flags).unwrap_or_default(),
+        note: None,
+    };
+    if let Some(place) = &options.place {
+        place.lead(&mut left, &report.document, &found.notebook, language)?;
+    }
     let opened = Opened {
         past: visit.map(|visit| Past::new(visit, &report.document).into()),
         source: report.source,
         zone: jiff::tz::TimeZone::system(),
         author: cli::author(&options.settings),
         writable: found.writable,
-        left: Left {
-            place: desk.as_ref().and_then(Desk::place),
-            flags: desk.as_ref().map(Desk::flags).unwrap_or_default(),
-        },
+        left,
         draft: desk
             .as_ref()
             .filter(|_| found.writable)

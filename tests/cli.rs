@@ -590,3 +590,33 @@ fn two_versions_are_compared_notes_first() {
     let ran = shell.run(&["compare", "old.md", "none.md"]);
     assert_eq!(ran.code, 2);
 }
+
+#[test]
+fn what_comes_through_a_pipe_is_read_without_being_named() {
+    let shell = Shell::new();
+    let named = shell.run_with_input(&["-"], REPORT);
+    let unnamed = shell.run_with_input(&[], REPORT);
+    assert_eq!((unnamed.code, &unnamed.out), (0, &named.out));
+    assert!(unnamed.out.contains("갯벌(Tidal flat)은 넓다."));
+    let empty = shell.run(&[]);
+    assert_eq!(empty.code, 2);
+    assert!(
+        empty.err.contains("Standard input is empty"),
+        "{}",
+        empty.err
+    );
+}
+
+#[test]
+fn a_place_that_belongs_to_no_reading_is_refused() {
+    let shell = Shell::new();
+    shell.file("a.md", REPORT);
+    for line in [
+        &["--at", "50%", "outline", "a.md"][..],
+        &["a.md", "--at", "50%", "--goto-note", "x"],
+    ] {
+        let ran = shell.run(line);
+        assert_eq!(ran.code, 2, "{line:?}");
+        assert!(ran.err.contains("--at"), "{}", ran.err);
+    }
+}

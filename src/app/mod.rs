@@ -34,7 +34,7 @@ pub use mode::{Mode, Naming, Purpose, Selection, Writing};
 pub use msg::{Left, Msg, Opened, Stamp};
 pub use notes_list::{ListLine, NotesList};
 pub use notice::{Notice, Tone};
-pub use outline::{FilterRow, Filtering, OutlineView};
+pub use outline::{FilterRow, Filtering, OutlineView, section_named};
 pub use panes::{Area, Panes};
 pub use reference::{
     Hints, Leading, Peek, Reference, Target, is_openable, panel, panel_lines, references,
@@ -112,6 +112,7 @@ impl App {
         let problem = opened.problem.clone();
         let zone = opened.zone.clone();
         let copies = opened.copies;
+        let note = opened.left.note.clone();
         let trail = Trail::new(&opened.left.flags, &opened.document);
         let session = Session::open(
             opened,
@@ -133,6 +134,9 @@ impl App {
             draft: Drafted::default(),
         };
         greeting::tell_changes(&mut app);
+        if let Some(note) = note {
+            actions::notes::open_at(&mut app, &note);
+        }
         if let Some(draft) = draft {
             actions::annotate::resume(&mut app, draft);
         }

@@ -62,6 +62,8 @@ pub struct Left {
     pub place: Option<usize>,
     /// The letters set on places.
     pub flags: Vec<(char, usize)>,
+    /// The note at which it is to be opened, in place of where its reader was.
+    pub note: Option<AnnotationId>,
 }
 
 /// A document that was just opened, with what is kept about it.

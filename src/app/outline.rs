@@ -2,7 +2,7 @@
 
 use super::editor::Editor;
 use crate::document::{Outline, SectionId};
-use crate::search::{Filter, Match, numbers, strictest};
+use crate::search::{Filter, Match, Nearness, numbers, strictest};
 
 /// The cursor of the outline and its scrolling.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -121,6 +121,15 @@ impl Filtering {
     pub fn answering(&self) -> usize {
         self.rows.iter().filter(|row| row.found.is_some()).count()
     }
+}
+
+/// The section that a number or words name best, the first of several; none when they only have its
+/// characters in their order.
+pub fn section_named(outline: &Outline, text: &str) -> Option<SectionId> {
+    let rows = rows(outline, &Filter::new(text)).into_iter();
+    let answering = rows.filter_map(|row| Some((row.found?.score, row.section)));
+    let (score, section) = answering.min()?;
+    (!text.trim().is_empty() && score.nearness < Nearness::Scattered).then_some(section)
 }
 
 fn rows(outline: &Outline, filter: &Filter) -> Vec<FilterRow> {

@@ -8,6 +8,8 @@ use clap::error::ErrorKind;
 
 use super::grammar::grammar;
 pub use super::notes::{Change, Driver, Edit, Export, Import, Merge, New, NotesRequest};
+use super::place;
+pub use super::place::Destination;
 use crate::import::Charset;
 use crate::problem::Problem;
 use crate::settings::Settings;
@@ -23,6 +25,8 @@ pub struct Options {
     pub encoding: Option<Charset>,
     /// The language of the interface.
     pub language: Language,
+    /// Where the document is to be opened; none where it was left.
+    pub place: Option<Destination>,
     /// The reader's settings, with what the command line says in place of theirs.
     pub settings: Settings,
 }
@@ -32,6 +36,8 @@ pub struct Options {
 pub enum Request {
     /// Read a document; `-` is standard input.
     Read(PathBuf),
+    /// Nothing was named: read standard input, or choose among the documents that are known.
+    Library,
     /// Print the section tree.
     Outline {
         /// The document.
@@ -122,17 +128,17 @@ pub fn parse(
         }
         Err(error) => return Err(problem(&error, language)),
     };
-    let options = options(&matches, chosen)?;
+    let mut options = options(&matches, chosen)?;
     // The grammar asks for everything else.
     let driver = || {
         let said = "notes merge --driver %O %A %B";
         Problem::new(options.language, Word::BadArguments, &[said], Word::SeeHelp)
     };
-    let missing = || Problem::new(options.language, Word::NoDocument, &[], Word::NameDocument);
-    if let (Some(file), Some((command, _))) =
-        (matches.get_one::<PathBuf>("FILE"), matches.subcommand())
-    {
-        let said = format!("{} {command}", file.to_string_lossy());
+    let named = matches.get_one::<PathBuf>("FILE");
+    let before = named.map(|file| file.to_string_lossy().into_owned());
+    let before = before.or_else(|| place_said(&matches));
+    if let (Some(before), Some((command, _))) = (before, matches.subcommand()) {
+        let said = format!("{before} {command}");
         let (message, hint) = (Word::BadArguments, Word::SeeHelp);
         return Err(Problem::new(options.language, message, &[&said], hint));
     }
@@ -159,14 +165,31 @@ pub fn parse(
         Some(("man", _)) => Request::Manual,
         Some(("settings", m)) => Request::Settings(settings_request(m)),
         Some(("notes", m)) => Request::Notes(super::notes::request(m).ok_or_else(driver)?),
-        _ => Request::Read(
-            matches
-                .get_one::<PathBuf>("FILE")
-                .cloned()
-                .ok_or_else(missing)?,
-        ),
+        _ => named.map_or(Request::Library, |file| Request::Read(file.clone())),
     };
-    Ok((request, options))
+    Ok((part(request, &mut options), options))
+}
+
+/// The place where a document is to be opened, as it was written.
+fn place_said(matches: &ArgMatches) -> Option<String> {
+    let said = |name| matches.get_one::<String>(name).map(|text| (name, text));
+    let (name, text) = said("at").or_else(|| said("goto-note"))?;
+    Some(format!("--{name} {text}"))
+}
+
+/// Takes the section off a document that was named with one.
+fn part(request: Request, options: &mut Options) -> Request {
+    let parted = match &request {
+        Request::Read(file) if options.place.is_none() => place::parted(file),
+        _ => None,
+    };
+    match parted {
+        Some((file, section)) => {
+            options.place = Some(section);
+            Request::Read(file)
+        }
+        None => request,
+    }
 }
 
 fn search(matches: &ArgMatches) -> Request {
@@ -227,7 +250,11 @@ fn options(matches: &ArgMatches, chosen: &Settings) -> Result<Options, Problem> 
     settings.choose_cells();
     settings.probe = settings.ambiguous_choice.is_none() && !deepest.get_flag("no-probe");
     let language = settings.language;
+    let place = |name| matches.try_get_one::<String>(name).ok().flatten();
+    let at = place("at").map(|text| Destination::named(text));
+    let note = place("goto-note").map(|id| Destination::Note(id.clone()));
     Ok(Options {
+        place: at.or(note),
         notes: deepest.get_one("notes").cloned(),
         encoding: text("encoding")
             .map(|name| charset(name, language))

@@ -31,7 +31,8 @@ pub(super) fn grammar(language: Language) -> Command {
         .about(say(Word::About))
         .max_term_width(100)
         .disable_help_subcommand(true)
-        .arg(document().required(false))
+        .arg(document().required(false).help(say(Word::ArgRead)))
+        .args(places(language))
         .args(globals(language))
         .subcommand(sub("outline", Word::AboutOutline).arg(json()))
         .subcommand(
@@ -73,6 +74,21 @@ pub(super) fn grammar(language: Language) -> Command {
         )
         .subcommand(Command::new("man").about(say(Word::AboutMan)))
         .subcommand(keys_grammar(language))
+}
+
+/// Where a document is to be opened.
+fn places(language: Language) -> [Arg; 2] {
+    [
+        Arg::new("at")
+            .long("at")
+            .value_name("PLACE")
+            .help(Word::ArgAt.text(language)),
+        Arg::new("goto-note")
+            .long("goto-note")
+            .value_name("ID")
+            .conflicts_with("at")
+            .help(Word::ArgGotoNote.text(language)),
+    ]
 }
 
 fn keys_grammar(language: Language) -> Command {

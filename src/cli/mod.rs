@@ -9,6 +9,7 @@ mod grammar;
 mod keys;
 mod notes;
 mod outline;
+mod place;
 mod search;
 mod settings;
 mod shell;
@@ -16,6 +17,7 @@ mod source;
 mod text;
 
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 
 pub use author::author;
 pub use settings::{Chosen, chosen};
@@ -65,6 +67,7 @@ pub fn run(request: &Request, options: &Options, out: &mut impl Write) -> Result
         Request::Completions(name) => shell::completions(name, language, &mut printed),
         Request::Manual => shell::manual(language, &mut printed),
         Request::Settings(request) => settings::run(*request, options, &mut printed)?,
+        Request::Library => text::run(&open(Path::new("-"), options)?, None, options, &mut printed),
         // Only the terminal can be asked, and main does that.
         Request::Doctor => Ended::NothingFound,
         Request::Print(text) => {

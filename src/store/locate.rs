@@ -97,7 +97,14 @@ impl NotesFile {
 
 /// The name for the notes of a document, avoiding names that are taken by other documents.
 pub(super) fn new_name(identity: &DocumentIdentity, is_taken: impl Fn(&str) -> bool) -> String {
-    let base = format!("{}-{}", slug(&identity.file_name), identity.short());
+    // What came through a pipe has no name but its title; the full stop keeps those in a title.
+    let piped = identity.path.is_empty() && !identity.title.is_empty();
+    let readable = if piped {
+        slug(&format!("{}.", identity.title))
+    } else {
+        slug(&identity.file_name)
+    };
+    let base = format!("{readable}-{}", identity.short());
     let first = format!("{base}.ron");
     if !is_taken(&first) {
         return first;

@@ -55,7 +55,13 @@ impl Report {
         let decoded = decode(bytes, encoding)
             .map_err(|error| no_text(Word::StandardInput.text(language), error, language))?;
         let document = import::document("", &decoded);
-        let identity = DocumentIdentity::new(None, &document.meta.title, bytes);
+        // It has no name, so that its first heading has to do where it has no title.
+        let first = document.outline().get(0);
+        let title = match first {
+            Some(first) if document.meta.title.is_empty() => &first.heading,
+            _ => &document.meta.title,
+        };
+        let identity = DocumentIdentity::new(None, title, bytes);
         Ok(Self {
             document,
             source: decoded.text.into(),

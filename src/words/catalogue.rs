@@ -43,7 +43,7 @@ words! {
     EmptyFile: "{}은(는) 비어 있습니다.", "{} is empty.";
     NameOther: "다른 문서를 지정하세요.", "Name another document.";
     IsPdf: "{}은(는) PDF입니다.", "{} is a PDF.";
-    ExtractText: "글을 뽑아 여세요: pdftotext 보고서.pdf - | yeobaek -", "Open its text: pdftotext report.pdf - | yeobaek -";
+    ExtractText: "글을 뽑아 여세요: pdftotext 보고서.pdf - | yeobaek", "Open its text: pdftotext report.pdf - | yeobaek";
     IsHwp: "{}은(는) 한글(HWP) 문서이거나 오래된 오피스 문서입니다.", "{} is an HWP or old office document.";
     IsZip: "{}은(는) 압축된 문서(HWPX, DOCX, EPUB 등)입니다.", "{} is a packed document (HWPX, DOCX, EPUB or the like).";
     SaveAsText: "텍스트나 HTML로 저장해서 여세요.", "Save it as text or HTML and open that.";
@@ -126,6 +126,13 @@ words! {
     AboutNotesRemove: "메모를 지웁니다.", "Remove a note.";
     AboutNotesExport: "메모를 다른 형식으로 내보냅니다.", "Export the notes.";
     ArgFile: "문서 파일. - 는 표준 입력", "The document file; - is standard input";
+    ArgRead: "문서 파일. 쌍점 뒤에 절의 번호나 제목을 붙이면 그 절에서 엶. - 는 표준 입력", "The document file, with a colon and a section behind it to open it there; - is standard input";
+    ArgAt: "여는 자리: 50%, p12(쪽), 1200(글자 수), 3.2나 제목(절)", "Open at this place: 50%, p12 (page), 1200 (characters), 3.2 or words (section)";
+    ArgGotoNote: "이 메모의 자리에서 엶 (id 또는 그 앞부분)", "Open at the note of this id, or the start of one";
+    NameOtherPlace: "다른 자리를 지정하세요: 50%, p12, 1200, 3.2", "Name another place: 50%, p12, 1200, 3.2";
+    NoSuchSection: "그런 절이 없습니다: {}", "There is no section {}.";
+    ListSections: "yeobaek outline 으로 절을 볼 수 있습니다.", "yeobaek outline lists the sections.";
+    NoteUnplacedHere: "이 메모는 자리를 찾지 못했습니다. {}: 자리 정하기", "This note has no place in the document. {} decides on one.";
     ArgJson: "JSON으로 출력", "Print JSON";
     ArgWidth: "글줄 너비(칸)", "Width of the lines in cells";
     ArgMeasure: "본문 글줄의 너비(칸)", "Width of the text in cells";

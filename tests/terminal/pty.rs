@@ -48,6 +48,15 @@ impl Session {
 
     /// Opens in a folder of one's own or another's, with variables set.
     pub(crate) fn in_folder(home: Home, variables: &[(&str, &str)]) -> Self {
+        Self::running(
+            home,
+            &[env!("CARGO_BIN_EXE_yeobaek"), "report.md"],
+            variables,
+        )
+    }
+
+    /// Runs a command line in a folder, with a short report in it.
+    pub(crate) fn running(home: Home, line: &[&str], variables: &[(&str, &str)]) -> Self {
         fs::write(
             home.path().join("report.md"),
             "# 첫 장\n\n여백에 적을 글이다.\n\n# 둘째 장\n\n끝이다.\n",
@@ -60,8 +69,8 @@ impl Session {
             pixel_height: 0,
         };
         let pair = native_pty_system().openpty(size).unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_yeobaek"));
-        command.arg("report.md");
+        let mut command = CommandBuilder::new(line[0]);
+        command.args(&line[1..]);
         command.cwd(home.path());
         command.env("HOME", home.path());
         command.env("XDG_DATA_HOME", home.path().join("data"));

@@ -3,6 +3,7 @@
 use super::{not_ours, repair, window};
 use crate::app::{App, Editor, Effect, Mode, NotesList, Sheet};
 use crate::command::Action;
+use crate::document::Offset;
 use crate::note::AnnotationId;
 use crate::words::Word;
 
@@ -59,10 +60,26 @@ fn go(app: &mut App) {
         return window::open_sheet(app, Sheet::Note(id));
     };
     leave(app);
+    show(app, &id, start);
+}
+
+/// Brings the place of a note into sight, and means it where several are.
+fn show(app: &mut App, id: &AnnotationId, start: Offset) {
     let above = app.session.height() / 4;
     app.session.go(start, above);
-    let number = |mark: &crate::note::Mark| mark.id == id;
+    let number = |mark: &crate::note::Mark| mark.id == *id;
     app.session.place.chosen = app.session.marks.all().iter().position(number);
+}
+
+/// Begins at a note; one without a place is shown in full.
+pub(in crate::app) fn open_at(app: &mut App, id: &AnnotationId) {
+    if let Some(start) = app.session.marks.of(id).map(|mark| mark.range.start) {
+        return show(app, id, start);
+    }
+    let keys = app.keymap.keys_of(Action::ShowRepair);
+    let key = keys.into_iter().next().unwrap_or_default();
+    app.say(Word::NoteUnplacedHere, &[&key]);
+    window::open_sheet(app, Sheet::Note(id.clone()));
 }
 
 /// Opens the repair list at the note at the cursor.

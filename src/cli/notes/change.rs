@@ -4,9 +4,9 @@ use std::path::Path;
 
 use super::request::{Change, Edit, New};
 use super::{Ended, Opened, Options};
-use crate::cli::{self, stamp};
+use crate::cli::{self, place, stamp};
 use crate::document::{Document, TextRange};
-use crate::note::{Anchor, Annotation, AnnotationId, Notebook, Reply};
+use crate::note::{Anchor, Annotation, Notebook, Reply};
 use crate::problem::Problem;
 use crate::text::fold::{self, Space};
 use crate::text::sanitize;
@@ -63,7 +63,7 @@ fn change(
         Change::Status(id, status) => (id, &move |note| note.status = *status),
         Change::Remove(id) => (id, &|note| note.deleted = true),
     };
-    let before = named(notebook, id, language)?;
+    let before = place::note(notebook, id, language)?.clone();
     let mut after = before.clone();
     edit(&mut after);
     if after != before {
@@ -103,34 +103,6 @@ fn edit(annotation: &mut Annotation, asked: &Edit) {
     }
     if let Some(kind) = asked.kind {
         annotation.kind = kind;
-    }
-}
-
-/// The living annotation whose id is, or alone begins with, what was given.
-fn named(notebook: &Notebook, id: &str, language: Language) -> Result<Annotation, Problem> {
-    if let Some(exact) = notebook
-        .get(&AnnotationId::new(id))
-        .filter(|note| !note.deleted)
-    {
-        return Ok(exact.clone());
-    }
-    let mut matching = notebook
-        .living()
-        .filter(|note| !id.is_empty() && note.id.as_str().starts_with(id));
-    match (matching.next(), matching.next()) {
-        (Some(only), None) => Ok(only.clone()),
-        (None, _) => Err(Problem::new(
-            language,
-            Word::NoSuchNote,
-            &[id],
-            Word::ListNotes,
-        )),
-        _ => Err(Problem::new(
-            language,
-            Word::ManySuchNotes,
-            &[id],
-            Word::ListNotes,
-        )),
     }
 }
 
