@@ -171,6 +171,31 @@ impl Editor {
         self.go(at);
     }
 
+    /// Puts the caret before the grapheme in a cell of a row, or at the end of that row.
+    pub fn put(&mut self, row: usize, column: usize, geometry: Geometry) {
+        let lines = wrap(&self.text, geometry);
+        let Some(line) = lines.get(row).or(lines.last()) else {
+            return;
+        };
+        let mut left = column;
+        let mut at = line.end;
+        for (offset, g) in grapheme::graphemes(self.text.get(line.clone()).unwrap_or("")) {
+            let cells = width::grapheme_cells(g, geometry.cell_rules);
+            if left < cells {
+                at = line.start + offset;
+                break;
+            }
+            left -= cells;
+        }
+        self.go(at);
+    }
+
+    /// The first of so many rows that are shown, so that the caret is among them.
+    pub fn first_row(&self, height: usize, geometry: Geometry) -> usize {
+        let (row, _) = self.position(geometry);
+        (row + 1).saturating_sub(height.max(1))
+    }
+
     /// Moves to the start of the row at this width.
     pub fn row_start(&mut self, geometry: Geometry) {
         let (row, _) = self.position(geometry);

@@ -23,6 +23,8 @@ pub enum Effect {
     KeepDraft(Box<Draft>),
     /// Forget the kept note.
     DropDraft,
+    /// Hear the mouse from now on, or leave it to the terminal.
+    CatchMouse(bool),
     /// Draw every cell anew.
     Redraw,
     /// Leave the program.

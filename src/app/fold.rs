@@ -3,9 +3,14 @@
 
 use std::collections::BTreeSet;
 
+use super::mouse::Rolled;
+use super::panes::Area;
 use super::{App, OutlineView};
 use crate::command::Action;
 use crate::document::{Outline, Section, SectionId};
+
+/// The cells by which a level of the tree is indented.
+const INDENT: usize = 2;
 
 /// The sections that have a row, in reading order.
 pub fn rows(outline: &Outline, folded: &BTreeSet<SectionId>) -> Vec<SectionId> {
@@ -58,11 +63,39 @@ pub(super) fn settle(app: &mut App, current: Option<SectionId>, height: usize, f
         cursor: row_of(app.outline.cursor),
         top: app.outline.top,
     };
+    let rolled = follow && app.pressed.pointer.rolled == Some(Rolled(current));
     list.settle(current.map(row_of), rows.len(), height, follow);
+    if rolled {
+        list.top = app.outline.top.min(rows.len().saturating_sub(height));
+    }
     app.outline = OutlineView {
         cursor: rows.get(list.cursor).copied().unwrap_or(0),
         top: list.top,
     };
+}
+
+/// Scrolls the outline by so many rows. While the page has the keys it stays there until another section
+/// is read; else the cursor comes along.
+pub(super) fn roll(app: &mut App, by: isize) {
+    let outline = app.session.document.outline();
+    let rows = rows(outline, &app.trail.folded);
+    let stands = standing_for(outline, &app.trail.folded, app.outline.cursor);
+    let mut list = OutlineView {
+        cursor: rows.binary_search(&stands).unwrap_or(0),
+        top: app.outline.top,
+    };
+    list.roll(by, rows.len(), usize::from(app.panes.outline.height));
+    app.outline.top = list.top;
+    if app.mode.in_outline() {
+        app.outline.cursor = rows.get(list.cursor).copied().unwrap_or(0);
+    } else {
+        app.pressed.pointer.rolled = Some(Rolled(app.session.current_section()));
+    }
+}
+
+/// The column of a section's title in the outline; what is closed has its sign in the cell before.
+pub fn title_column(section: &Section, outline: Area) -> usize {
+    1 + ((section.level - 1) * INDENT).min(usize::from(outline.width) / 2)
 }
 
 /// Moves the cursor of the outline by so many rows, stopping at the ends.

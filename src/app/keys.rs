@@ -11,6 +11,7 @@ const LARGEST_COUNT: usize = 99_999;
 /// Takes in one key.
 pub(super) fn press(app: &mut App, key: Key, stamp: &Stamp) -> Vec<Effect> {
     app.notice = None;
+    app.pressed.pointer.rolled = None;
     let key = escape(key);
     let keyboard = app.settings.typing.keyboard;
     let letters = letter_keys(key, keyboard);

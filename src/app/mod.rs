@@ -2,6 +2,7 @@
 //! outside is to do. No terminal, no files, no clock, no drawing.
 
 mod actions;
+mod cards;
 mod changes;
 mod editor;
 mod effect;
@@ -9,8 +10,10 @@ mod facet;
 mod find;
 mod fold;
 mod greeting;
+mod keeping;
 mod keys;
 mod mode;
+mod mouse;
 mod msg;
 mod notes_list;
 mod notice;
@@ -22,15 +25,18 @@ mod repair;
 mod session;
 mod sheet;
 mod trail;
+mod under;
 mod unit;
 
+pub use cards::{Card, CardLine, foot_card, margin_area, margin_cards};
 pub use changes::{Changes, sign as change_sign};
 pub use editor::Editor;
 pub use effect::Effect;
 pub use facet::{Facet, Filter, Order};
 pub use find::{Find, Finding, Hit, Results, Step};
-pub use fold::{has_sections, rows as outline_rows, standing_for};
+pub use fold::{has_sections, rows as outline_rows, standing_for, title_column};
 pub use mode::{Mode, Naming, Purpose, Selection, Writing};
+pub use mouse::{Gesture, Mouse, Pointer};
 pub use msg::{Left, Msg, Opened, Stamp};
 pub use notes_list::{ListLine, NotesList};
 pub use notice::{Notice, Tone};
@@ -47,10 +53,7 @@ pub use trail::{Jumps, Signs, Spot, Trail};
 
 use crate::command::{Key, Keymap};
 use crate::layout::{Geometry, Paragraphs, Source};
-use crate::note::Notebook;
-use crate::problem::Problem;
 use crate::settings::Settings;
-use crate::store::MergedCopies;
 use crate::words::Word;
 
 /// Everything that decides what the screen shows.
@@ -91,7 +94,7 @@ pub struct Drafted {
     pub text: Option<String>,
 }
 
-/// Keys on their way to a command.
+/// Keys on their way to a command, and what the mouse holds.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Pressed {
     /// The keys of an unfinished sequence.
@@ -102,6 +105,8 @@ pub struct Pressed {
     pub hangul: bool,
     /// Whether the reader was told so since it was switched on.
     pub hangul_said: bool,
+    /// What the mouse holds.
+    pub pointer: Pointer,
 }
 
 impl App {
@@ -154,6 +159,11 @@ impl App {
                 keys::insert(self, &text);
                 Vec::new()
             }
+            Msg::Mouse(mouse) => actions::mouse::perform_mouse(self, mouse, stamp),
+            Msg::ScrollOn => {
+                actions::mouse::scroll_on(self);
+                Vec::new()
+            }
             Msg::Resize { columns, rows } => {
                 self.panes.columns = columns;
                 self.panes.rows = rows;
@@ -196,84 +206,6 @@ impl App {
     /// Says something on the status line.
     pub fn say(&mut self, word: Word, arguments: &[&str]) {
         self.notice = Some(Notice::info(word.fill(self.settings.language, arguments)));
-    }
-
-    /// Takes in what saving led to. While notes are not on disk, the last one written is kept as a
-    /// draft, where another folder may be writable.
-    fn saved(&mut self, result: Result<Notebook, Problem>) -> Vec<Effect> {
-        let failed = result.is_err();
-        let said = self
-            .session
-            .saved(result, self.settings.language, self.notice.take());
-        self.notice = Some(said);
-        self.notes_changed();
-        match self.session.last_written() {
-            // A session has one draft, and what is being written has none but that.
-            _ if self.mode.writing().is_some_and(Writing::is_unsaved) => Vec::new(),
-            Some(draft) if failed => {
-                self.draft.kept = true;
-                vec![Effect::KeepDraft(Box::new(draft))]
-            }
-            _ if failed => Vec::new(),
-            _ => self.drop_draft(),
-        }
-    }
-
-    /// Takes in what others saved, and says so unless something more urgent is being said.
-    fn notice_others(&mut self, notebook: &Notebook) {
-        let received = self.session.receive(notebook, self.settings.language);
-        let urgent = |notice: &Notice| notice.tone == Tone::Warning;
-        if let Some(received) = received
-            && !self.notice.as_ref().is_some_and(urgent)
-        {
-            self.notice = Some(Notice::info(received));
-        }
-    }
-
-    /// Takes in what merging conflict copies led to.
-    fn copies_merged(&mut self, result: Result<MergedCopies, Problem>) {
-        let copies = match result {
-            Ok(copies) => copies,
-            Err(problem) => {
-                self.notice = Some(Notice::problem(&problem));
-                return;
-            }
-        };
-        let language = self.settings.language;
-        let _ = self.session.receive(&copies.notebook, language);
-        let left = copies.left.first();
-        self.notice = Some(match (copies.merged.len(), left) {
-            (0, None) => Notice::info(Word::NoCopies.text(language).to_owned()),
-            (_, Some(left)) => {
-                Notice::warning(Word::CopiesLeft.fill(language, &[&left.to_string_lossy()]))
-            }
-            (count, None) => Notice::info(Word::CopiesMerged.fill(language, &[&count.to_string()])),
-        });
-    }
-
-    /// Says whether the note that is being written differs from its draft on disk.
-    pub fn draft_due(&self) -> bool {
-        let writing = self.mode.writing().filter(|writing| writing.is_unsaved());
-        writing.is_some_and(|writing| Some(writing.editor.text()) != self.draft.text.as_deref())
-    }
-
-    /// Asks for the note that is being written to be kept.
-    fn keep_draft(&mut self) -> Vec<Effect> {
-        if !self.draft_due() {
-            return Vec::new();
-        }
-        let draft = self.mode.writing().map(Writing::draft);
-        self.draft.kept = true;
-        self.draft.text = draft.as_ref().map(|draft| draft.body.clone());
-        let draft = draft.map(|draft| Effect::KeepDraft(Box::new(draft)));
-        draft.into_iter().collect()
-    }
-
-    /// Forgets the draft on disk, if there is one.
-    fn drop_draft(&mut self) -> Vec<Effect> {
-        let kept = std::mem::take(&mut self.draft.kept);
-        self.draft.text = None;
-        kept.then_some(Effect::DropDraft).into_iter().collect()
     }
 
     /// The source in rows as wide as what it is shown in.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use super::mouse::Mouse;
 use crate::command::Key;
 use crate::document::Document;
 use crate::note::{AnnotationId, Draft, Notebook, Past};
@@ -25,6 +26,10 @@ pub struct Stamp {
 pub enum Msg {
     /// A key was pressed.
     Key(Key),
+    /// The mouse did something.
+    Mouse(Mouse),
+    /// It is time to scroll on, as the mouse is held beyond the page.
+    ScrollOn,
     /// Text was pasted.
     Paste(String),
     /// The screen has this size now.

@@ -126,6 +126,21 @@ impl NotesList {
         lines
     }
 
+    /// Scrolls by so many lines; the cursor comes along where it would be out of sight.
+    pub fn roll(&mut self, by: isize, lines: &[ListLine], height: usize) {
+        let lowest = lines.len().saturating_sub(height);
+        self.top = self.top.saturating_add_signed(by).min(lowest);
+        let seen = lines.iter().skip(self.top).take(height);
+        let mut notes = seen.filter_map(|line| match line {
+            ListLine::Note(number) => Some(*number),
+            _ => None,
+        });
+        if let Some(first) = notes.next() {
+            let last = notes.next_back().unwrap_or(first);
+            self.cursor = self.cursor.clamp(first, last);
+        }
+    }
+
     fn group(&self, session: &Session, note: &Annotation) -> Grouped {
         match self.filter.order {
             Order::Newest => Grouped::No,

@@ -38,6 +38,19 @@ impl OutlineView {
         self.top = self.top.min(sections.saturating_sub(height));
     }
 
+    /// Scrolls by so many rows of a list; the cursor comes along where it would be out of sight.
+    pub fn roll(&mut self, by: isize, rows: usize, height: usize) {
+        let lowest = rows.saturating_sub(height);
+        self.top = self.top.saturating_add_signed(by).min(lowest);
+        let around = usize::from(height > 4);
+        let above = if self.top == 0 { 0 } else { around };
+        let below = if self.top == lowest { 0 } else { around };
+        let first = self.top + above;
+        let last = (self.top + height).saturating_sub(below + 1);
+        self.cursor = self.cursor.clamp(first, last.max(first));
+        self.cursor = self.cursor.min(rows.saturating_sub(1));
+    }
+
     /// Moves the cursor by so many sections, stopping at the ends.
     pub fn step(&mut self, by: isize, sections: usize) {
         let moved = self.cursor.saturating_add_signed(by);

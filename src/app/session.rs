@@ -67,13 +67,13 @@ pub struct Session {
     pub visible: Vec<Row>,
     /// Whether the notes are on disk.
     pub saving: Saving,
-    laid: Laid,
+    pub(super) laid: Laid,
 }
 
 /// The rows of the document at the present geometry, and how many of them the page has room for.
 #[derive(Debug)]
-struct Laid {
-    pages: Pages,
+pub(super) struct Laid {
+    pub(super) pages: Pages,
     height: usize,
 }
 

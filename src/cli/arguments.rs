@@ -247,6 +247,7 @@ fn options(matches: &ArgMatches, chosen: &Settings) -> Result<Options, Problem> 
         None => {}
     }
     settings.notes.sidecar |= deepest.get_flag("sidecar");
+    settings.typing.mouse &= !deepest.get_flag("no-mouse");
     settings.choose_cells();
     settings.probe = settings.ambiguous_choice.is_none() && !deepest.get_flag("no-probe");
     let language = settings.language;

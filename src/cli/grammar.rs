@@ -115,7 +115,7 @@ fn settings_grammar(language: Language) -> Command {
         .arg(flag("path", Word::ArgPath).conflicts_with("default"))
 }
 
-fn globals(language: Language) -> [Arg; 7] {
+fn globals(language: Language) -> [Arg; 8] {
     let say = |word: Word| word.text(language);
     [
         Arg::new("notes")
@@ -148,6 +148,11 @@ fn globals(language: Language) -> [Arg; 7] {
             .action(ArgAction::SetTrue)
             .global(true)
             .help(say(Word::ArgNoProbe)),
+        Arg::new("no-mouse")
+            .long("no-mouse")
+            .action(ArgAction::SetTrue)
+            .global(true)
+            .help(say(Word::ArgNoMouse)),
         Arg::new("encoding")
             .long("encoding")
             .value_name("NAME")

@@ -196,6 +196,7 @@ pub enum Action {
     ChangeSpacing,
     ShowSource,
     SourceLeave,
+    ToggleMouse,
     Redraw,
     Help,
     Terms,

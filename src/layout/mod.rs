@@ -13,7 +13,7 @@ mod wrap;
 
 pub use block::rows_of;
 pub use cluster::{Cluster, clusters, mark_text};
-pub use pages::{Pages, RowPlace};
+pub use pages::{Pages, RowPlace, Under};
 pub use print::print;
 pub use row::{Ornament, Role, Row, Segment};
 pub use source::{Source, SourcePlace};

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::block::rows_of;
 use super::row::{Role, Row};
 use super::{Geometry, cluster};
-use crate::document::{BlockId, Document, Offset};
+use crate::document::{BlockId, Document, Offset, TextRange};
 
 /// How many blocks' rows are kept before all are forgotten.
 const KEPT_BLOCKS: usize = 4096;
@@ -19,6 +19,32 @@ pub struct RowPlace {
     pub block: BlockId,
     /// The number of the row among the block's rows.
     pub row: usize,
+}
+
+/// What stands in a cell of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Under {
+    /// A grapheme of the reading text.
+    Grapheme(TextRange),
+    /// The mark of a footnote reference.
+    Mark {
+        /// Where it stands in the text.
+        at: Offset,
+        /// Its number among the marks that stand there, from 0.
+        number: usize,
+    },
+    /// No text; the nearest of the row ends or begins here.
+    Beside(Offset),
+}
+
+impl Under {
+    /// The text in the cell; where there is none, the place for it.
+    pub fn range(self) -> TextRange {
+        match self {
+            Self::Grapheme(range) => range,
+            Self::Mark { at, .. } | Self::Beside(at) => TextRange::new(at, at),
+        }
+    }
 }
 
 /// The rows of a document at one geometry, made as they are needed.
@@ -170,6 +196,33 @@ impl Pages {
             }
         }
         Some(column)
+    }
+
+    /// What stands in a column of a row; without a column, what stands left of its text. `None` for a row
+    /// without text.
+    pub fn under(&self, document: &Document, row: &Row, column: Option<usize>) -> Option<Under> {
+        let first = row.segments.first()?;
+        let Some(column) = column.filter(|&column| column >= first.column) else {
+            return Some(Under::Beside(first.range.start));
+        };
+        let segment = row.segments.iter().rfind(|s| s.column <= column)?;
+        let block = document.block(row.block)?;
+        let (mut end, mut number) = (segment.column, 0);
+        for cluster in cluster::clusters(document, block, *segment, self.geometry.cell_rules) {
+            end += cluster.cells();
+            let is_here = column < end;
+            match cluster {
+                cluster::Cluster::Grapheme { range, .. } if is_here => {
+                    return Some(Under::Grapheme(range));
+                }
+                cluster::Cluster::Mark { at, .. } if is_here => {
+                    return Some(Under::Mark { at, number });
+                }
+                cluster::Cluster::Grapheme { .. } => number = 0,
+                cluster::Cluster::Mark { .. } => number += 1,
+            }
+        }
+        Some(Under::Beside(segment.range.end))
     }
 
     /// The offset at a column of a row: the start of the grapheme whose cells hold the column, or

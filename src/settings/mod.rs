@@ -38,7 +38,7 @@ pub struct Settings {
     pub terminal: Machine,
     /// How running text is set.
     pub lines: Lines,
-    /// How keys and typed text are taken.
+    /// How keys, the mouse and typed text are taken.
     pub typing: Typing,
     /// How notes are made and kept.
     pub notes: Keeping,
@@ -75,13 +75,15 @@ pub struct Lines {
     pub spacing: usize,
 }
 
-/// How keys and typed text are taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+/// How keys, the mouse and typed text are taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Typing {
     /// The Korean keyboard.
     pub keyboard: Keyboard,
     /// Whether deleting backwards takes the last letter of a syllable and not the whole.
     pub delete_letter: bool,
+    /// Whether the mouse is the program's and not the terminal's.
+    pub mouse: bool,
 }
 
 /// How notes are made and kept.
@@ -135,6 +137,16 @@ impl Default for Lines {
             indent: 0,
             gap: 1,
             spacing: 0,
+        }
+    }
+}
+
+impl Default for Typing {
+    fn default() -> Self {
+        Self {
+            keyboard: Keyboard::default(),
+            delete_letter: false,
+            mouse: true,
         }
     }
 }

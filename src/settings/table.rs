@@ -132,6 +132,7 @@ pub const SETTINGS: &[Setting] = &[
     field!("keyboard", choice typing.keyboard "2" => Keyboard::TwoSet, "3-390" => Keyboard::ThreeSet390, "3-final" => Keyboard::ThreeSetFinal;
         "The Korean keyboard: two-set, three-set 390, three-set final.", "한글 자판: 두벌식, 세벌식 390, 세벌식 최종."),
     field!("delete_letter", flag typing.delete_letter, "Delete the last letter of a syllable, not the whole.", "지울 때 음절의 마지막 낱자만 지웁니다."),
+    field!("mouse", flag typing.mouse, "Use the mouse; without it the terminal selects text as it does elsewhere.", "마우스를 씁니다. 끄면 터미널이 평소처럼 글을 선택합니다."),
     Setting { name: "author", kind: Kind::Text,
         english: "The author of new notes; empty for the name that git or the login has.", korean: "새 메모를 쓴 사람. 비우면 git이나 로그인 이름을 씁니다.",
         get: |s| Value::Text(s.notes.author.clone()),

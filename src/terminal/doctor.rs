@@ -25,7 +25,8 @@ pub fn doctor(language: Language) -> Result<String, Problem> {
     // A signal waits until the terminal is given back, which is soon.
     let (sender, _receiver) = mpsc::channel();
     input::signals(&sender).map_err(|error| super::no_terminal(language, &error))?;
-    let screen = Screen::take(&sender).map_err(|error| super::no_terminal(language, &error))?;
+    let screen =
+        Screen::take(&sender, false).map_err(|error| super::no_terminal(language, &error))?;
     let answers = probe::ask(PATIENCE);
     drop(screen);
     Ok(table(

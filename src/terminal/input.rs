@@ -1,17 +1,20 @@
-//! What comes in: keys, pastes and sizes from the terminal, and signals, each from a thread of its
+//! What comes in: keys, the mouse, pastes and sizes from the terminal, and signals, each from a thread of its
 //! own into one channel.
 
 use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::Instant;
 
-use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use crossterm::event::{
+    self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent,
+    MouseEventKind,
+};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use signal_hook::iterator::Signals;
 
 use super::late::Late;
 use super::rehearse;
-use crate::app::Msg;
+use crate::app::{Gesture, Mouse, Msg};
 use crate::command::{Code, Key};
 
 /// The number of the function key at which a failure of this thread is rehearsed.
@@ -87,10 +90,28 @@ fn read(late: &mut Option<Late>) -> std::io::Result<Vec<Event>> {
 fn message(event: Event) -> Option<Msg> {
     match event {
         Event::Key(event) if event.kind != KeyEventKind::Release => key(event).map(Msg::Key),
+        Event::Mouse(event) => mouse(event).map(Msg::Mouse),
         Event::Paste(text) => Some(Msg::Paste(text)),
         Event::Resize(columns, rows) => Some(Msg::Resize { columns, rows }),
         _ => None,
     }
+}
+
+/// What the first button and the wheel do.
+fn mouse(event: MouseEvent) -> Option<Mouse> {
+    let gesture = match event.kind {
+        MouseEventKind::Down(MouseButton::Left) => Gesture::Press,
+        MouseEventKind::Drag(MouseButton::Left) => Gesture::Drag,
+        MouseEventKind::Up(MouseButton::Left) => Gesture::Release,
+        MouseEventKind::ScrollDown => Gesture::WheelDown,
+        MouseEventKind::ScrollUp => Gesture::WheelUp,
+        _ => return None,
+    };
+    Some(Mouse {
+        gesture,
+        column: event.column,
+        row: event.row,
+    })
 }
 
 /// Our key for the terminal library's.

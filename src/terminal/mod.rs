@@ -55,7 +55,8 @@ pub fn run(
     // Signals are heard before the terminal is taken, so that none leaves it taken.
     let (sender, receiver) = mpsc::channel();
     input::signals(&sender).map_err(|error| no_terminal(language, &error))?;
-    let screen = Screen::take(&sender).map_err(|error| no_terminal(language, &error))?;
+    let mouse = settings.typing.mouse;
+    let screen = Screen::take(&sender, mouse).map_err(|error| no_terminal(language, &error))?;
     // A terminal that cannot be asked is taken as it is.
     let begun = Instant::now();
     let asked = settings

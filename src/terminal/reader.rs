@@ -24,6 +24,27 @@ use crate::words::{Language, Word};
 /// How long what is typed may be on the screen alone.
 const DRAFT_EACH: Duration = Duration::from_millis(500);
 
+/// How long the mouse is held beyond the page for each row that is scrolled.
+const SCROLL_EACH: Duration = Duration::from_millis(60);
+
+/// What is to be done when nothing comes in for a while.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Due {
+    /// Keep the note that is being written.
+    Draft,
+    /// Scroll on.
+    Scroll,
+}
+
+impl Due {
+    fn after(self) -> Duration {
+        match self {
+            Self::Draft => DRAFT_EACH,
+            Self::Scroll => SCROLL_EACH,
+        }
+    }
+}
+
 /// How the reader ended.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Ended {
@@ -85,9 +106,12 @@ impl Reader {
             match self.next(due) {
                 Ok(input) => self.take(input),
                 Err(RecvTimeoutError::Timeout) => {
-                    due = None;
-                    self.handle(Msg::KeepDraft);
-                    continue;
+                    if let Some((_, Due::Scroll)) = due.take() {
+                        self.handle(Msg::ScrollOn);
+                    } else {
+                        self.handle(Msg::KeepDraft);
+                        continue;
+                    }
                 }
                 Err(RecvTimeoutError::Disconnected) => break,
             }
@@ -95,11 +119,9 @@ impl Reader {
             while let (false, Ok(input)) = (self.leaving, self.receiver.try_recv()) {
                 self.take(input);
             }
-            if self.app.draft_due() {
-                due = due.or_else(|| Some(Instant::now() + DRAFT_EACH));
-            } else {
-                due = None;
-            }
+            let wanted = self.wanted();
+            due = due.filter(|&(_, due)| Some(due) == wanted);
+            due = due.or_else(|| wanted.map(|due| (Instant::now() + due.after(), due)));
             if !self.leaving
                 && let Err(error) = self.draw()
             {
@@ -110,10 +132,18 @@ impl Reader {
         Ok(())
     }
 
-    /// Waits for what comes in; without a draft to be kept, for as long as it takes.
-    fn next(&self, due: Option<Instant>) -> Result<Input, RecvTimeoutError> {
+    /// What is to be done if nothing comes in.
+    fn wanted(&self) -> Option<Due> {
+        if self.app.draft_due() {
+            return Some(Due::Draft);
+        }
+        self.app.scrolls_on().then_some(Due::Scroll)
+    }
+
+    /// Waits for what comes in; when nothing is due, for as long as it takes.
+    fn next(&self, due: Option<(Instant, Due)>) -> Result<Input, RecvTimeoutError> {
         match due {
-            Some(due) => {
+            Some((due, _)) => {
                 let left = due.saturating_duration_since(Instant::now());
                 self.receiver.recv_timeout(left)
             }
@@ -191,6 +221,8 @@ impl Reader {
                     None => desk.forget_visit(),
                 });
             }
+            // A terminal without a mouse does not mind.
+            (Effect::CatchMouse(caught), _) => drop(screen::catch_mouse(caught)),
             (Effect::Redraw, _) => self.presenter.forget(),
             (Effect::Leave, _) => self.leave(),
         }

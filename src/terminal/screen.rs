@@ -1,5 +1,5 @@
-//! The terminal as it was found, and as the program needs it: raw mode, the alternate screen and
-//! bracketed paste are put on together and always taken off again, also when the program panics.
+//! The terminal as it was found, and as the program needs it: raw mode, the alternate screen, bracketed
+//! paste and the mouse are put on together and always taken off again, also when the program panics.
 
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -36,17 +36,32 @@ fn failed() {
     }
 }
 
+/// Mouse: buttons and movements with a button held (1002), in the encoding that knows no widest screen (1006),
+/// as in xterm. The terminal library would ask for every movement.
+const CATCH_MOUSE: &str = "\x1b[?1002h\x1b[?1006h";
+const LEAVE_MOUSE: &str = "\x1b[?1006l\x1b[?1002l";
+
+/// Hears the mouse from now on, or leaves it to the terminal.
+///
+/// # Errors
+/// When the terminal cannot be written to.
+pub(super) fn catch_mouse(caught: bool) -> io::Result<()> {
+    let mut out = io::stdout();
+    out.write_all(if caught { CATCH_MOUSE } else { LEAVE_MOUSE }.as_bytes())?;
+    out.flush()
+}
+
 /// While it lives, the terminal is the program's; dropping it gives the terminal back.
 #[derive(Debug)]
 pub(super) struct Screen;
 
 impl Screen {
-    /// Takes the terminal, and sees to it that a panic in any thread gives it back before its message is
+    /// Takes the terminal, and on request its mouse, and sees to it that a panic in any thread gives it back before its message is
     /// printed, and is told to `alarm`.
     ///
     /// # Errors
     /// When there is no terminal to take.
-    pub(super) fn take(alarm: &Sender<Input>) -> io::Result<Self> {
+    pub(super) fn take(alarm: &Sender<Input>, mouse: bool) -> io::Result<Self> {
         static HOOK: Once = Once::new();
         *ALARM.lock().unwrap_or_else(PoisonError::into_inner) = Some(alarm.clone());
         enable_raw_mode()?;
@@ -64,6 +79,9 @@ impl Screen {
             EnableBracketedPaste,
             cursor::Hide
         )?;
+        if mouse {
+            catch_mouse(true)?;
+        }
         Ok(screen)
     }
 }
@@ -78,6 +96,7 @@ impl Drop for Screen {
 fn give_back() {
     let mut out = io::stdout();
     let _ = out.write_all(b"\x1b[0m");
+    let _ = catch_mouse(false);
     let _ = execute!(
         out,
         DisableBracketedPaste,

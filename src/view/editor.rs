@@ -45,7 +45,7 @@ pub(super) fn draw(
     let lines = wrap(writing.editor.text(), geometry);
     let (row, column) = writing.editor.position(geometry);
     let height = usize::from(foot.height).saturating_sub(1).max(1);
-    let top = (row + 1).saturating_sub(height);
+    let top = writing.editor.first_row(height, geometry);
     for (n, line) in lines.iter().skip(top).take(height).enumerate() {
         let text = writing.editor.text().get(line.clone()).unwrap_or("");
         pen.write(2, n + 1, text, ratatui::style::Style::new());

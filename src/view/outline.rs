@@ -9,12 +9,10 @@ use super::pen::Pen;
 use super::prompt;
 use super::section_row;
 use super::theme::Theme;
-use crate::app::{App, Area, Filtering, Mode, change_sign, outline_rows, standing_for};
-use crate::document::Section;
+use crate::app::{
+    App, Area, Filtering, Mode, change_sign, outline_rows, standing_for, title_column,
+};
 use crate::text::width;
-
-/// The cells by which a level of the tree is indented.
-const INDENT: usize = 2;
 
 /// Draws the outline and the line that parts it from the page.
 pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
@@ -68,7 +66,7 @@ fn draw_all(app: &App, theme: &Theme, pen: &mut Pen<'_>) {
             pen.write(0, row, theme.caret(), style);
         }
         let next = shown.get(row + 1).and_then(|&next| outline.get(next));
-        let column = 1 + indent(section, area);
+        let column = title_column(section, area);
         section_row::draw(app, theme, pen, row, column, (id, section, style), next);
         if focused && id == app.outline.cursor {
             pen.tint(0, row, usize::from(area.width), theme.selection());
@@ -88,7 +86,7 @@ fn draw_filtered(app: &App, filtering: &Filtering, theme: &Theme, pen: &mut Pen<
         let Some(section) = sections.get(left.section) else {
             continue;
         };
-        let column = 1 + indent(section, area);
+        let column = title_column(section, area);
         let style = if left.found.is_some() {
             Style::new()
         } else {
@@ -125,8 +123,4 @@ pub(super) fn draw_field(
     pen.clear(Style::new());
     let told = filtering.answering().to_string();
     prompt::field(app, &filtering.editor, &told, theme, &mut pen, area)
-}
-
-fn indent(section: &Section, area: Area) -> usize {
-    ((section.level - 1) * INDENT).min(usize::from(area.width) / 2)
 }

@@ -109,6 +109,8 @@ words! {
     NoPreviousNote: "이전 메모가 없습니다.", "There is no previous note.";
     NoSections: "이 문서에는 차례가 없습니다.", "This document has no sections.";
     NoSource: "이 문서의 원문은 남아 있지 않습니다.", "The source of this document was not kept.";
+    MouseOn: "마우스를 씁니다.", "The mouse is used.";
+    MouseOff: "마우스를 터미널에 맡깁니다.", "The mouse is the terminal's.";
     MeasureIs: "글줄 너비 {}칸.", "Lines of {} cells.";
     BreakAtWords: "어절에서 줄을 바꿉니다.", "Lines break at words.";
     BreakAtCharacters: "글자에서 줄을 바꿉니다.", "Lines break at characters.";
@@ -141,6 +143,7 @@ words! {
     ArgMarkdown: "Markdown으로 출력", "Print Markdown";
     ArgNotes: "자료 폴더 대신 이 메모 파일을 씀", "Use this notes file in place of the one in the data folder";
     AboutDoctor: "이 터미널이 할 수 있는 것을 출력합니다.", "Print what this terminal can do.";
+    ArgNoMouse: "마우스를 쓰지 않음", "Leave the mouse to the terminal";
     ArgNoProbe: "글자 너비를 터미널에 묻지 않음", "Do not ask the terminal how wide it draws";
     DoctorAmbiguous: "· ① → 같은 글자", "Characters such as · ① →";
     DoctorWide: "두 칸", "two cells";

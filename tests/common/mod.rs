@@ -12,13 +12,13 @@
 use jiff::Timestamp;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use yeobaek::app::{App, Effect, Msg, Opened, Stamp};
+use yeobaek::app::{App, Effect, Gesture, Mode, Mouse, Msg, Opened, Stamp};
 use yeobaek::command::{Key, Keymap};
 use yeobaek::document::{BlockKind, Document, DocumentBuilder, Nesting};
 use yeobaek::note::{AnnotationId, Draft, Notebook, Visit};
 use yeobaek::problem::Problem;
 use yeobaek::settings::Settings;
-use yeobaek::text::width::{CellRules, grapheme_cells};
+use yeobaek::text::width::{CellRules, cells, grapheme_cells};
 use yeobaek::view;
 use yeobaek::words::Language;
 
@@ -37,6 +37,8 @@ pub struct Screen {
     pub saving_fails: Option<Problem>,
     /// Whether merging conflict copies was asked for.
     pub copies_asked: bool,
+    /// Whether the mouse was asked for or given back.
+    pub mouse_caught: Option<bool>,
     stamps: u64,
 }
 
@@ -97,6 +99,7 @@ impl Screen {
             left: false,
             saving_fails: None,
             copies_asked: false,
+            mouse_caught: None,
             stamps: 0,
         }
     }
@@ -130,6 +133,11 @@ impl Screen {
     /// Sends any message and performs what is asked for.
     pub fn send(&mut self, msg: Msg) {
         self.stamps += 1;
+        self.deliver(msg);
+    }
+
+    /// Sends a message at the time of the one before.
+    fn deliver(&mut self, msg: Msg) {
         let second = i64::try_from(self.stamps).unwrap();
         let stamp = Stamp {
             now: Timestamp::from_second(1_750_000_000 + second).unwrap(),
@@ -162,8 +170,80 @@ impl Screen {
                 Effect::Leave => self.left = true,
                 Effect::KeepVisit(visit) => self.visit = visit.map(|visit| *visit),
                 Effect::MergeCopies => self.copies_asked = true,
+                Effect::CatchMouse(caught) => self.mouse_caught = Some(caught),
                 Effect::Redraw => {}
             }
+        }
+    }
+
+    /// Clicks so often in a row in a cell.
+    pub fn clicks(mut self, times: usize, column: u16, row: u16) -> Self {
+        self.stamps += 1;
+        for _ in 0..times {
+            self.point(Gesture::Press, column, row);
+            self.point(Gesture::Release, column, row);
+        }
+        self
+    }
+
+    /// Clicks in a cell.
+    pub fn click(self, column: u16, row: u16) -> Self {
+        self.clicks(1, column, row)
+    }
+
+    /// Presses the button in the first cell, moves the mouse through the others and lets it go.
+    pub fn drag(mut self, cells: &[(u16, u16)]) -> Self {
+        self.stamps += 1;
+        let mut gesture = Gesture::Press;
+        for &(column, row) in cells {
+            self.point(gesture, column, row);
+            gesture = Gesture::Drag;
+        }
+        if let Some(&(column, row)) = cells.last() {
+            self.point(Gesture::Release, column, row);
+        }
+        self
+    }
+
+    /// Turns the wheel so often over a cell: down, or with a negative number up.
+    pub fn wheel(mut self, times: i32, column: u16, row: u16) -> Self {
+        let gesture = if times < 0 {
+            Gesture::WheelUp
+        } else {
+            Gesture::WheelDown
+        };
+        for _ in 0..times.unsigned_abs() {
+            self.point(gesture, column, row);
+        }
+        self
+    }
+
+    /// Has the mouse do something, without time passing.
+    pub fn point(&mut self, gesture: Gesture, column: u16, row: u16) {
+        self.deliver(Msg::Mouse(Mouse {
+            gesture,
+            column,
+            row,
+        }));
+    }
+
+    /// The cell of the first place of a text on the screen.
+    pub fn cell_of(&self, text: &str) -> (u16, u16) {
+        let screen = self.text();
+        let found = screen
+            .lines()
+            .enumerate()
+            .find_map(|(row, line)| Some((row, line.split_once(text)?.0)));
+        let (row, before) = found.unwrap_or_else(|| panic!("{text:?} is not in sight:\n{screen}"));
+        let column = cells(before, CellRules::NARROW);
+        (u16::try_from(column).unwrap(), u16::try_from(row).unwrap())
+    }
+
+    /// The selected text.
+    pub fn selected(&self) -> &str {
+        match &self.app.mode {
+            Mode::Selecting(selection) => self.app.session.document.slice(selection.range()),
+            other => panic!("nothing is selected: {other:?}"),
         }
     }
 

@@ -3,6 +3,7 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+mod mouse;
 mod notes_list;
 mod repair;
 mod selecting;

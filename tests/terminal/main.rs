@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
 
 mod ending;
+mod mouse;
 mod piped;
 mod pty;
 mod sharing;

@@ -219,6 +219,12 @@ pub(crate) fn assert_given_back(terminal: &vt100::Parser) {
     );
     assert!(!screen.hide_cursor(), "the cursor is still hidden");
     assert!(!screen.bracketed_paste(), "bracketed paste is still on");
+    let mouse = screen.mouse_protocol_mode();
+    assert_eq!(
+        mouse,
+        vt100::MouseProtocolMode::None,
+        "the mouse is still heard"
+    );
 }
 
 pub(crate) fn notes(home: &Path, folder: &str) -> String {

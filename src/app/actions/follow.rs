@@ -57,7 +57,7 @@ pub(super) fn at_caret(app: &mut App) {
 }
 
 /// Follows one reference.
-fn follow(app: &mut App, reference: Reference) {
+pub(super) fn follow(app: &mut App, reference: Reference) {
     app.mode = Mode::Reading;
     match reference.target {
         Target::Footnote(label) => peek(app, label, reference.range.start),
@@ -146,7 +146,8 @@ fn next_reference(app: &mut App, forward: bool) {
     }
 }
 
-fn scroll(app: &mut App, by: isize) {
+/// Scrolls the footnote that is read.
+pub(super) fn scroll(app: &mut App, by: isize) {
     let shown = usize::from(reference::panel(app).height).saturating_sub(1);
     let last = reference::panel_lines(app).len().saturating_sub(shown);
     if let Mode::Peek(peek) = &mut app.mode {

@@ -8,6 +8,7 @@ pub(super) mod find;
 pub(super) mod follow;
 pub(super) mod jump;
 mod keep;
+pub(super) mod mouse;
 mod navigate;
 pub(super) mod notes;
 pub(super) mod outline;

@@ -1,7 +1,7 @@
 //! Moving through the page.
 
 use super::{not_ours, source};
-use crate::app::{App, Effect, Session};
+use crate::app::{App, Effect, Session, Signs};
 use crate::command::Action;
 use crate::document::{BlockKind, Offset, Section, TextRange};
 use crate::layout::{Row, RowPlace};
@@ -57,6 +57,12 @@ pub(super) fn perform(app: &mut App, action: Action, count: Option<usize>) -> Ve
     }
     show_move(app, action, edges);
     Vec::new()
+}
+
+/// Scrolls by so many rows, as the wheel of the mouse does.
+pub(super) fn roll(app: &mut App, by: isize) {
+    app.trail.signs = Signs::default();
+    app.session.scroll(by);
 }
 
 /// The first row in sight and the last that no panel covers.

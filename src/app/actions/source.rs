@@ -57,6 +57,17 @@ pub(super) fn scroll(app: &mut App, action: Action, count: Option<usize>) {
     app.mode = Mode::Source { top };
 }
 
+/// Scrolls the source by so many rows.
+pub(super) fn roll(app: &mut App, by: isize) {
+    let Mode::Source { top } = app.mode else {
+        return;
+    };
+    let source = app.source();
+    let place = source.step(source.place_of(top), by);
+    let top = source.offset_of(place.min(source.last_top(height(app))));
+    app.mode = Mode::Source { top };
+}
+
 fn height(app: &App) -> usize {
     usize::from(app.panes.page.height)
 }

@@ -30,6 +30,7 @@ pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
         Action::ChangeSpacing => change_spacing(app),
         Action::ShowSource => source::toggle(app),
         Action::SourceLeave => source::leave(app),
+        Action::ToggleMouse => return vec![toggle_mouse(app)],
         Action::Redraw => return vec![Effect::Redraw],
         Action::Help => open_sheet(app, Sheet::Help),
         Action::Terms => show_terms(app),
@@ -142,6 +143,14 @@ fn change_spacing(app: &mut App) {
     app.say(Word::SpacingIs, &[&spacing.to_string()]);
 }
 
+fn toggle_mouse(app: &mut App) -> Effect {
+    let mouse = !app.settings.typing.mouse;
+    app.settings.typing.mouse = mouse;
+    let word = if mouse { Word::MouseOn } else { Word::MouseOff };
+    app.say(word, &[]);
+    Effect::CatchMouse(mouse)
+}
+
 /// Lays a sheet over what is there.
 pub(super) fn open_sheet(app: &mut App, sheet: Sheet) {
     let under = Box::new(std::mem::replace(&mut app.mode, Mode::Reading));
@@ -162,7 +171,8 @@ fn sheet_page(app: &App) -> isize {
     isize::try_from(app.panes.page.height.saturating_sub(2).max(1)).unwrap_or(1)
 }
 
-fn scroll_sheet(app: &mut App, by: isize) {
+/// Scrolls the sheet by so many lines.
+pub(super) fn scroll_sheet(app: &mut App, by: isize) {
     let Mode::Sheet { sheet, .. } = &app.mode else {
         return;
     };

@@ -195,6 +195,7 @@ pub const COMMANDS: &[Command] = &[
     row(A::ShowSource, "show-source", "z f12", "Show the source as it is, or the page again", "원문 그대로 보기·본문으로", Window, SCROLL),
     row(A::SourceLeave, "source-leave", "esc q ctrl-g ctrl-c f10", "Back to the page", "본문으로 돌아가기", Window, SOURCE),
     row(A::Terms, "terms", "K shift-f1", "Show where the terms in sight are explained", "보이는 용어가 풀이된 곳 보기", Window, MARKABLE),
+    row(A::ToggleMouse, "toggle-mouse", "g,m shift-f12", "Use the mouse, or leave it to the terminal", "마우스 쓰기·터미널에 맡기기", Window, PAGE),
     row(A::Redraw, "redraw", "ctrl-l", "Draw the screen anew", "화면 새로 그리기", Window, BROWSE),
     row(A::Help, "help", "? f1", "Show all keys", "모든 키 보기", Window, &[Context::Page, Context::Outline, Context::Selection, Context::Source, Context::Notes, Context::Repair]),
     row(A::Cancel, "cancel", "esc ctrl-g", "Leave what was begun", "하던 일 그만두기", Window, PAGE),

@@ -1,0 +1,242 @@
+//! The cards of notes: their lines, and where they stand in the margin or, without one, at the foot of
+//! the page. The mouse finds them here too; drawing them is `view/margin.rs`.
+
+use super::App;
+use super::panes::Area;
+use crate::document::TextRange;
+use crate::layout::{Geometry, wrap};
+use crate::note::{Annotation, AnnotationId, Ink, Kind, Mark, Status};
+use crate::text::fit;
+use crate::words::Word;
+
+/// The rows of a note that is not at the caret.
+const SHORT: usize = 6;
+
+/// A note on its way to its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Card {
+    /// The note.
+    pub id: AnnotationId,
+    /// Its ink.
+    pub ink: Ink,
+    /// The row of the page on which its passage begins.
+    pub row: usize,
+    /// Whether it is the note at the caret.
+    pub is_current: bool,
+    /// What it says.
+    pub lines: Vec<CardLine>,
+    /// The row that it stands on; none where there is no room for it.
+    pub top: Option<usize>,
+}
+
+/// A line of a card.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CardLine {
+    /// The line.
+    pub text: String,
+    /// Where it stands in what the note says, in bytes; none for the title.
+    pub at: Option<usize>,
+}
+
+/// The notes whose text is in sight. The one at the caret stands beside its line, whole as far as the pane
+/// is high; the others as near to theirs as there is room.
+pub fn margin_cards(app: &App) -> Vec<Card> {
+    let area = margin_area(app);
+    if area.is_empty() {
+        return Vec::new();
+    }
+    let height = usize::from(area.height);
+    let at_caret = app.session.note_at_caret();
+    let mut cards: Vec<Card> = notes_in_sight(app)
+        .into_iter()
+        .map(|(row, mark, annotation)| {
+            let is_current = at_caret.as_ref() == Some(&mark.id);
+            let rows = if is_current {
+                height.saturating_sub(1)
+            } else {
+                SHORT
+            };
+            Card {
+                id: mark.id.clone(),
+                ink: mark.ink,
+                row,
+                is_current,
+                lines: lines(app, annotation, usize::from(area.width), rows),
+                top: None,
+            }
+        })
+        .collect();
+    place(&mut cards, height);
+    cards
+}
+
+/// Where the cards of the margin stand.
+pub fn margin_area(app: &App) -> Area {
+    let pane = app.panes.margin;
+    Area {
+        x: pane.x + 1,
+        width: pane.width.saturating_sub(2),
+        ..pane
+    }
+}
+
+/// The note at the caret at the foot of the page, if it says more than a highlight: where it stands, a
+/// row for the line over it included, and its card.
+pub fn foot_card(app: &App) -> Option<(Area, Card)> {
+    let mark = app.session.mark_at_caret()?;
+    let annotation = app.session.notebook.get(&mark.id)?;
+    if annotation.body.is_empty() {
+        return None;
+    }
+    let foot = app.panes.foot();
+    let room = usize::from(foot.height).saturating_sub(1);
+    let left = app.panes.text.x.saturating_sub(foot.x);
+    let cells = usize::from(foot.width.saturating_sub(left));
+    let mut lines = lines(app, annotation, cells, usize::MAX);
+    if room < 3 {
+        // What the note says matters more than its title.
+        lines.drain(..lines.len().min(1));
+    }
+    shorten(&mut lines, room.max(1));
+    let height = u16::try_from(lines.len() + 1)
+        .unwrap_or(foot.height)
+        .min(foot.height);
+    let area = Area {
+        y: foot.y + foot.height - height,
+        height,
+        ..foot
+    };
+    let card = Card {
+        id: mark.id.clone(),
+        ink: annotation.ink,
+        row: 0,
+        is_current: true,
+        lines,
+        top: Some(0),
+    };
+    Some((area, card))
+}
+
+/// Gives the cards their rows: first the current one beside its line, then upwards from it, then
+/// downwards. The last row is for the count of those that find no room.
+fn place(cards: &mut [Card], height: usize) {
+    let current = cards.iter().position(|card| card.is_current);
+    let middle = current.unwrap_or(0);
+    let mut free_below = 0;
+    if let Some(card) = current.and_then(|n| cards.get_mut(n)) {
+        let top = card.row.min(height.saturating_sub(card.lines.len()));
+        card.top = Some(top);
+        free_below = top + card.lines.len() + 1;
+        let mut free_above = top;
+        for card in cards.iter_mut().take(middle).rev() {
+            // Above the current card a note is shortened rather than left out.
+            let room = free_above.saturating_sub(1);
+            if room == 0 {
+                break;
+            }
+            shorten(&mut card.lines, room);
+            let top = card.row.min(room - card.lines.len());
+            card.top = Some(top);
+            free_above = top;
+        }
+    }
+    let after = cards
+        .iter_mut()
+        .skip(if current.is_some() { middle + 1 } else { 0 });
+    for card in after {
+        let lowest = height.saturating_sub(1).saturating_sub(card.lines.len());
+        let top = card.row.min(lowest).max(free_below);
+        if top <= lowest {
+            card.top = Some(top);
+            free_below = top + card.lines.len() + 1;
+        }
+    }
+}
+
+/// The notes that begin in sight, with the row they begin on; those that began above, on row 0.
+fn notes_in_sight(app: &App) -> Vec<(usize, &Mark, &Annotation)> {
+    let session = &app.session;
+    let Some(seen) = session.visible_range() else {
+        return Vec::new();
+    };
+    let row_of = |offset: usize| {
+        let holds = |range: TextRange| range.contains(offset);
+        session
+            .visible
+            .iter()
+            .position(|row| row.segments.iter().any(|s| holds(s.range)))
+            .unwrap_or(0)
+    };
+    session
+        .marks
+        .in_range(seen)
+        .filter_map(|mark| {
+            Some((
+                row_of(mark.range.start),
+                mark,
+                session.notebook.get(&mark.id)?,
+            ))
+        })
+        .filter(|(_, _, annotation)| {
+            annotation.kind == Kind::Bookmark || !annotation.body.is_empty()
+        })
+        .collect()
+}
+
+/// The lines of a note: a title, then the body, cut to `rows` in all with `…` at the end.
+fn lines(app: &App, annotation: &Annotation, cells: usize, rows: usize) -> Vec<CardLine> {
+    let title = fit::cut(&title(app, annotation), cells, app.settings.cell_rules);
+    let mut lines = vec![CardLine {
+        text: title,
+        at: None,
+    }];
+    let geometry = Geometry {
+        width: cells.saturating_sub(2).max(2),
+        ..app.session.geometry()
+    };
+    if !annotation.body.is_empty() {
+        for range in wrap(&annotation.body, geometry) {
+            lines.push(CardLine {
+                at: Some(range.start),
+                text: annotation.body.get(range).unwrap_or("").to_owned(),
+            });
+        }
+    }
+    shorten(&mut lines, rows.max(1));
+    lines
+}
+
+/// What a note is: its kind or ink, who wrote it if that was another, how old it is, and what became of
+/// it.
+fn title(app: &App, annotation: &Annotation) -> String {
+    let language = app.settings.language;
+    let mut parts = vec![match annotation.kind {
+        Kind::Bookmark | Kind::Question => annotation.kind.label(language).to_owned(),
+        Kind::Highlight | Kind::Note => annotation.ink.label(language).to_owned(),
+    }];
+    let by_another = annotation.author != app.session.author;
+    if by_another && !annotation.author.is_empty() {
+        parts.push(annotation.author.clone());
+    }
+    if annotation.status == Status::Resolved {
+        parts.push(annotation.status.label(language).to_owned());
+    }
+    if !annotation.replies.is_empty() {
+        let count = annotation.replies.len().to_string();
+        parts.push(Word::ReplyCount.fill(language, &[&count]));
+    }
+    if annotation.created <= app.remembered.now {
+        parts.push(app.remembered.age(annotation.created, language));
+    }
+    parts.join(" · ")
+}
+
+/// Cuts lines to so many rows, the last ending in `…` when something went.
+fn shorten(lines: &mut Vec<CardLine>, rows: usize) {
+    if lines.len() > rows {
+        lines.truncate(rows);
+        if let Some(last) = lines.last_mut() {
+            last.text.push('…');
+        }
+    }
+}
