@@ -6,7 +6,7 @@ use crate::compare::Change;
 use crate::document::{Accent, BlockKind, SpanKind};
 use crate::note::Ink;
 use crate::settings::Settings;
-use crate::text::width::CellRules;
+use crate::text::width::{Ambiguous, CellRules};
 
 /// The look of everything on the screen.
 pub(super) struct Theme {
@@ -193,7 +193,7 @@ impl Theme {
 
     /// One of two signs: the finer, and the plain one for terminals that would draw the finer wide.
     fn sign(&self, fine: &'static str, plain: &'static str) -> &'static str {
-        if self.rules == CellRules::NARROW {
+        if self.rules.ambiguous == Ambiguous::Narrow {
             fine
         } else {
             plain

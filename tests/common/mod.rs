@@ -18,7 +18,7 @@ use yeobaek::document::{BlockKind, Document, DocumentBuilder, Nesting};
 use yeobaek::note::{AnnotationId, Draft, Notebook, Visit};
 use yeobaek::problem::Problem;
 use yeobaek::settings::Settings;
-use yeobaek::text::width::{CellRules, cells, grapheme_cells};
+use yeobaek::text::width::{cells, grapheme_cells};
 use yeobaek::view;
 use yeobaek::words::Language;
 
@@ -235,7 +235,7 @@ impl Screen {
             .enumerate()
             .find_map(|(row, line)| Some((row, line.split_once(text)?.0)));
         let (row, before) = found.unwrap_or_else(|| panic!("{text:?} is not in sight:\n{screen}"));
-        let column = cells(before, CellRules::NARROW);
+        let column = cells(before, self.app.settings.cell_rules);
         (u16::try_from(column).unwrap(), u16::try_from(row).unwrap())
     }
 
@@ -271,7 +271,7 @@ impl Screen {
             while x < buffer.area.width {
                 let symbol = buffer[(x, y)].symbol();
                 line.push_str(symbol);
-                let cells = grapheme_cells(symbol, CellRules::NARROW).max(1);
+                let cells = grapheme_cells(symbol, self.app.settings.cell_rules).max(1);
                 x += u16::try_from(cells).unwrap();
             }
             out.push_str(line.trim_end());

@@ -15,6 +15,8 @@ use yeobaek::command::{COMMANDS, Context};
 use yeobaek::note::Kind;
 use yeobaek::problem::Problem;
 use yeobaek::settings::Settings;
+use yeobaek::text::raw::Raw;
+use yeobaek::text::width::{Ambiguous, CellRules};
 
 fn two_chapters() -> yeobaek::document::Document {
     document(
@@ -629,6 +631,30 @@ fn text_that_would_stand_in_another_order_is_shown_as_stored_and_told_of() {
     assert!(screen.text().contains("값은 fdp.exe이다."));
     let said = "1 invisible characters would show letters in another order";
     assert!(screen.status().contains(said), "{}", screen.status());
+}
+
+#[test]
+fn sequences_are_drawn_as_they_are_where_the_terminal_draws_them_right() {
+    let text = "# 옛 글\n옛 \u{1112}\u{119E}\u{11AB}글과 ☎\u{FE0F} 하나.";
+    let raw = Settings {
+        cell_rules: CellRules {
+            ambiguous: Ambiguous::Narrow,
+            raw: Raw::of(|_| true),
+        },
+        ..Settings::default()
+    };
+    let screen = Screen::with(opened(document(text)), raw, 100, 16);
+    let shown = screen.text();
+    assert!(
+        shown.contains("옛 \u{1112}\u{119E}\u{11AB}글과 ☎\u{FE0F} 하나."),
+        "{shown}"
+    );
+    assert!(
+        shown.contains('│'),
+        "signs of one cell are drawn as ever: {shown}"
+    );
+    let safe = Screen::open(document(text), 100, 16).text();
+    assert!(safe.contains("옛 ㅎㆍㄴ글과 ☎ 하나."), "{safe}");
 }
 
 #[test]
