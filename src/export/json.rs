@@ -1,6 +1,6 @@
 //! Notes as the JSON of `docs/JSON.md`, the same for lists and exports.
 
-use crate::note::State;
+use crate::note::{Anchor, State};
 use serde_json::{Value, json as object};
 
 use super::listing::{Listed, Listing};
@@ -57,6 +57,9 @@ fn note(listing: &Listing<'_>, one: &Listed<'_>) -> Value {
         "before": note.anchor.before,
         "after": note.anchor.after,
         "near": note.anchor.near,
+        "path": note.anchor.path,
+        "pinned": note.pinned.as_ref().map(anchor),
+        "unplaced": note.unplaced,
         "body": note.body,
         "tags": note.all_tags(),
         "author": note.author,
@@ -73,5 +76,16 @@ fn note(listing: &Listing<'_>, one: &Listed<'_>) -> Value {
         "section": one.section(document),
         "page": range.and_then(|range| document.page_number_at(range.start)),
         "replies": replies.collect::<Vec<_>>(),
+    })
+}
+
+/// A passage as an anchor describes it.
+fn anchor(anchor: &Anchor) -> Value {
+    object!({
+        "quote": anchor.quote,
+        "before": anchor.before,
+        "after": anchor.after,
+        "near": anchor.near,
+        "path": anchor.path,
     })
 }

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::json::printed;
 use super::listing::{Listed, Listing};
-use crate::note::{Annotation, Kind, Reply, Status};
+use crate::note::{Anchor, Annotation, Kind, Reply, Status};
 
 /// The notes of a listing as an annotation collection.
 pub fn w3c(listing: &Listing<'_>) -> String {
@@ -57,8 +57,23 @@ fn annotation(listing: &Listing<'_>, one: &Listed<'_>) -> Value {
             "source": source(listing),
             "styleClass": note.ink.name(),
             "selector": selectors(listing, one),
+            "yeobaek:near": note.anchor.near,
+            "yeobaek:path": note.anchor.path,
         }),
     );
+    if let Some(pinned) = &note.pinned {
+        value.insert(
+            "yeobaek:pinned".into(),
+            json!({
+                "selector": quotation(pinned),
+                "yeobaek:near": pinned.near,
+                "yeobaek:path": pinned.path,
+            }),
+        );
+    }
+    if note.unplaced {
+        value.insert("yeobaek:unplaced".into(), true.into());
+    }
     if note.status == Status::Resolved {
         value.insert("yeobaek:status".into(), note.status.name().into());
     }
@@ -71,12 +86,7 @@ fn selectors(listing: &Listing<'_>, one: &Listed<'_>) -> Value {
     let mut all = Vec::new();
     let known = [&anchor.quote, &anchor.before, &anchor.after];
     if known.iter().any(|text| !text.is_empty()) {
-        all.push(json!({
-            "type": "TextQuoteSelector",
-            "exact": anchor.quote,
-            "prefix": anchor.before,
-            "suffix": anchor.after,
-        }));
+        all.push(quotation(anchor));
     }
     if let Some(range) = one.range {
         let start = document.chars_before(range.start);
@@ -84,6 +94,15 @@ fn selectors(listing: &Listing<'_>, one: &Listed<'_>) -> Value {
         all.push(json!({ "type": "TextPositionSelector", "start": start, "end": end }));
     }
     all.into()
+}
+
+fn quotation(anchor: &Anchor) -> Value {
+    json!({
+        "type": "TextQuoteSelector",
+        "exact": anchor.quote,
+        "prefix": anchor.before,
+        "suffix": anchor.after,
+    })
 }
 
 fn answer(note: &Annotation, index: usize, reply: &Reply) -> Value {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::{Entry, Identity, clock, selector, text};
+use super::{Entry, Identity, Told, clock, selector, text};
 use crate::note::{Annotation, Reply};
 
 /// The rows of an export; `None` when it is none.
@@ -88,7 +88,7 @@ fn entry(row: &Value) -> Entry {
         identity: Identity::Parts(parts),
         book: String::new(),
         dated: created.is_some(),
-        located: false,
+        told: Told::Words,
         annotation,
     }
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Entry, Identity, clock};
+use super::{Entry, Identity, Told, clock};
 use crate::note::{Anchor, Annotation, Kind};
 
 /// The line between two clippings.
@@ -180,7 +180,7 @@ fn entry(clipping: &Clipping<'_>, note: &str) -> Entry {
         identity: Identity::Parts(parts.map(str::to_owned).to_vec()),
         book: clipping.book.to_owned(),
         dated: created.is_some(),
-        located: false,
+        told: Told::Words,
         annotation,
     }
 }

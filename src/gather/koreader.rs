@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 
 use super::lua::{self, Lua};
-use super::{Entry, GatherError, Identity, clock};
+use super::{Entry, GatherError, Identity, Told, clock};
 use crate::note::{Anchor, Annotation, Ink, Kind};
 
 /// Says whether a text begins as one does.
@@ -102,7 +102,7 @@ fn entry(one: &Lua, kind: Kind, quote: &str, body: &str) -> Entry {
         identity: Identity::Parts(parts.map(str::to_owned).to_vec()),
         book: String::new(),
         dated: created.is_some(),
-        located: false,
+        told: Told::Words,
         annotation,
     }
 }

@@ -98,10 +98,22 @@ pub struct Entry {
     book: String,
     /// Whether the source says when it was made.
     dated: bool,
-    /// Whether the source says where in the reading text the passage stood.
-    located: bool,
+    /// What the source says of where the passage stood.
+    told: Told,
     /// The note, without id; its anchor has what the source knows of the passage.
     annotation: Annotation,
+}
+
+/// What a source says of where a passage stood.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Told {
+    /// Its words, and perhaps some of those around it.
+    #[default]
+    Words,
+    /// Also its place in the reading text.
+    Position,
+    /// All that our own anchors say, so that nothing is to be added.
+    Anchor,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -179,6 +191,19 @@ fn from_json(text: &str) -> Result<(Origin, Vec<Entry>), GatherError> {
 fn text(value: &Value, name: &str) -> String {
     let found = value.get(name).and_then(Value::as_str);
     found.unwrap_or("").to_owned()
+}
+
+/// The texts in a list that is a member of an object.
+fn strings(value: &Value, name: &str) -> Vec<String> {
+    let all = value.get(name).and_then(Value::as_array);
+    let all = all.map_or(&[][..], Vec::as_slice).iter();
+    all.filter_map(Value::as_str).map(str::to_owned).collect()
+}
+
+/// The number that is a member of an object.
+fn number(value: &Value, name: &str) -> Option<usize> {
+    let number = value.get(name).and_then(Value::as_u64);
+    number.and_then(|number| usize::try_from(number).ok())
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Entry, Identity, clock, text};
+use super::{Entry, Identity, Told, clock, number, strings, text};
 use crate::note::{Anchor, Annotation, Ink, Kind, Reply, Status};
 
 /// The notes of an object of ours; `None` when it is none.
@@ -27,31 +27,17 @@ pub(super) fn entries(notes: Vec<&Value>) -> Vec<Entry> {
 }
 
 fn entry(note: &Value) -> Entry {
-    let strings = |name: &str| {
-        let all = note.get(name).and_then(Value::as_array);
-        let all = all.map_or(&[][..], Vec::as_slice).iter();
-        all.filter_map(Value::as_str)
-            .map(str::to_owned)
-            .collect::<Vec<_>>()
-    };
-    let number = |name: &str| {
-        let number = note.get(name).and_then(Value::as_u64);
-        number.and_then(|number| usize::try_from(number).ok())
-    };
     let replies = note.get("replies").and_then(Value::as_array);
     let replies = replies.map_or(&[][..], Vec::as_slice).iter();
     let created = clock::stamp(&text(note, "created"));
-    let near = number("near").or(number("start"));
+    let (anchor, told) = passage(note);
+    let pinned = note.get("pinned").filter(|pinned| pinned.is_object());
     let mut annotation = Annotation {
         kind: Kind::from_name(&text(note, "kind")).unwrap_or_default(),
         ink: Ink::from_name(&text(note, "ink")).unwrap_or_default(),
-        anchor: Anchor {
-            quote: text(note, "quote"),
-            before: text(note, "before"),
-            after: text(note, "after"),
-            path: strings("section"),
-            near: near.unwrap_or(0),
-        },
+        anchor,
+        pinned: pinned.map(|pinned| passage(pinned).0),
+        unplaced: note.get("unplaced").and_then(Value::as_bool) == Some(true),
         body: text(note, "body"),
         author: text(note, "author"),
         status: Status::from_name(&text(note, "status")).unwrap_or_default(),
@@ -60,22 +46,42 @@ fn entry(note: &Value) -> Entry {
         updated: clock::stamp(&text(note, "updated"))
             .or(created)
             .unwrap_or_default(),
-        revision: number("revision")
+        revision: number(note, "revision")
             .and_then(|number| u32::try_from(number).ok())
             .unwrap_or(1),
         ..Annotation::default()
     };
     // The list has the tags of the body, too, which need not be kept twice.
     let written = annotation.all_tags();
-    annotation.tags = strings("tags");
+    annotation.tags = strings(note, "tags");
     annotation.tags.retain(|tag| !written.contains(tag));
     Entry {
         identity: Identity::Own(text(note, "id")),
         book: String::new(),
         dated: created.is_some(),
-        located: near.is_some(),
+        told,
         annotation,
     }
+}
+
+/// The passage that a note, or a decision of a reader, is about. Before a note told the headings as they
+/// were, it told them as they are.
+fn passage(value: &Value) -> (Anchor, Told) {
+    let near = number(value, "near").or(number(value, "start"));
+    let path = value.get("path").map(|_| strings(value, "path"));
+    let told = match (near, &path) {
+        (Some(_), Some(_)) => Told::Anchor,
+        (Some(_), None) => Told::Position,
+        (None, _) => Told::Words,
+    };
+    let anchor = Anchor {
+        quote: text(value, "quote"),
+        before: text(value, "before"),
+        after: text(value, "after"),
+        path: path.unwrap_or_else(|| strings(value, "section")),
+        near: near.unwrap_or(0),
+    };
+    (anchor, told)
 }
 
 fn reply(reply: &Value) -> Reply {

@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 
 use super::identity::id_of;
-use super::{Entry, Gathered, Origin};
+use super::{Entry, Gathered, Origin, Told};
 use crate::document::{Document, TextRange};
 use crate::note::{Anchor, Annotation, How, Notebook, Resolution, Resolver};
 use crate::text::fold::{self, Folded, Space};
@@ -90,7 +90,7 @@ pub fn place(
             outcome.known += 1;
             continue;
         }
-        outcome.new.push(field.settled(annotation, entry.located));
+        outcome.new.push(field.settled(annotation, entry.told));
     }
     outcome
 }
@@ -127,28 +127,17 @@ impl<'d> Field<'d> {
         }
     }
 
-    /// A note with the surroundings of its passage, as far as its source does not tell them and they
-    /// are certain. The quotation stays as it came.
-    fn settled(&self, mut annotation: Annotation, located: bool) -> Placed {
-        let anchor = &mut annotation.anchor;
-        if !located {
-            // Nothing stands at the end, so no place is taken for the one where the passage was.
-            anchor.near = self.document.text().chars().count();
-        }
-        let standing = match self.resolve(anchor) {
-            Resolution::Found { range, how, .. } => {
-                let there = Anchor::of(self.document, range);
-                let known = anchor.before.chars().count() + anchor.after.chars().count();
-                if how != How::Edited && known < LEAST_CONTEXT {
-                    anchor.before = there.before;
-                    anchor.after = there.after;
-                }
-                if anchor.path.is_empty() || !located {
-                    anchor.path = there.path;
-                }
-                anchor.near = there.near;
-                Standing::Placed
-            }
+    /// A note with how it stands. One that says all that our own say, or on which a reader decided, stays as
+    /// it is.
+    fn settled(&self, mut annotation: Annotation, told: Told) -> Placed {
+        let decided = annotation.pinned.is_some() || annotation.unplaced;
+        let resolution = if decided || told == Told::Anchor {
+            self.resolver.place(&annotation)
+        } else {
+            self.completed(&mut annotation.anchor, told)
+        };
+        let standing = match resolution {
+            Resolution::Found { .. } => Standing::Placed,
             Resolution::Ambiguous(_) => Standing::Ambiguous,
             Resolution::Lost => Standing::Lost,
         };
@@ -156,6 +145,30 @@ impl<'d> Field<'d> {
             annotation,
             standing,
         }
+    }
+
+    /// Gives an anchor the surroundings of its passage, as far as its source does not tell them and they are
+    /// certain. The quotation stays as it came.
+    fn completed(&self, anchor: &mut Anchor, told: Told) -> Resolution {
+        let located = told != Told::Words;
+        if !located {
+            // Nothing stands at the end, so no place is taken for the one where the passage was.
+            anchor.near = self.document.text().chars().count();
+        }
+        let resolution = self.resolve(anchor);
+        if let Resolution::Found { range, how, .. } = &resolution {
+            let there = Anchor::of(self.document, *range);
+            let known = anchor.before.chars().count() + anchor.after.chars().count();
+            if *how != How::Edited && known < LEAST_CONTEXT {
+                anchor.before = there.before;
+                anchor.after = there.after;
+            }
+            if anchor.path.is_empty() || !located {
+                anchor.path = there.path;
+            }
+            anchor.near = there.near;
+        }
+        resolution
     }
 
     /// Where the passage of an anchor is: as for our own notes, and else where its words stand, if they

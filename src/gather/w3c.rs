@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::{Entry, Identity, clock, selector, text};
-use crate::note::{Annotation, Ink, Kind, Reply, Status};
+use super::{Entry, Identity, Told, clock, number, selector, strings, text};
+use crate::note::{Anchor, Annotation, Ink, Kind, Reply, Status};
 
 /// The annotations of a value; `None` when it is none.
 pub(super) fn items(value: &Value) -> Option<Vec<&Value>> {
@@ -73,12 +73,15 @@ fn entry(item: &Value) -> Entry {
     let created = clock::stamp(&text(item, "created"));
     let style = target.map(|target| text(target, "styleClass"));
     let status = text(item, "yeobaek:status");
-    let (anchor, located) = target.map(selector::anchor).unwrap_or_default();
+    let (anchor, told) = target.map(passage).unwrap_or_default();
+    let pinned = item.get("yeobaek:pinned").map(|pinned| passage(pinned).0);
     let mut annotation = Annotation {
         ink: style
             .and_then(|name| Ink::from_name(&name))
             .unwrap_or_default(),
         anchor,
+        pinned: pinned.filter(|pinned| *pinned != Anchor::default()),
+        unplaced: item.get("yeobaek:unplaced").and_then(Value::as_bool) == Some(true),
         author: creator(item),
         status: Status::from_name(&status).unwrap_or_default(),
         created: created.unwrap_or_default(),
@@ -106,9 +109,23 @@ fn entry(item: &Value) -> Entry {
         identity: identity(item, &annotation),
         book: String::new(),
         dated: created.is_some(),
-        located,
+        told,
         annotation,
     }
+}
+
+/// The passage of a target, or of a decision of a reader: as selectors describe it, and as far as it is of
+/// our own making with the headings and the place as they were.
+fn passage(target: &Value) -> (Anchor, Told) {
+    let (mut anchor, located) = selector::anchor(target);
+    let near = number(target, "yeobaek:near");
+    let Some(near) = near.filter(|_| target.get("yeobaek:path").is_some()) else {
+        let told = if located { Told::Position } else { Told::Words };
+        return (anchor, told);
+    };
+    anchor.near = near;
+    anchor.path = strings(target, "yeobaek:path");
+    (anchor, Told::Anchor)
 }
 
 /// Our own id behind `urn:uuid:`, else the IRI, else what the annotation says.
