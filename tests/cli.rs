@@ -473,6 +473,69 @@ fn hits_are_told_as_json() {
     assert_eq!(value["tier"], Value::Null);
 }
 
+#[test]
+fn notes_are_searched_with_the_text_by_one_reading() {
+    let shell = Shell::new();
+    shell.file(
+        "a.md",
+        "# 1. 갯벌\n\n물길을 다시 열었다.\n\n한반도 비핵화.\n",
+    );
+    let more = [
+        "--body",
+        "수문은 언제?\n한반도 비핵화와 견줄 것",
+        "--kind",
+        "question",
+    ];
+    let add = ["notes", "add", "a.md", "--quote", "물길을"];
+    let id = shell.run(&[&add[..], &more].concat()).out.trim().to_owned();
+    let value = shell.json(&["search", "a.md", "한반도비핵화", "--json"]);
+    let hits = value["hits"].as_array().unwrap();
+    assert_eq!((value["tier"].as_str(), hits.len()), (Some("spacing"), 2));
+    assert_eq!(
+        (&hits[0]["in"], &hits[0]["note"]),
+        (&"text".into(), &Value::Null)
+    );
+    let hit = &hits[1];
+    assert_eq!(
+        (&hit["in"], &hit["note"]),
+        (&"note".into(), &id.as_str().into())
+    );
+    assert_eq!((&hit["start"], &hit["end"]), (&8.into(), &15.into()));
+    assert_eq!((&hit["at"], &hit["block"]), (&6.into(), &1.into()));
+    assert_eq!(
+        (&hit["text"], &hit["tier"]),
+        (&"한반도 비핵화".into(), &"spacing".into())
+    );
+    assert_eq!(
+        (&hit["before"], &hit["after"]),
+        (&"수문은 언제?\n".into(), &"와 견줄 것".into())
+    );
+    assert_eq!(hit["section"], serde_json::json!(["1. 갯벌"]));
+    let only = shell.run(&["search", "a.md", "ㅅㅁㅇ"]);
+    assert_eq!((only.code, only.err.as_str()), (0, "(initials)\n"));
+    assert_eq!(
+        only.out,
+        "-/1. 갯벌: [question] 수문은 언제? 한반도 비핵화와 견줄 것\n"
+    );
+    // Where nothing else answers, the last syllable is taken for the beginning of one.
+    let typing = shell.json(&["search", "a.md", "수무", "--json"]);
+    assert_eq!(typing["tier"], "partial");
+    shell.run(&["notes", "remove", "a.md", &id]);
+    assert_eq!(shell.run(&["search", "a.md", "수문"]).code, 1);
+    // Looking moves nothing, also when the notes cannot be read.
+    shell.file("broken.ron", "(");
+    let ran = shell.run(&["search", "a.md", "물길", "--notes", "broken.ron"]);
+    assert_eq!(
+        (ran.code, ran.out.as_str()),
+        (0, "-/1. 갯벌: 물길을 다시 열었다.\n")
+    );
+    assert!(ran.err.contains("broken.ron"), "{}", ran.err);
+    assert_eq!(
+        fs::read_to_string(shell.home.path().join("broken.ron")).unwrap(),
+        "("
+    );
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn an_error_that_cannot_be_said_still_ends_with_its_code() {
@@ -546,6 +609,7 @@ fn shells_and_man_are_told_every_command() {
         page.contains("yeobaek notes") && page.contains("yeobaek search"),
         "{page}"
     );
+    assert!(page.contains("yeobaek notes restore"), "{page}");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use super::editor::Editor;
 use super::session::{Place, Session};
 use crate::document::{Document, Offset, TextRange};
 use crate::layout::Geometry;
-use crate::note::{AnnotationId, Marks, Notebook};
+use crate::note::AnnotationId;
 use crate::search::{PatternError, Query, Searcher, Tier};
 
 /// How many earlier queries are kept.
@@ -151,22 +151,17 @@ impl Find {
             Err(error) => return self.results.error = Some(error),
         };
         let searcher = self.searcher.get_or_insert_with(|| Searcher::new(document));
-        let bodies: Vec<Body<'_>> = notes
-            .iter()
-            .map(|&(id, text)| Body::new(id, text))
-            .collect();
-        for tier in query.tiers(typing) {
-            let text = searcher.hits(document.text(), &query, tier);
-            self.results.in_text = text.len();
-            self.results.hits = text.into_iter().map(Hit::Text).collect();
-            self.results
-                .hits
-                .extend(bodies.iter().flat_map(|body| body.hits(&query, tier)));
-            if !self.results.hits.is_empty() {
-                self.results.tier = Some(tier);
-                return;
-            }
-        }
+        let texts: Vec<&str> = notes.iter().map(|(_, text)| *text).collect();
+        let found = searcher.search_beside(document.text(), &texts, &query, typing);
+        let in_notes = found.beside.into_iter().filter_map(|(number, range)| {
+            let (id, _) = notes.get(number)?;
+            let id = (*id).clone();
+            Some(Hit::Note { id, range })
+        });
+        self.results.in_text = found.hits.len();
+        self.results.hits = found.hits.into_iter().map(Hit::Text).collect();
+        self.results.hits.extend(in_notes);
+        self.results.tier = found.tier;
     }
 
     /// Searches only the notes once more, which may have changed as the text cannot.
@@ -208,7 +203,7 @@ impl<'n> Body<'n> {
 impl Session {
     /// Searches the document and its notes; no hit is at hand yet.
     pub fn seek(&mut self, written: &str, typing: bool) {
-        let notes = bodies(&self.notebook, &self.marks);
+        let notes = self.marks.bodies(&self.notebook);
         self.find.seek(written, typing, &self.document, &notes);
     }
 
@@ -217,7 +212,7 @@ impl Session {
         let results = &self.find.results;
         let at_hand = results.current.and_then(|at| results.hits.get(at)).cloned();
         if results.in_text > 0 {
-            let notes = bodies(&self.notebook, &self.marks);
+            let notes = self.marks.bodies(&self.notebook);
             self.find.seek_in_notes(&notes);
         } else {
             let (query, typing) = (results.query.clone(), results.typing);
@@ -288,12 +283,4 @@ impl Session {
         }
         true
     }
-}
-
-/// What the notes say, in the order of their places, those without a place last.
-fn bodies<'n>(notebook: &'n Notebook, marks: &Marks) -> Vec<(&'n AnnotationId, &'n str)> {
-    let written = notebook.living().filter(|note| !note.body.is_empty());
-    let mut notes: Vec<_> = written.map(|note| (&note.id, note.body.as_str())).collect();
-    notes.sort_by_key(|(id, _)| marks.of(id).map_or(Offset::MAX, |mark| mark.range.start));
-    notes
 }

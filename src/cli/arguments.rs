@@ -7,7 +7,7 @@ use clap::ArgMatches;
 use clap::error::ErrorKind;
 
 use super::grammar::grammar;
-pub use super::notes::{Change, Driver, Edit, Export, Import, Merge, New, NotesRequest};
+pub use super::notes::{Change, Driver, Edit, Export, Import, Merge, New, NotesRequest, Restore};
 use super::place;
 pub use super::place::Destination;
 use crate::import::Charset;

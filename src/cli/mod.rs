@@ -55,7 +55,7 @@ pub fn run(request: &Request, options: &Options, out: &mut impl Write) -> Result
         }
         Request::Outline { file, json } => outline::run(&open(file, options)?, *json, &mut printed),
         Request::Search { file, query, json } => {
-            search::run(&open(file, options)?, query, *json, language, &mut printed)?
+            search::run(&open(file, options)?, query, *json, options, &mut printed)?
         }
         Request::Compare { old, new, json } => {
             let reports = (&open(old, options)?, &open(new, options)?);

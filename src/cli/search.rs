@@ -1,12 +1,14 @@
-//! `yeobaek search`: where words stand in a document, a line for each place or as JSON.
-//! Searches the document, not the notes on it.
+//! `yeobaek search`: where words stand in a document and in the notes on it, as its reader finds them, a line
+//! for each place or as JSON. Looks only: no notes file is moved or mended.
 
 use serde_json::{Value, json};
 
-use super::{Ended, dump};
+use super::arguments::Options;
+use super::{Ended, dump, notes};
 use crate::document::{Document, TextRange};
+use crate::note::{AnnotationId, Marks, Notebook};
 use crate::problem::Problem;
-use crate::search::{Found, Query, Searcher, Tier};
+use crate::search::{FoundBeside, Query, Searcher, Tier};
 use crate::store::Report;
 use crate::text::sanitize;
 use crate::words::{Language, Word};
@@ -14,30 +16,45 @@ use crate::words::{Language, Word};
 /// The characters of context before and after a hit.
 const CONTEXT: usize = 40;
 
+/// A document with the notes on it.
+struct Sought<'a> {
+    document: &'a Document,
+    notebook: &'a Notebook,
+    marks: &'a Marks,
+    bodies: Vec<(&'a AnnotationId, &'a str)>,
+}
+
 pub(super) fn run(
     report: &Report,
     written: &str,
     as_json: bool,
-    language: Language,
+    options: &Options,
     out: &mut String,
 ) -> Result<Ended, Problem> {
+    let language = options.language;
     let document = &report.document;
     let query = Query::new(written).map_err(|error| error.problem(language))?;
-    let found = Searcher::new(document).search(document.text(), &query, false);
-    if as_json {
-        let tier = found.tier.map(Tier::name);
-        let hits = found.hits.iter().map(|hit| json_of(document, *hit, tier));
-        let value = json!({
-            "schema": 1,
-            "query": written,
-            "tier": tier,
-            "hits": hits.collect::<Vec<_>>(),
-        });
-        dump::print(&value, out);
-    } else {
-        list(document, &found, language, out);
+    let (notebook, marks) = notes::looked_at(report, options);
+    let sought = Sought {
+        document,
+        notebook: &notebook,
+        marks: &marks,
+        bodies: marks.bodies(&notebook),
+    };
+    let texts: Vec<&str> = sought.bodies.iter().map(|(_, text)| *text).collect();
+    let searcher = Searcher::new(document);
+    let find = |typing| searcher.search_beside(document.text(), &texts, &query, typing);
+    // As in the reader: a last syllable is taken for the beginning of one when nothing else is found.
+    let mut found = find(false);
+    if found.tier.is_none() {
+        found = find(true);
     }
-    if found.hits.is_empty() {
+    if as_json {
+        dump::print(&sought.value(written, &found), out);
+    } else {
+        sought.list(&found, language, out);
+    }
+    if found.tier.is_none() {
         if !as_json {
             super::say(&Word::NotFound.fill(language, &[&sanitize::line(written)]));
         }
@@ -46,51 +63,103 @@ pub(super) fn run(
     Ok(Ended::Done)
 }
 
-fn list(document: &Document, found: &Found, language: Language, out: &mut String) {
-    if let Some(word) = found.tier.and_then(Tier::word) {
-        super::say(&format!("({})", word.text(language)));
+impl Sought<'_> {
+    fn value(&self, written: &str, found: &FoundBeside) -> Value {
+        let tier = found.tier.map(Tier::name);
+        let in_text = found.hits.iter().map(|hit| self.hit(*hit, tier));
+        let in_notes = found.beside.iter();
+        let in_notes = in_notes.filter_map(|&(number, hit)| self.hit_in_note(number, hit, tier));
+        json!({
+            "schema": 1,
+            "query": written,
+            "tier": tier,
+            "hits": in_text.chain(in_notes).collect::<Vec<_>>(),
+        })
     }
-    for hit in &found.hits {
-        let page = document.page_at(hit.start).unwrap_or("-");
-        let section = document.path_of(hit.start).pop().unwrap_or_default();
-        let (before, after) = around(document, *hit);
-        let block = block_of(document, *hit).1;
-        let open = if before.len() < hit.start - block.start {
-            "…"
-        } else {
-            ""
-        };
-        let close = if after.len() < block.end - hit.end {
-            "…"
-        } else {
-            ""
-        };
-        let line = format!(
-            "{page}/{section}: {open}{before}{}{after}{close}",
-            document.slice(*hit)
-        );
-        // Line breaks within a block and the tabs of tables are spaces to who reads one line.
-        out.push_str(&sanitize::line(&line.replace(['\n', '\t'], " ")));
-        out.push('\n');
+
+    fn hit(&self, hit: TextRange, tier: Option<&str>) -> Value {
+        let document = self.document;
+        let start = document.chars_before(hit.start);
+        let (block, range) = block_of(document, hit);
+        let (text, before, after) = parts(document.text(), range, hit);
+        json!({
+            "in": "text",
+            "note": null,
+            "start": start,
+            "end": start + text.chars().count(),
+            "at": start,
+            "block": block,
+            "section": document.path_of(hit.start),
+            "page": dump::page(document, hit.start),
+            "tier": tier,
+            "text": text,
+            "before": before,
+            "after": after,
+        })
+    }
+
+    fn hit_in_note(&self, number: usize, hit: TextRange, tier: Option<&str>) -> Option<Value> {
+        let (id, body) = *self.bodies.get(number)?;
+        let document = self.document;
+        let place = self.marks.of(id).map(|mark| mark.range);
+        let path = self.notebook.get(id).map(|note| note.anchor.path.clone());
+        let section = place.map(|place| document.path_of(place.start)).or(path);
+        let (text, before, after) = parts(body, TextRange::new(0, body.len()), hit);
+        let start = body.get(..hit.start)?.chars().count();
+        Some(json!({
+            "in": "note",
+            "note": id.as_str(),
+            "start": start,
+            "end": start + text.chars().count(),
+            "at": place.map(|place| document.chars_before(place.start)),
+            "block": place.and_then(|place| document.block_at(place.start)),
+            "section": section.unwrap_or_default(),
+            "page": place.map_or(Value::Null, |place| dump::page(document, place.start)),
+            "tier": tier,
+            "text": text,
+            "before": before,
+            "after": after,
+        }))
+    }
+
+    fn list(&self, found: &FoundBeside, language: Language, out: &mut String) {
+        if let Some(word) = found.tier.and_then(Tier::word) {
+            super::say(&format!("({})", word.text(language)));
+        }
+        let document = self.document;
+        for hit in &found.hits {
+            let place = self.place(Some(*hit), &document.path_of(hit.start));
+            let around = line_of(document.text(), block_of(document, *hit).1, *hit);
+            line(&format!("{place}: {around}"), out);
+        }
+        for &(number, hit) in &found.beside {
+            let Some(&(id, body)) = self.bodies.get(number) else {
+                continue;
+            };
+            let Some(note) = self.notebook.get(id) else {
+                continue;
+            };
+            let stands = self.marks.of(id).map(|mark| mark.range);
+            let path = stands.map(|place| document.path_of(place.start));
+            let place = self.place(stands, &path.unwrap_or_else(|| note.anchor.path.clone()));
+            let around = line_of(body, TextRange::new(0, body.len()), hit);
+            let kind = note.kind.label(language);
+            line(&format!("{place}: [{kind}] {around}"), out);
+        }
+    }
+
+    /// The page and the section of a place.
+    fn place(&self, range: Option<TextRange>, path: &[String]) -> String {
+        let page = range.and_then(|range| self.document.page_at(range.start));
+        let section = path.last().map_or("", String::as_str);
+        format!("{}/{section}", page.unwrap_or("-"))
     }
 }
 
-fn json_of(document: &Document, hit: TextRange, tier: Option<&str>) -> Value {
-    let start = document.chars_before(hit.start);
-    let text = document.slice(hit);
-    let (before, after) = around(document, hit);
-    let block = block_of(document, hit).0;
-    json!({
-        "start": start,
-        "end": start + text.chars().count(),
-        "block": block,
-        "section": document.path_of(hit.start),
-        "page": dump::page(document, hit.start),
-        "tier": tier,
-        "text": text,
-        "before": before,
-        "after": after,
-    })
+/// Line breaks within a block and the tabs of tables are spaces to who reads one line.
+fn line(text: &str, out: &mut String) {
+    out.push_str(&sanitize::line(&text.replace(['\n', '\t'], " ")));
+    out.push('\n');
 }
 
 fn block_of(document: &Document, hit: TextRange) -> (Option<usize>, TextRange) {
@@ -99,19 +168,27 @@ fn block_of(document: &Document, hit: TextRange) -> (Option<usize>, TextRange) {
     (id, block.map_or(hit, |block| block.range))
 }
 
-/// What stands before and after a hit in its block.
-fn around(document: &Document, hit: TextRange) -> (&str, &str) {
-    let block = block_of(document, hit).1;
-    let before = document.slice(TextRange::new(block.start, hit.start));
-    let after = document.slice(TextRange::new(hit.end, block.end));
+/// A hit with what stands around it, and signs where more does.
+fn line_of(text: &str, whole: TextRange, hit: TextRange) -> String {
+    let (found, before, after) = parts(text, whole, hit);
+    let sign = |cut: bool| if cut { "…" } else { "" };
+    let open = sign(before.len() < hit.start - whole.start);
+    let close = sign(after.len() < whole.end - hit.end);
+    format!("{open}{before}{found}{after}{close}")
+}
+
+/// What was found, and what stands before and after it in the whole that it is part of.
+fn parts(text: &str, whole: TextRange, hit: TextRange) -> (&str, &str, &str) {
+    let slice = |start: usize, end: usize| text.get(start..end).unwrap_or("");
+    let before = slice(whole.start, hit.start);
+    let after = slice(hit.end, whole.end);
     let from = before.char_indices().rev().take(CONTEXT).last();
+    let from = from.map_or(before.len(), |(at, _)| at);
     let to = after.char_indices().nth(CONTEXT);
+    let to = to.map_or(after.len(), |(at, _)| at);
     (
-        before
-            .get(from.map_or(before.len(), |(at, _)| at)..)
-            .unwrap_or(""),
-        after
-            .get(..to.map_or(after.len(), |(at, _)| at))
-            .unwrap_or(""),
+        slice(hit.start, hit.end),
+        before.get(from..).unwrap_or(""),
+        after.get(..to).unwrap_or(""),
     )
 }

@@ -1,5 +1,6 @@
 //! What shells and `man` want to know of the command line: `yeobaek completions SHELL`, `yeobaek man`.
 
+use clap::Command;
 use clap_complete::Shell;
 
 use super::Ended;
@@ -29,15 +30,19 @@ pub(super) fn manual(language: Language, out: &mut String) -> Ended {
     whole.build();
     // Writing into memory cannot fail.
     let _ = clap_mangen::Man::new(whole.clone()).render(&mut bytes);
-    for command in whole.get_subcommands() {
-        let named = command
-            .clone()
-            .display_name(format!("yeobaek {}", command.get_name()));
-        let page = clap_mangen::Man::new(named);
-        let _ = page.render_synopsis_section(&mut bytes);
-        let _ = page.render_description_section(&mut bytes);
-        let _ = page.render_options_section(&mut bytes);
-    }
+    sections(&whole, "yeobaek", &mut bytes);
     out.push_str(&String::from_utf8_lossy(&bytes));
     Ended::Done
+}
+
+/// A section for every command below one, and for those below them.
+fn sections(above: &Command, name: &str, bytes: &mut Vec<u8>) {
+    for command in above.get_subcommands() {
+        let name = format!("{name} {}", command.get_name());
+        let page = clap_mangen::Man::new(command.clone().display_name(&name));
+        let _ = page.render_synopsis_section(bytes);
+        let _ = page.render_description_section(bytes);
+        let _ = page.render_options_section(bytes);
+        sections(command, &name, bytes);
+    }
 }

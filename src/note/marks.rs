@@ -83,6 +83,14 @@ impl Marks {
         self.past.as_deref()
     }
 
+    /// What the notes of a notebook say, in the order of their places, those without a place last.
+    pub fn bodies<'n>(&self, notebook: &'n Notebook) -> Vec<(&'n AnnotationId, &'n str)> {
+        let written = notebook.living().filter(|note| !note.body.is_empty());
+        let mut notes: Vec<_> = written.map(|note| (&note.id, note.body.as_str())).collect();
+        notes.sort_by_key(|(id, _)| self.of(id).map_or(Offset::MAX, |mark| mark.range.start));
+        notes
+    }
+
     /// Finds the place of one annotation that was added, changed or removed; all others stay.
     pub fn update_one(&mut self, annotation: &Annotation, document: &Document) {
         self.forget(&annotation.id);

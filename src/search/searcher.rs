@@ -22,6 +22,17 @@ pub struct Found {
     pub tier: Option<Tier>,
 }
 
+/// What was found in a text and in others beside it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct FoundBeside {
+    /// Where in the text, as in [`Found`].
+    pub hits: Vec<TextRange>,
+    /// Where in the others: the number of the text, and the place in it.
+    pub beside: Vec<(usize, TextRange)>,
+    /// How the query was read; `None` when nothing was found.
+    pub tier: Option<Tier>,
+}
+
 /// A text ready to be searched.
 #[derive(Debug)]
 pub struct Searcher {
@@ -67,6 +78,33 @@ impl Searcher {
             }
         }
         Found::default()
+    }
+
+    /// The same in `text` and in others `beside` it, such as what notes say: the first reading of the query
+    /// that finds something in any of them answers for all.
+    pub fn search_beside(
+        &self,
+        text: &str,
+        beside: &[&str],
+        query: &Query,
+        typing: bool,
+    ) -> FoundBeside {
+        let others: Vec<Self> = beside.iter().map(|other| Self::of_text(other)).collect();
+        for tier in query.tiers(typing) {
+            let hits = self.hits(text, query, tier);
+            let others = others.iter().zip(beside).enumerate();
+            let beside: Vec<(usize, TextRange)> = others
+                .flat_map(|(number, (other, text))| {
+                    let hits = other.hits(text, query, tier).into_iter();
+                    hits.map(move |hit| (number, hit))
+                })
+                .collect();
+            if !hits.is_empty() || !beside.is_empty() {
+                let tier = Some(tier);
+                return FoundBeside { hits, beside, tier };
+            }
+        }
+        FoundBeside::default()
     }
 
     /// The hits in `text`, which is the one that was prepared, by one reading of the query.

@@ -4,10 +4,14 @@
 use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use jiff::Timestamp;
+
 use super::disk;
 use super::drafts::Drafts;
 use super::saving::Known;
-use super::{DocumentIdentity, MergedCopies, NotesFile, Place, Store, StoreError};
+use super::{
+    Backup, Catalogued, DocumentIdentity, MergedCopies, NotesFile, Place, Return, Store, StoreError,
+};
 use crate::document::Document;
 use crate::note::{Draft, Notebook, Visit};
 use crate::problem::Problem;
@@ -144,6 +148,21 @@ impl Desk {
         found
     }
 
+    /// Reads the notes without moving or mending anything, with what is wrong with the files.
+    pub fn look_only(&self) -> (Notebook, Vec<StoreError>) {
+        let mut notebook = Notebook::default();
+        let mut problems = Vec::new();
+        for file in [Some(&self.file), self.other.as_ref()]
+            .into_iter()
+            .flatten()
+        {
+            let kept = Catalogued::at(file.path());
+            notebook.absorb(&kept.notebook);
+            problems.extend(kept.error);
+        }
+        (notebook, problems)
+    }
+
     fn read_own(&self, language: Language) -> Found {
         let error = match self.store.load_knowing(&self.file, &mut self.known()) {
             Ok(notebook) => {
@@ -197,6 +216,25 @@ impl Desk {
         let mut known = self.known();
         self.store
             .merge_copies_knowing(&self.file, &self.identity, &mut known)
+    }
+
+    /// The backups of the notes file, the newest first.
+    pub fn backups(&self) -> Vec<PathBuf> {
+        self.store.backups(&self.file)
+    }
+
+    /// Takes the notes back to a backup, as [`Store::restore`] does.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn restore(
+        &self,
+        backup: &Backup,
+        exact: bool,
+        now: Timestamp,
+    ) -> Result<Return, StoreError> {
+        self.store
+            .restore(&self.file, &self.identity, backup, exact, now)
     }
 
     /// Where the document was left, in characters of its text.

@@ -26,6 +26,7 @@ mod terminals;
 mod tests;
 mod visited;
 
+pub use backup::{Backup, Return};
 pub use catalogue::Catalogued;
 pub use copies::MergedCopies;
 pub use desk::{Desk, Found};

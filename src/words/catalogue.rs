@@ -382,6 +382,24 @@ words! {
     CopiesMerged: "사본 {}개를 합쳤습니다. 사본은 지우지 않고 이름만 바꾸었습니다.", "Copies merged: {}. They were renamed, not deleted.";
     CopiesLeft: "이해하지 못한 사본은 그대로 두었습니다: {}", "A copy that could not be understood was left as it is: {}";
     NoCopies: "합칠 사본이 없습니다.", "There are no copies to merge.";
+    AboutNotesRestore: "메모를 백업해 둔 상태로 되돌립니다.", "Take the notes back to a backup.";
+    ArgBackups: "되돌리지 않고 백업을 보임", "Only show the backups";
+    ArgBackup: "백업의 번호(1이 가장 최근)나 이름", "The number of the backup, 1 for the newest, or its name";
+    ArgExact: "그 뒤에 만든 메모는 지움", "Remove the notes that were made since";
+    NoBackups: "{}의 메모에는 백업이 없습니다.", "There is no backup of the notes on {}.";
+    BackupsAreMade: "백업은 메모 파일을 고쳐 쓸 때 한 시간에 한 번까지 만들어집니다.", "Backups are made when a notes file is written over, at most once an hour.";
+    NoSuchBackup: "{}이라는 백업은 없습니다.", "There is no backup {}.";
+    ListBackups: "yeobaek notes restore FILE --list 로 보세요.", "yeobaek notes restore FILE --list shows them.";
+    BackupLine: "{}  {} ({})  메모 {}  {}", "{}  {} ({})  notes: {}  {}";
+    BackupUnread: "읽지 못함", "cannot be read";
+    RestoredFrom: "{}({})의 상태로 되돌렸습니다.", "Restored from {} ({}).";
+    RestoredNothing: "메모가 이미 {}({})의 상태와 같습니다. 아무것도 바꾸지 않았습니다.", "The notes are as in {} ({}) already. Nothing was changed.";
+    RestoredReturned: "되살린 메모: {}", "Brought back: {}";
+    RestoredChanged: "그때의 글로 되돌린 메모: {}", "As they were then: {}";
+    RestoredNewer: "그 뒤에 만들어 그대로 둔 메모: {} (--exact 는 이것을 지움)", "Made since, and left: {} (--exact removes them)";
+    RestoredRemoved: "그 뒤에 만들어 지운 메모: {}", "Made since, and removed: {}";
+    RestoredBefore: "되돌리기 전의 상태: {}", "The state before: {}";
+    RestoredAside: "읽을 수 없던 메모 파일: {}", "The notes file that could not be read: {}";
     BackupIs: "마지막으로 온전했던 것은 {} 에 있습니다.", "The last good state is in {}.";
 
     // Setting text in lines.

@@ -10,6 +10,7 @@ mod commands;
 mod exports;
 mod imports;
 mod merging;
+mod restoring;
 #[path = "../common/shell.rs"]
 mod shell;
 

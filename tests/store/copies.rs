@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::time::{Duration, SystemTime};
 
-use yeobaek::store::{NotesFile, Store, StoreError};
+use yeobaek::store::{NotesFile, StoreError};
 use yeobaek::words::Language;
 
 use crate::desk::{Desk, ids, note, notebook};
@@ -133,16 +133,29 @@ fn a_broken_file_names_its_backup_from_which_it_is_restored() {
     let said = error.problem(Language::English);
     assert!(said.hint.contains(&*backup.to_string_lossy()), "{said}");
     let identity = desk.identity(&desk.document);
-    let restored = desk.store.restore(&file, &identity, &backup).unwrap();
-    assert_eq!(ids(&restored), ["a"]);
+    let backup = desk.store.read_backup(&backup).unwrap();
+    let restore = || {
+        let store = &desk.store;
+        store.restore(
+            &file,
+            &identity,
+            &backup,
+            false,
+            jiff::Timestamp::UNIX_EPOCH,
+        )
+    };
+    let back = restore().unwrap();
+    assert_eq!(ids(&back.restored.notebook), ["a"]);
+    assert_eq!((back.before, back.set_aside), (None, None));
     // Also while the broken file still stands there.
     fs::write(file.path(), "(").unwrap();
-    desk.store.restore(&file, &identity, &backup).unwrap();
+    let back = restore().unwrap();
+    assert_eq!(fs::read_to_string(back.set_aside.unwrap()).unwrap(), "(");
     assert_eq!(ids(&desk.load(&desk.document)), ["a"]);
 }
 
 #[test]
-fn restoring_takes_nothing_back_that_came_later() {
+fn going_back_keeps_the_state_before_and_what_came_later() {
     let desk = Desk::new();
     desk.save(&desk.document, &notebook(&["a"]));
     let mut later = notebook(&["b"]);
@@ -151,10 +164,57 @@ fn restoring_takes_nothing_back_that_came_later() {
     later.put(changed);
     desk.save(&desk.document, &later);
     let file = desk.file(&desk.document);
-    let backup = desk.store.backups(&file).remove(0);
+    let (store, identity) = (&desk.store, desk.identity(&desk.document));
+    let now = jiff::Timestamp::from_second(100).unwrap();
+    let back_to = |number: usize, exact: bool| {
+        let backup = store.read_backup(&store.backups(&file)[number]).unwrap();
+        store
+            .restore(&file, &identity, &backup, exact, now)
+            .unwrap()
+    };
+    let before = fs::read(file.path()).unwrap();
+    let back = back_to(0, false);
+    assert_eq!(ids(&desk.load(&desk.document)), ["a", "b"]);
+    let notes = desk.load(&desk.document);
+    assert!(notes.living().any(|note| note.body == "a"));
+    assert_eq!(back.restored.newer.len(), 1);
+    assert_eq!(fs::read(back.before.unwrap()).unwrap(), before);
+    // What was so before is a backup, so that the way back is open.
+    assert_eq!(store.backups(&file).len(), 2);
+    let back = back_to(0, true);
+    assert_eq!(back.restored.changed.len(), 1);
+    assert!(
+        desk.load(&desk.document)
+            .living()
+            .any(|note| note.body == "고친 글")
+    );
+    // Where nothing differs nothing is written.
+    let written = fs::read(file.path()).unwrap();
+    let again = back_to(1, true);
+    assert_eq!(
+        (again.before, fs::read(file.path()).unwrap()),
+        (None, written)
+    );
+    assert_eq!(store.backups(&file).len(), 3);
+}
+
+#[test]
+fn the_backup_that_is_gone_back_to_is_never_the_one_that_makes_room() {
+    let desk = Desk::new();
+    let file = desk.file(&desk.document);
+    for id in ["a", "b", "c", "d"] {
+        desk.save(&desk.document, &notebook(&[id]));
+        if let Some(newest) = desk.store.backups(&file).first() {
+            age(newest, 2);
+        }
+    }
+    let store = &desk.store;
+    let oldest = store.backups(&file).pop().unwrap();
+    let backup = store.read_backup(&oldest).unwrap();
     let identity = desk.identity(&desk.document);
-    let store = Store::at(desk.store.root());
-    let restored = store.restore(&file, &identity, &backup).unwrap();
-    assert_eq!(ids(&restored), ["a", "b"]);
-    assert!(restored.living().any(|note| note.body == "고친 글"));
+    let now = jiff::Timestamp::from_second(100).unwrap();
+    store.restore(&file, &identity, &backup, true, now).unwrap();
+    assert_eq!(ids(&desk.load(&desk.document)), ["a"]);
+    assert!(oldest.exists());
+    assert_eq!(store.backups(&file).len(), 4);
 }

@@ -81,6 +81,13 @@ pub(in crate::cli) fn grammar(language: Language, json: &dyn Fn() -> Arg) -> Com
                 .arg(flag("driver", Word::ArgDriver).conflicts_with("output")),
         )
         .subcommand(
+            sub("restore", Word::AboutNotesRestore)
+                .arg(flag("list", Word::ArgBackups).conflicts_with_all(["backup", "exact"]))
+                .arg(option("backup", "N|NAME", Word::ArgBackup, language))
+                .arg(flag("exact", Word::ArgExact))
+                .arg(json()),
+        )
+        .subcommand(
             bare("check", Word::AboutNotesCheck)
                 .arg(document(false))
                 .arg(json()),

@@ -9,13 +9,14 @@ mod import;
 mod list;
 mod merge;
 mod request;
+mod restore;
 
 use std::path::Path;
 use std::sync::Arc;
 
 pub(super) use grammar::grammar;
 pub(super) use request::request;
-pub use request::{Change, Driver, Edit, Export, Import, Merge, New, NotesRequest};
+pub use request::{Change, Driver, Edit, Export, Import, Merge, New, NotesRequest, Restore};
 
 use super::arguments::Options;
 use super::{Ended, open};
@@ -39,6 +40,7 @@ pub(super) fn run(
         NotesRequest::Export(export) => export::run(export, options, out),
         NotesRequest::Import(import) => import::run(import, options, out),
         NotesRequest::Merge(merge) => merge::run(merge, options, out),
+        NotesRequest::Restore(restore) => restore::run(restore, options, out),
         NotesRequest::Check { file, json } => check::run(file.as_deref(), *json, options, out),
     }
 }
@@ -79,6 +81,25 @@ impl Opened {
             .map_err(|error| error.problem(options.language))?;
         Ok(listing.named(&self.report.identity.file_name))
     }
+}
+
+/// The notes on a document with their places, for who only looks: without a notes file there are none, and one
+/// that cannot be read is said on standard error and stays where it is.
+pub(super) fn looked_at(report: &Report, options: &Options) -> (Notebook, Marks) {
+    let language = options.language;
+    let desk = match super::desk(&report.identity, options) {
+        Ok(desk) => desk,
+        Err(error) => {
+            super::say(&error.problem(language).to_string());
+            return (Notebook::default(), Marks::default());
+        }
+    };
+    let (notebook, problems) = desk.look_only();
+    for problem in problems {
+        super::say(&problem.problem(language).to_string());
+    }
+    let marks = marks(&report.document, &notebook, desk.visit(), options);
+    (notebook, marks)
 }
 
 /// Where notes stand in a document, as its reader sees them: also by the text of the last visit.

@@ -27,6 +27,8 @@ pub enum NotesRequest {
     Import(Import),
     /// Several notes files to one.
     Merge(Merge),
+    /// An earlier state of the notes of a document.
+    Restore(Restore),
     /// Whether files can be read and notes have their places.
     Check {
         /// The document; all documents of the store without one.
@@ -109,6 +111,21 @@ pub struct Import {
     pub json: bool,
 }
 
+/// An earlier state of the notes of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Restore {
+    /// The document.
+    pub file: PathBuf,
+    /// Only say which backups there are.
+    pub list: bool,
+    /// The number of the backup, 1 for the newest, or its name; the newest without one.
+    pub backup: Option<String>,
+    /// Remove the notes that were made since.
+    pub exact: bool,
+    /// Report as JSON.
+    pub json: bool,
+}
+
 /// Several notes files to one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Merge {
@@ -175,6 +192,13 @@ pub(in crate::cli) fn request(matches: &ArgMatches) -> Option<NotesRequest> {
             json: m.get_flag("json"),
         }),
         "merge" => NotesRequest::Merge(merge(m)?),
+        "restore" => NotesRequest::Restore(Restore {
+            file: path("FILE")?,
+            list: m.get_flag("list"),
+            backup: text(m, "backup"),
+            exact: m.get_flag("exact"),
+            json: m.get_flag("json"),
+        }),
         "check" => NotesRequest::Check {
             file: path("FILE"),
             json: m.get_flag("json"),

@@ -164,6 +164,12 @@ pub(super) fn age(path: &Path) -> Option<Duration> {
     fs::metadata(path).ok()?.modified().ok()?.elapsed().ok()
 }
 
+/// When a file was last written; `None` when there is none, or the disk does not tell.
+pub(super) fn written_at(path: &Path) -> Option<Timestamp> {
+    let written = fs::metadata(path).ok()?.modified().ok()?;
+    Timestamp::try_from(written).ok()
+}
+
 /// Up to `most` bytes from the beginning of a file, as far as they are text.
 pub(super) fn read_beginning(path: &Path, most: u64) -> io::Result<String> {
     let mut bytes = Vec::new();
