@@ -37,7 +37,7 @@ impl Notebook {
             let known = self.get(&then.id);
             match known {
                 Some(known) if then.deleted && !known.deleted => {
-                    restored.came_later(known, exact, now)
+                    restored.came_later(known, exact, now);
                 }
                 Some(known) => restored.take_back(known, then, exact, now),
                 None => {

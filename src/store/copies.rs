@@ -1,7 +1,7 @@
 //! Copies of a notes file that sync tools and version control leave beside it when two machines wrote it: how
 //! they are told by their names, and how they are merged into it. None is ever deleted.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::disk;
 use super::error::StoreError;
@@ -26,20 +26,7 @@ impl Store {
     /// The conflict copies of a notes file that lie beside it: those of Dropbox, Google Drive, Nextcloud,
     /// Syncthing, iCloud and `OneDrive`, and what merges of version control leave.
     pub fn conflict_copies(&self, notes: &NotesFile) -> Vec<PathBuf> {
-        let path = disk::behind_links(notes.path());
-        let (folder, base) = (disk::folder_of(&path), disk::name_of(&path));
-        let names = disk::list_all(&folder).unwrap_or_default();
-        let copies = names.iter().filter(|name| is_copy(name, &base));
-        let copies: Vec<PathBuf> = copies.map(|name| folder.join(name)).collect();
-        if copies.is_empty() {
-            return copies;
-        }
-        let header = header_at(&path);
-        let about_the_same = |copy: &PathBuf| match (&header, header_at(copy)) {
-            (Some(header), Some(copy)) => same_document(header, &copy),
-            _ => true,
-        };
-        copies.into_iter().filter(about_the_same).collect()
+        of(notes.path())
     }
 
     /// Merges the conflict copies of a notes file into it. A copy that was merged is renamed to
@@ -80,6 +67,24 @@ impl Store {
         }
         Ok(all)
     }
+}
+
+/// The conflict copies that lie beside the notes file at a path.
+pub(super) fn of(path: &Path) -> Vec<PathBuf> {
+    let path = disk::behind_links(path);
+    let (folder, base) = (disk::folder_of(&path), disk::name_of(&path));
+    let names = disk::list_all(&folder).unwrap_or_default();
+    let copies = names.iter().filter(|name| is_copy(name, &base));
+    let copies: Vec<PathBuf> = copies.map(|name| folder.join(name)).collect();
+    if copies.is_empty() {
+        return copies;
+    }
+    let header = header_at(&path);
+    let about_the_same = |copy: &PathBuf| match (&header, header_at(copy)) {
+        (Some(header), Some(copy)) => same_document(header, &copy),
+        _ => true,
+    };
+    copies.into_iter().filter(about_the_same).collect()
 }
 
 /// Says whether two notes files are about one document, as far as their headers tell.

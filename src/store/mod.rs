@@ -27,7 +27,7 @@ mod tests;
 mod visited;
 
 pub use backup::{Backup, Return};
-pub use catalogue::Catalogued;
+pub use catalogue::{Beside, Catalogued, Other};
 pub use copies::MergedCopies;
 pub use desk::{Desk, Found};
 pub use disk::{identify, read_source};

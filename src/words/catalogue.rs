@@ -358,6 +358,14 @@ words! {
     CheckMissing: "문서가 그 자리에 없어 메모의 자리를 보지 못했습니다: {}", "The document is not there, so the places of its notes are not known: {}";
     CheckForeign: "이 프로그램이 이해하지 못해 그대로 둔 항목: {}", "Entries that this program does not understand and keeps as they are: {}";
     CheckEdited: "인용한 글이 바뀐 메모: {}", "Notes whose passage has changed: {}";
+    CheckSettled: "자리 없는 채로 두기로 한 메모: {}", "Notes that a reader left without a place: {}";
+    CheckBroken: "읽을 수 없어 치워 둔 파일: {}", "Set aside because it could not be read: {}";
+    CheckMend: "고친 뒤 합치고 지우세요: {}", "Mend it, merge it, then remove it: {}";
+    CheckCopy: "충돌 사본: {} (메모 파일에 없는 메모: {})", "Conflict copy: {} (notes that are not in the notes file: {})";
+    CheckCopyUnread: "읽을 수 없는 충돌 사본: {}", "A conflict copy that cannot be read: {}";
+    CheckMerge: "합치기: {}", "To merge: {}";
+    CheckBeside: "자료 폴더에는 있으나 문서 옆의 {} 에는 없는 메모: {}", "Notes in the data folder that are not in {} beside the document: {}";
+    CheckStranger: "문서 옆의 메모 파일은 다른 문서의 것입니다: {}", "The notes file beside the document was made on another: {}";
     CheckUnplaced: "자리를 찾지 못한 메모: {}", "Notes without a place: {}";
     TemplateElsewhere: "--template 은 Markdown에만 쓸 수 있습니다.", "--template is for Markdown alone.";
     TemplateForMarkdown: "--to md 와 함께 쓰세요.", "Use it with --to md.";

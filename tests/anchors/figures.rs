@@ -238,6 +238,19 @@ fn notes_find_their_place_in_another_format() {
     }
 }
 
+/// The figures of some seeds, `SEEDS=200..210` unless told, with the anchors alone; `SHOW=1` shows the mistakes.
+#[test]
+#[ignore = "for work on the rules; its figures are for people"]
+fn some_figures() {
+    let asked = std::env::var("SEEDS").unwrap_or_else(|_| "200..210".to_owned());
+    let (from, to) = asked.split_once("..").expect("SEEDS=from..to");
+    let seeds = from.parse().unwrap()..to.parse().unwrap();
+    for names in [("a.md", "a.md"), ("a.html", "a.txt")] {
+        let counted = measured(false, names, seeds.clone(), &Way::ALL);
+        println!("{}", counted.say(&format!("{names:?}, seeds {seeds:?}")));
+    }
+}
+
 /// The figures of `docs/ANCHORS.md`: many edits, also each way of editing by itself.
 #[test]
 #[ignore = "counts for a minute; its figures are for people"]

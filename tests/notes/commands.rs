@@ -205,3 +205,139 @@ fn check_says_what_cannot_be_read_and_moves_nothing() {
     assert!(listed.out.contains("“하나”") && listed.err.contains("broken.ron"));
     assert!(folder.join("broken.ron").exists());
 }
+
+/// The only notes file of a shell's store.
+fn notes_file(shell: &Shell) -> std::path::PathBuf {
+    let folder = shell.home.path().join("data/yeobaek/notes");
+    let named = fs::read_dir(folder).unwrap().flatten();
+    let is_notes = |path: &std::path::PathBuf| path.extension().is_some_and(|e| e == "ron");
+    named.map(|entry| entry.path()).find(is_notes).unwrap()
+}
+
+#[test]
+fn check_names_what_was_set_aside_and_copies_that_were_not_merged() {
+    let shell = Shell::new();
+    shell.file("a.md", REPORT);
+    shell.add("a.md", "하나", &[]);
+    let file = notes_file(&shell);
+    let other = fs::read_to_string(&file)
+        .unwrap()
+        .replace("하나", "옮긴 말");
+    let id = shell.notes("a.md")[0]["id"].as_str().unwrap().to_owned();
+    let copy = file.with_file_name(format!(
+        "{} (conflicted copy).ron",
+        file.file_stem().unwrap().to_string_lossy()
+    ));
+    fs::write(
+        &copy,
+        other.replace(&id, "019a8d2e-6c00-7c3e-9d1b-0a1b2c3d4e5f"),
+    )
+    .unwrap();
+    fs::write(format!("{}.broken-1", file.display()), "(").unwrap();
+    for of in [&[][..], &["a.md"]] {
+        let ran = shell.run(&[&["notes", "check", "--language", "en"], of].concat());
+        assert_eq!(ran.code, 1, "{}", ran.out);
+        for part in [
+            ".ron.broken-1\n",
+            "(conflicted copy).ron (notes that are not in the notes file: 1)\n",
+            "To merge: yeobaek notes merge ",
+        ] {
+            assert!(ran.out.contains(part), "{part} in {}", ran.out);
+        }
+        let ran = shell.run(&[&["notes", "check", "--json"], of].concat());
+        let value: Value = serde_json::from_str(&ran.out).unwrap();
+        assert_eq!(value["sound"], false);
+        let files = value["files"].as_array().unwrap();
+        assert_eq!(files.len(), 1, "a copy is no notes file of its own");
+        assert_eq!(files[0]["copies"][0]["notes"], 1);
+        assert_eq!(files[0]["broken"].as_array().unwrap().len(), 1);
+    }
+    let all = shell.json(&["notes", "--json"]);
+    assert_eq!(all["documents"].as_array().unwrap().len(), 1);
+    // The command that it names does it.
+    let (into, from) = (file.to_str().unwrap(), copy.to_str().unwrap());
+    assert_eq!(
+        shell.run(&["notes", "merge", into, from, "-o", into]).code,
+        0
+    );
+    fs::remove_file(format!("{into}.broken-1")).unwrap();
+    let sound = shell.json(&["notes", "check", "--json"]);
+    assert_eq!(
+        (&sound["sound"], &sound["files"][0]["notes"]),
+        (&json!(true), &json!(2))
+    );
+}
+
+#[test]
+fn check_compares_the_file_beside_the_document_with_the_one_in_the_data_folder() {
+    let shell = Shell::new();
+    shell.file("a.md", REPORT);
+    shell.add("a.md", "하나", &["--sidecar"]);
+    let sound = shell.json(&["notes", "check", "a.md", "--json"]);
+    assert_eq!(sound["files"][0]["beside"], json!(null));
+    // A session that could not write beside the document kept its notes in the data folder.
+    let sidecar = shell.home.path().join("a.md.notes.ron");
+    let away = shell.home.path().join("away");
+    fs::rename(&sidecar, &away).unwrap();
+    shell.add("a.md", "옮긴 말", &[]);
+    fs::rename(&away, &sidecar).unwrap();
+    for of in [&[][..], &["a.md"]] {
+        let ran = shell.run(&[&["notes", "check", "--json"], of].concat());
+        assert_eq!(ran.code, 1, "{}", ran.out);
+        let value: Value = serde_json::from_str(&ran.out).unwrap();
+        let file = &value["files"][0];
+        assert_eq!(
+            (&file["beside"]["notes"], &file["notes"]),
+            (&json!(1), &json!(2))
+        );
+        assert_eq!(file["stranger"], json!(null));
+    }
+    // Both are listed, and the next change takes them along.
+    let all = shell.json(&["notes", "--json"]);
+    assert_eq!(all["documents"][0]["notes"].as_array().unwrap().len(), 2);
+    shell.add("a.md", "2024", &[]);
+    let sound = shell.json(&["notes", "check", "--json"]);
+    assert_eq!(sound["files"][0]["notes"], 3);
+    // A file that belongs to another report is named.
+    let of_other = fs::read_to_string(&sidecar).unwrap();
+    let names = [("갯벌 보고", "밤 버스"), ("a.md", "bus.md")];
+    let of_other = names
+        .iter()
+        .fold(of_other, |text, (ours, theirs)| text.replace(ours, theirs));
+    let print = |text: &str| {
+        text.split("fingerprint: \"")
+            .nth(1)
+            .unwrap()
+            .chars()
+            .take(64)
+            .collect::<String>()
+    };
+    let of_other = of_other.replace(&print(&of_other), &"0".repeat(64));
+    fs::write(&sidecar, of_other).unwrap();
+    let ran = shell.run(&["notes", "check", "a.md", "--language", "en"]);
+    assert!(
+        ran.out.contains("made on another: 밤 버스\n"),
+        "{}",
+        ran.out
+    );
+}
+
+#[test]
+fn a_note_left_without_a_place_is_nothing_to_do() {
+    let shell = Shell::new();
+    shell.file("a.md", REPORT);
+    shell.add("a.md", "하나", &["--notes", "n.ron"]);
+    let kept = fs::read_to_string(shell.home.path().join("n.ron")).unwrap();
+    shell.file(
+        "n.ron",
+        kept.replace("      created:", "      unplaced: true,\n      created:"),
+    );
+    let sound = shell.json(&["notes", "check", "a.md", "--json", "--notes", "n.ron"]);
+    assert_eq!(
+        (
+            &sound["files"][0]["settled"],
+            &sound["files"][0]["unplaced"]
+        ),
+        (&json!(1), &json!([]))
+    );
+}

@@ -176,7 +176,7 @@ fn going_back_keeps_the_state_before_and_what_came_later() {
     let back = back_to(0, false);
     assert_eq!(ids(&desk.load(&desk.document)), ["a", "b"]);
     let notes = desk.load(&desk.document);
-    assert!(notes.living().any(|note| note.body == "a"));
+    assert!(notes.living().all(|note| note.body != "고친 글"));
     assert_eq!(back.restored.newer.len(), 1);
     assert_eq!(fs::read(back.before.unwrap()).unwrap(), before);
     // What was so before is a backup, so that the way back is open.

@@ -8,10 +8,10 @@ use serde_json::{Value, json};
 
 use super::list::{catalogue, document_of, known};
 use super::{Ended, Options, marks};
-use crate::cli::{desk, open};
+use crate::cli::open;
 use crate::export::{self, Filter, Listed, Listing};
 use crate::problem::Problem;
-use crate::store::{Catalogued, Report};
+use crate::store::{Beside, Catalogued, DocumentIdentity, Other, Report, Store};
 use crate::text::{fit, sanitize, width::CellRules};
 use crate::words::{Language, Word};
 
@@ -26,13 +26,21 @@ struct Finding<'a> {
     notes: usize,
     /// Those whose passage has changed.
     edited: usize,
+    /// Those without a place.
     unplaced: Vec<Listed<'a>>,
+    /// Those that a reader left without a place.
+    settled: usize,
 }
 
 impl Finding<'_> {
     /// Says whether something has to be done about it.
     fn is_bad(&self) -> bool {
-        self.kept.error.is_some() || !self.unplaced.is_empty()
+        let beside = &self.kept.beside;
+        let others = beside.copies.iter().chain(&beside.kept);
+        self.kept.error.is_some()
+            || !self.unplaced.is_empty()
+            || !beside.broken.is_empty()
+            || others.into_iter().any(Other::is_missed)
     }
 }
 
@@ -46,16 +54,11 @@ pub(super) fn run(
     let (files, opened) = match file {
         Some(path) => {
             let report = open(path, options)?;
-            let kept = if let Some(path) = &options.notes {
-                Catalogued::at(path)
-            } else {
-                let desk = desk(&report.identity, options);
-                let desk = desk.map_err(|error| error.problem(language))?;
-                Catalogued {
-                    visit: desk.visit(),
-                    ..Catalogued::at(desk.file().path())
-                }
+            let kept = match &options.notes {
+                Some(path) => Ok(Catalogued::at(path).with_surroundings()),
+                None => Store::at_home().and_then(|store| store.catalogued_for(&report.identity)),
             };
+            let kept = kept.map_err(|error| error.problem(language))?;
             (vec![kept], Some(report))
         }
         None => (catalogue(options)?, None),
@@ -125,8 +128,10 @@ fn look<'a>(
             .notes
             .iter()
             .filter(|one| is(one, State::Ambiguous) || is(one, State::Lost))
+            .filter(|one| !one.note.unplaced)
             .copied()
             .collect(),
+        settled: listing.notes.iter().filter(|one| one.note.unplaced).count(),
     })
 }
 
@@ -147,9 +152,32 @@ fn value(finding: &Finding<'_>, language: Language) -> Value {
         let foreign = finding.kept.notebook.foreign().count();
         fields.insert("foreign".into(), foreign.into());
         fields.insert("unplaced".into(), unplaced.collect());
+        fields.insert("settled".into(), finding.settled.into());
+        let beside = &finding.kept.beside;
+        let broken = beside.broken.iter().map(|path| path.to_string_lossy());
+        fields.insert("broken".into(), broken.collect());
+        fields.insert("copies".into(), beside.copies.iter().map(other).collect());
+        fields.insert("beside".into(), beside.kept.as_ref().map(other).into());
+        let stranger = beside.stranger.as_ref().map(named);
+        fields.insert("stranger".into(), stranger.into());
         fields.insert("error".into(), error.into());
     }
     value
+}
+
+fn other(other: &Other) -> Value {
+    json!({
+        "path": other.path.to_string_lossy(),
+        "of": other.of.to_string_lossy(),
+        "notes": other.notes,
+    })
+}
+
+/// What a person knows a document by.
+fn named(document: &DocumentIdentity) -> String {
+    let names = [&document.title, &document.file_name, &document.path];
+    let name = names.into_iter().find(|name| !name.is_empty());
+    name.map_or_else(String::new, |name| sanitize::line(name))
 }
 
 /// Says what was found, if there is anything to say.
@@ -167,19 +195,76 @@ fn say(finding: &Finding<'_>, language: Language, out: &mut String) {
     for (word, number) in [
         (Word::CheckForeign, foreign),
         (Word::CheckEdited, finding.edited),
+        (Word::CheckSettled, finding.settled),
         (Word::CheckUnplaced, finding.unplaced.len()),
     ] {
         if number > 0 {
             lines.push(word.fill(language, &[&number.to_string()]));
         }
     }
-    if lines.is_empty() {
+    let around = around(&kept.beside, &kept.path, language);
+    if lines.is_empty() && around.is_empty() {
         return;
     }
     out.push_str(&format!("{path}\n"));
     for line in lines {
         out.push_str(&format!("  {line}\n"));
     }
+    listed(finding, out);
+    for line in around {
+        out.push_str(&format!("  {line}\n"));
+    }
+}
+
+/// What lies beside a notes file, and what to do about it.
+fn around(beside: &Beside, notes: &Path, language: Language) -> Vec<String> {
+    let said = |path: &Path| sanitize::line(&path.to_string_lossy());
+    let mut lines = Vec::new();
+    for path in &beside.broken {
+        lines.push(Word::CheckBroken.fill(language, &[&said(path)]));
+        let merge = merging(notes, path);
+        lines.push(format!("  {}", Word::CheckMend.fill(language, &[&merge])));
+    }
+    for copy in &beside.copies {
+        let path = said(&copy.path);
+        lines.push(match copy.notes {
+            Some(notes) => Word::CheckCopy.fill(language, &[&path, &notes.to_string()]),
+            None => Word::CheckCopyUnread.fill(language, &[&path]),
+        });
+        if copy.notes.is_some_and(|notes| notes > 0) {
+            let merge = merging(&copy.of, &copy.path);
+            lines.push(format!("  {}", Word::CheckMerge.fill(language, &[&merge])));
+        }
+    }
+    if let Some(stranger) = &beside.stranger {
+        lines.push(Word::CheckStranger.fill(language, &[&named(stranger)]));
+    }
+    if let Some(kept) = beside.kept.as_ref().filter(|kept| kept.is_missed()) {
+        let notes = kept.notes.map_or("?".to_owned(), |notes| notes.to_string());
+        let arguments: [&str; 2] = [&said(&kept.of), &notes];
+        lines.push(Word::CheckBeside.fill(language, &arguments));
+        let merge = merging(&kept.of, &kept.path);
+        lines.push(format!("  {}", Word::CheckMerge.fill(language, &[&merge])));
+    }
+    lines
+}
+
+/// The command that merges a file into another.
+fn merging(into: &Path, from: &Path) -> String {
+    let quoted = |path: &Path| {
+        let path = sanitize::line(&path.to_string_lossy());
+        let plain = |c: char| c.is_alphanumeric() || "/._-+@%:,".contains(c);
+        if path.chars().all(plain) {
+            return path;
+        }
+        format!("'{}'", path.replace('\'', "'\\''"))
+    };
+    let (into, from) = (quoted(into), quoted(from));
+    format!("yeobaek notes merge {into} {from} -o {into}")
+}
+
+/// The notes without a place, one on a line.
+fn listed(finding: &Finding<'_>, out: &mut String) {
     for one in &finding.unplaced {
         let quote = sanitize::line(&one.note.anchor.quote);
         let quote = fit::cut(&quote, CELLS, CellRules::NARROW);

@@ -85,7 +85,7 @@ pub(super) fn all(
 pub(super) fn catalogue(options: &Options) -> Result<Vec<Catalogued>, Problem> {
     let said = |error: crate::store::StoreError| error.problem(options.language);
     match &options.notes {
-        Some(path) => Ok(vec![Catalogued::at(path)]),
+        Some(path) => Ok(vec![Catalogued::at(path).with_surroundings()]),
         None => Store::at_home()
             .and_then(|store| store.catalogue())
             .map_err(said),
