@@ -84,9 +84,8 @@ impl Store {
             source,
         })?;
         let of = |name: &String| Some(name.rsplit_once(".broken-")?.0.to_owned());
-        let is_notes = |name: &String| name.ends_with(".ron") && !name.starts_with('.');
         let mut bases: Vec<String> = names.iter().filter_map(of).chain(names.clone()).collect();
-        bases.retain(is_notes);
+        bases.retain(|name| disk::is_notes(name));
         bases.sort();
         bases.dedup();
         let files = bases.iter().map(|name| NotesFile::kept(folder.join(name)));

@@ -181,11 +181,14 @@ pub(super) fn read_beginning(path: &Path, most: u64) -> io::Result<String> {
 /// folder.
 pub(super) fn list(folder: &Path) -> io::Result<Vec<String>> {
     let mut names = list_all(folder)?;
-    names.retain(|name| {
-        let ending = Path::new(name).extension();
-        ending.is_some_and(|ending| ending == "ron") && !name.starts_with('.')
-    });
+    names.retain(|name| is_notes(name));
     Ok(names)
+}
+
+/// Says whether a file of this name may be a notes file of the store.
+pub(super) fn is_notes(name: &str) -> bool {
+    let ending = Path::new(name).extension();
+    ending.is_some_and(|ending| ending == "ron") && !name.starts_with('.')
 }
 
 /// The names of all files in a folder, sorted; none when there is no folder.
