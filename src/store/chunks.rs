@@ -6,6 +6,7 @@ use std::thread;
 
 use super::convert::annotation;
 use super::file::Kept;
+use super::laid_out;
 use super::schema::{Entry, VERSION, WholeFile};
 use crate::note::{Annotation, Notebook};
 
@@ -74,6 +75,9 @@ fn parted(notes: &str, count: usize) -> Option<Vec<&str>> {
 /// The annotations of entries; `None` when not every one can be understood. A part that was cut within a
 /// string has one that does not end, so that it is not understood.
 fn entries(part: &str) -> Option<Vec<Annotation>> {
+    if let Some(entries) = laid_out::entries(part) {
+        return Some(entries);
+    }
     let entries: Vec<Entry> = ron::from_str(&format!("[{part}]")).ok()?;
     Some(entries.into_iter().map(annotation).collect())
 }

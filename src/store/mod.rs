@@ -13,6 +13,7 @@ mod drafts;
 mod error;
 mod file;
 mod keep;
+mod laid_out;
 mod locate;
 mod merging;
 mod print;
