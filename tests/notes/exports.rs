@@ -168,7 +168,7 @@ fn the_page_needs_nothing_else_and_runs_nothing() {
     ] {
         assert!(!page.contains(wrong), "{wrong} in {page}");
     }
-    assert!(page.contains("content=\"default-src 'none'; style-src 'unsafe-inline'\""));
+    assert!(page.contains("content=\"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\""));
     assert!(page.contains("&lt;/aside&gt;"));
     assert!(page.contains("<a href=\"#b-0\""), "{page}");
 }

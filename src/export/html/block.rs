@@ -1,6 +1,8 @@
 //! The blocks of a report as HTML elements, each after the notes that begin in it. The words within a
 //! block are `inline.rs`.
 
+use std::ops::Range;
+
 use super::inline::{Inline, Marked};
 use super::{escape, fragment, note};
 use crate::document::{Align, Block, BlockId, BlockKind, Document, Table, TextRange};
@@ -14,13 +16,22 @@ struct ByBlock<'l, 'a> {
     over: Vec<Vec<usize>>,
 }
 
-/// Writes every block of a document; headings are `shift` levels deeper than their sections.
-pub(super) fn blocks(listing: &Listing<'_>, shift: usize, language: Language, out: &mut String) {
+/// Writes some blocks of a document; headings are `shift` levels deeper than their sections.
+pub(super) fn blocks(
+    listing: &Listing<'_>,
+    some: Range<BlockId>,
+    shift: usize,
+    language: Language,
+    out: &mut String,
+) {
     let document = listing.document;
     let by_block = ByBlock::new(listing);
     let placed: Vec<_> = listing.placed().collect();
     let inline = Inline::new(document, language);
-    for (id, block) in document.blocks().iter().enumerate() {
+    for id in some {
+        let Some(block) = document.block(id) else {
+            break;
+        };
         let over = by_block.over.get(id).map_or(&[][..], Vec::as_slice);
         let mut marked = Vec::new();
         for &index in over {

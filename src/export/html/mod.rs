@@ -13,7 +13,8 @@ use crate::words::{Language, Word};
 /// How the page looks, on screens and on paper, light and dark.
 const STYLE: &str = include_str!("style.css");
 /// What the page may load: nothing.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
+const POLICY: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 /// The document of a listing with its notes, labelled in a language.
 pub fn html(listing: &Listing<'_>, language: Language) -> String {
@@ -28,8 +29,12 @@ pub fn html(listing: &Listing<'_>, language: Language) -> String {
     let titled = first.is_some_and(|section| {
         section.block == 0 && section.level == 1 && one_line(&section.heading) == title
     });
+    let shift = usize::from(!titled);
+    let all = document.blocks().len();
     out.push_str("<header>\n");
-    if !titled {
+    if titled {
+        block::blocks(listing, 0..1, shift, language, &mut out);
+    } else {
         out.push_str(&format!("<h1>{}</h1>\n", escape(&title)));
     }
     out.push_str(&facts(listing, language));
@@ -37,7 +42,8 @@ pub fn html(listing: &Listing<'_>, language: Language) -> String {
     out.push_str("</header>\n");
     out.push_str(&contents(document, language));
     out.push_str("<main>\n");
-    block::blocks(listing, usize::from(!titled), language, &mut out);
+    let rest = usize::from(titled)..all;
+    block::blocks(listing, rest, shift, language, &mut out);
     out.push_str("</main>\n");
     if listing.unplaced().next().is_some() {
         let heading = escape(Word::UnplacedNotes.text(language));

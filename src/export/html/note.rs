@@ -56,11 +56,8 @@ pub(super) fn aside(
     if !note.body.trim().is_empty() {
         out.push_str(&format!("<p>{}</p>\n", lines(note.body.trim())));
     }
-    let tags: Vec<String> = note
-        .all_tags()
-        .iter()
-        .map(|tag| format!("#{tag}"))
-        .collect();
+    // Those written in the body are seen there.
+    let tags: Vec<String> = note.tags.iter().map(|tag| format!("#{tag}")).collect();
     if !tags.is_empty() {
         out.push_str(&format!(
             "<p class=\"tags\">{}</p>\n",
