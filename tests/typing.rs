@@ -249,7 +249,7 @@ fn escape_and_its_others_lead_to_the_same_screen() {
 
 #[test]
 fn two_cells_stay_free_where_an_input_method_draws() {
-    for (begun, least) in [("/", 24), ("a", 24), ("tab /", 24)] {
+    for (begun, least) in [("/", 24), ("a", 24), ("tab /", 24), (":", 24)] {
         for columns in [least, 31, 60, 81, 120] {
             let mut screen = Screen::open(reeds(), columns, 16).keys(begun);
             for typed in

@@ -45,3 +45,14 @@ pub(super) fn warn(app: &mut App, copies: usize, problem: Option<&Problem>) {
         (None, None) => app.notice.take(),
     };
 }
+
+impl App {
+    /// Tells a new reader how to find the way, unless something else is being said.
+    pub fn greet(&mut self) {
+        if self.notice.is_none() {
+            let keys = [Action::Help, Action::Palette, Action::Quit];
+            let [help, palette, quit] = keys.map(|action| self.keymap.first_of(action));
+            self.say(Word::FirstRun, &[&help, &palette, &quit]);
+        }
+    }
+}

@@ -146,6 +146,10 @@ pub(super) fn insert(app: &mut App, text: &str) {
             filtering.editor.insert(&text.replace(['\r', '\n'], " "));
             actions::outline::filter_typed(app);
         }
+        Mode::Palette(palette) => {
+            palette.editor.insert(&text.replace(['\r', '\n'], " "));
+            actions::palette::typed(app);
+        }
         Mode::Hints(_) => text
             .chars()
             .take(1)

@@ -18,6 +18,7 @@ mod msg;
 mod notes_list;
 mod notice;
 mod outline;
+mod palette;
 mod panes;
 mod reference;
 mod remembered;
@@ -41,6 +42,7 @@ pub use msg::{Left, Msg, Opened, Stamp};
 pub use notes_list::{ListLine, NotesList};
 pub use notice::{Notice, Tone};
 pub use outline::{FilterRow, Filtering, OutlineView, section_named};
+pub use palette::{Choice, Field, Palette};
 pub use panes::{Area, Panes};
 pub use reference::{
     Hints, Leading, Peek, Reference, Target, is_openable, panel, panel_lines, references,
@@ -48,7 +50,7 @@ pub use reference::{
 pub use remembered::Remembered;
 pub use repair::{Repair, candidates};
 pub use session::{Place, Saving, Session};
-pub use sheet::{Sheet, SheetLine, lines as sheet_lines};
+pub use sheet::{Sheet, SheetLine, lines as sheet_lines, title_of as group_title};
 pub use trail::{Jumps, Signs, Spot, Trail};
 
 use crate::command::{Key, Keymap};
@@ -281,6 +283,14 @@ impl App {
             filtering
                 .list
                 .settle(None, rows, height.saturating_sub(1), false);
+        }
+        let drawer = usize::from(self.panes.drawer().height);
+        if let Mode::Palette(palette) = &mut self.mode {
+            // The first row is the line above the list.
+            let rows = palette.rows.len();
+            palette
+                .list
+                .settle(None, rows, drawer.saturating_sub(1), false);
         }
         self.settle_list();
         if let Mode::Hits(list) = &mut self.mode {

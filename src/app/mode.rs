@@ -5,6 +5,7 @@ use super::editor::Editor;
 use super::find::Finding;
 use super::notes_list::NotesList;
 use super::outline::{Filtering, OutlineView};
+use super::palette::Palette;
 use super::reference::{Hints, Leading, Peek};
 use super::repair::Repair;
 use super::sheet::Sheet;
@@ -46,6 +47,8 @@ pub enum Mode {
         /// A byte of the source on the first row shown.
         top: usize,
     },
+    /// Choosing a command by its name, over what was there before.
+    Palette(Box<Palette>),
     /// Reading a sheet, over what was there before.
     Sheet {
         /// What it shows.
@@ -67,18 +70,30 @@ impl Mode {
         }
     }
 
+    /// The mode that is seen: the one under the palette, else this one.
+    pub fn seen(&self) -> &Self {
+        match self {
+            Self::Palette(palette) => palette.under.seen(),
+            _ => self,
+        }
+    }
+
     /// Where the source is read, also while a sheet lies over it.
     pub fn source_top(&self) -> Option<usize> {
         match self {
             Self::Source { top } => Some(*top),
             Self::Sheet { under, .. } => under.source_top(),
+            Self::Palette(palette) => palette.under.source_top(),
             _ => None,
         }
     }
 
     /// Says whether the outline has the keys.
     pub fn in_outline(&self) -> bool {
-        matches!(self, Self::Outline | Self::Filtering(_))
+        match self {
+            Self::Palette(palette) => palette.under.in_outline(),
+            _ => matches!(self, Self::Outline | Self::Filtering(_)),
+        }
     }
 
     /// The context whose keys are heard.
@@ -98,6 +113,7 @@ impl Mode {
             Self::Peek(_) => Context::Peek,
             Self::Hints(_) => Context::Hints,
             Self::Leading(_) => Context::Address,
+            Self::Palette(_) => Context::Palette,
             Self::Sheet { .. } => Context::Sheet,
             Self::Source { .. } => Context::Source,
         }

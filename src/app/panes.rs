@@ -136,6 +136,18 @@ impl Panes {
         }
     }
 
+    /// The rows above the status line that a list to choose from covers, with the line above it.
+    pub fn drawer(&self) -> Area {
+        let above = self.status.y;
+        let height = (above / 2).clamp(4, 16).min(above);
+        Area {
+            x: 0,
+            y: above - height,
+            width: self.columns,
+            height,
+        }
+    }
+
     /// The part of the page that a panel at its foot covers, such as the note editor.
     pub fn foot(&self) -> Area {
         let half = self.page.height.div_ceil(2);
@@ -179,6 +191,7 @@ mod tests {
                         panes.margin,
                         panes.status,
                         panes.foot(),
+                        panes.drawer(),
                         panes.source(),
                     ] {
                         assert!(area.x + area.width <= columns, "{panes:?}");

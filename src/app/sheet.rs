@@ -116,7 +116,8 @@ fn help(app: &App) -> Vec<SheetLine> {
     out
 }
 
-fn title_of(group: Group) -> Word {
+/// The title of a family of commands.
+pub fn title_of(group: Group) -> Word {
     match group {
         Group::Navigate => Word::GroupNavigate,
         Group::Find => Word::GroupFind,
@@ -128,6 +129,7 @@ fn title_of(group: Group) -> Word {
         Group::Notes => Word::GroupNotes,
         Group::Repair => Word::GroupRepair,
         Group::Changes => Word::GroupChanges,
+        Group::Palette => Word::GroupPalette,
         Group::Edit => Word::GroupEdit,
         Group::Window => Word::GroupWindow,
     }

@@ -197,6 +197,14 @@ pub enum Action {
     ShowSource,
     SourceLeave,
     ToggleMouse,
+    Palette,
+    PaletteHere,
+    PaletteDown,
+    PaletteUp,
+    PalettePageDown,
+    PalettePageUp,
+    PaletteRun,
+    PaletteLeave,
     Redraw,
     Help,
     Terms,
@@ -209,6 +217,51 @@ pub enum Action {
     SheetLeave,
     Cancel,
     Quit,
+}
+
+impl Action {
+    /// Says whether a number typed before it means something to it.
+    pub fn takes_count(self) -> bool {
+        use Action::{
+            CaretDown, CaretUp, FindNext, FindPrevious, HalfPageDown, HalfPageUp, JumpBack,
+            JumpForward, LineDown, LineUp, NextChange, NextParagraph, NextSection, NextSentence,
+            NextSibling, PageDown, PageUp, ParentSection, Percent, PreviousChange,
+            PreviousParagraph, PreviousSection, PreviousSentence, PreviousSibling, PrintedPage,
+        };
+        matches!(
+            self,
+            LineDown
+                | LineUp
+                | HalfPageDown
+                | HalfPageUp
+                | PageDown
+                | PageUp
+                | NextParagraph
+                | PreviousParagraph
+                | NextSection
+                | PreviousSection
+                | Percent
+                | NextSentence
+                | PreviousSentence
+                | CaretDown
+                | CaretUp
+                | NextSibling
+                | PreviousSibling
+                | ParentSection
+                | JumpBack
+                | JumpForward
+                | PrintedPage
+                | FindNext
+                | FindPrevious
+                | NextChange
+                | PreviousChange
+        )
+    }
+
+    /// Says whether it means nothing without a number.
+    pub fn needs_count(self) -> bool {
+        matches!(self, Self::Percent | Self::PrintedPage)
+    }
 }
 
 /// Where keys go: which part of the program listens.
@@ -242,6 +295,8 @@ pub enum Context {
     Hints,
     /// An address is shown.
     Address,
+    /// The name of a command is typed.
+    Palette,
     /// A sheet is read: the help, or notes in full.
     Sheet,
     /// The source is shown as it is.
@@ -250,7 +305,7 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order of the help.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Page,
         Self::Selection,
         Self::Outline,
@@ -265,6 +320,7 @@ impl Context {
         Self::Peek,
         Self::Hints,
         Self::Address,
+        Self::Palette,
         Self::Sheet,
         Self::Source,
     ];
@@ -273,7 +329,7 @@ impl Context {
     pub fn takes_text(self) -> bool {
         matches!(
             self,
-            Self::Editor | Self::Find | Self::Filter | Self::NotesFilter
+            Self::Editor | Self::Find | Self::Filter | Self::NotesFilter | Self::Palette
         )
     }
 }
@@ -301,6 +357,8 @@ pub enum Group {
     Changes,
     /// Searching.
     Find,
+    /// Finding a command by its name.
+    Palette,
     /// Typing a note or a query.
     Edit,
     /// Panes, help, leaving.
@@ -309,7 +367,7 @@ pub enum Group {
 
 impl Group {
     /// Every group, in the order of the help.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Navigate,
         Self::Jump,
         Self::Follow,
@@ -320,6 +378,7 @@ impl Group {
         Self::Repair,
         Self::Changes,
         Self::Window,
+        Self::Palette,
         Self::Outline,
         Self::Edit,
     ];

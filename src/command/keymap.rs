@@ -120,6 +120,16 @@ impl Keymap {
         }
     }
 
+    /// What may follow the keys pressed so far: the rest of each sequence, spelt for people, with its action,
+    /// in the order of the table.
+    pub fn following(&self, context: Context, keys: &[Key]) -> Vec<(String, Action)> {
+        let here = self.bindings.iter().filter(|b| b.context == context);
+        here.filter_map(|b| Some((b.keys.strip_prefix(keys)?, b.action)))
+            .filter(|(rest, _)| !rest.is_empty())
+            .map(|(rest, action)| (spell(rest), action))
+            .collect()
+    }
+
     /// The sequences that lead to an action in a context, spelt for people, the first choice first.
     pub fn keys_in(&self, context: Context, action: Action) -> Vec<String> {
         let found = self
@@ -127,6 +137,12 @@ impl Keymap {
             .iter()
             .filter(|b| b.context == context && b.action == action);
         found.map(|b| spell(&b.keys)).collect()
+    }
+
+    /// The first sequence that leads to an action, spelt for people; empty when none does.
+    pub fn first_of(&self, action: Action) -> String {
+        let binding = self.bindings.iter().find(|b| b.action == action);
+        binding.map(|b| spell(&b.keys)).unwrap_or_default()
     }
 
     /// The sequences that lead to an action in any context, each once.
@@ -173,6 +189,18 @@ mod tests {
         assert_eq!(led(Context::Page, "g"), Lookup::Unfinished);
         assert_eq!(led(Context::Page, "g,g"), Lookup::Found(Action::Start));
         assert_eq!(led(Context::Page, "g,x"), Lookup::Unbound);
+    }
+
+    #[test]
+    fn what_may_follow_is_known_from_the_first_key() {
+        let map = Keymap::default();
+        let following = map.following(Context::Page, &Keymap::parse("g").unwrap());
+        assert!(following.contains(&("g".to_owned(), Action::Start)));
+        assert!(following.iter().all(|(keys, _)| !keys.starts_with("g g")));
+        assert!(
+            map.following(Context::Page, &[Key::char('\u{1}')])
+                .is_empty()
+        );
     }
 
     #[test]

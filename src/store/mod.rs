@@ -12,6 +12,7 @@ mod disk;
 mod drafts;
 mod error;
 mod file;
+mod greeting;
 mod keep;
 mod laid_out;
 mod locate;

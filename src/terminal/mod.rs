@@ -27,11 +27,12 @@ pub use reader::Ended;
 use crate::app::{App, Msg, Opened, Stamp};
 use crate::problem::Problem;
 use crate::settings::Settings;
-use crate::store::Desk;
+use crate::store::{Desk, Store};
 use crate::words::{Language, Word};
 use input::Input;
 use keeper::Keeper;
 use late::Late;
+use probe::Answers;
 use reader::Reader;
 use screen::Screen;
 use watch::Watch;
@@ -57,16 +58,9 @@ pub fn run(
     input::signals(&sender).map_err(|error| no_terminal(language, &error))?;
     let mouse = settings.typing.mouse;
     let screen = Screen::take(&sender, mouse).map_err(|error| no_terminal(language, &error))?;
-    // A terminal that cannot be asked is taken as it is.
     let begun = Instant::now();
-    let asked = settings
-        .probe
-        .then(|| probe::ask(probe::PATIENCE))
-        .and_then(Result::ok);
-    let owed = asked.as_ref().is_some_and(|answers| !answers.complete);
-    let answers = asked.unwrap_or_default();
+    let (answers, owed) = ask(&mut settings);
     let measured = answers.cell_rules();
-    settings.cell_rules = measured.unwrap_or(settings.cell_rules);
     // What was typed while the terminal was asked is not lost.
     for key in typed::keys(&answers.typed) {
         let _ = sender.send(Input::Msg(Msg::Key(key)));
@@ -86,7 +80,10 @@ pub fn run(
         measured,
         ..Ended::default()
     };
-    let app = App::new(opened, settings, columns, rows);
+    let mut app = App::new(opened, settings, columns, rows);
+    if Store::at_home().is_ok_and(|store| store.is_first_visit()) {
+        app.greet();
+    }
     let mut reader = Reader::new(app, receiver, (desk, keeper), stamp, ended);
     // A failure of the program must not take what is being written with it.
     let result = panic::catch_unwind(AssertUnwindSafe(|| reader.read()));
@@ -109,6 +106,19 @@ pub fn run(
         )),
         _ => Ok(reader.ended),
     }
+}
+
+/// Asks the terminal, if it is to be asked, and goes by what it says. Says too whether it owes answers. A
+/// terminal that cannot be asked is taken as it is.
+fn ask(settings: &mut Settings) -> (Answers, bool) {
+    let asked = settings
+        .probe
+        .then(|| probe::ask(probe::PATIENCE))
+        .and_then(Result::ok);
+    let owed = asked.as_ref().is_some_and(|answers| !answers.complete);
+    let answers = asked.unwrap_or_default();
+    settings.cell_rules = answers.cell_rules().unwrap_or(settings.cell_rules);
+    (answers, owed)
 }
 
 /// Lets writing to a file that has grown too large for the limits of this process fail, where the system would

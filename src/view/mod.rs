@@ -6,10 +6,12 @@ mod editor;
 mod follow;
 mod hits;
 mod margin;
+mod next_keys;
 mod notes_list;
 mod outline;
 mod page;
 mod paint;
+mod palette;
 mod pen;
 mod prompt;
 mod repair;
@@ -31,42 +33,68 @@ use theme::Theme;
 pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
     buffer.reset();
     let theme = Theme::of(&app.settings);
+    let cursor = draw_parts(app, &theme, buffer);
+    cursor
+}
+
+fn draw_parts(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
     let size = Rect::new(0, 0, app.panes.columns, app.panes.rows);
     if buffer.area.width < size.width || buffer.area.height < size.height || size.is_empty() {
         return None;
     }
     let outline_only = app.mode.in_outline() && !app.panes.has_room_for_outline();
     if let Some(top) = app.mode.source_top() {
-        source::draw(app, top, &theme, buffer);
+        source::draw(app, top, theme, buffer);
     } else if !outline_only {
-        crumbs::draw(app, &theme, buffer);
-        page::draw(app, &theme, buffer);
-        margin::draw(app, &theme, buffer);
+        crumbs::draw(app, theme, buffer);
+        page::draw(app, theme, buffer);
+        margin::draw(app, theme, buffer);
     }
-    outline::draw(app, &theme, buffer);
-    follow::draw(app, &theme, buffer);
-    status::draw(app, &theme, buffer);
-    match &app.mode {
-        Mode::Editing(writing) => editor::draw(app, writing, &theme, buffer),
-        Mode::Finding(finding) => prompt::draw(app, finding, &theme, buffer),
+    outline::draw(app, theme, buffer);
+    follow::draw(app, theme, buffer);
+    status::draw(app, theme, buffer);
+    if let Mode::Palette(open) = &app.mode {
+        draw_mode(app, &open.under, outline_only, theme, buffer);
+        return palette::draw(app, open, theme, buffer);
+    }
+    let caret = draw_mode(app, &app.mode, outline_only, theme, buffer);
+    next_keys::draw(app, theme, buffer);
+    caret
+}
+
+/// Draws what a mode lays over the page, and says where the cursor belongs in it.
+fn draw_mode(
+    app: &App,
+    mode: &Mode,
+    outline_only: bool,
+    theme: &Theme,
+    buffer: &mut Buffer,
+) -> Option<Position> {
+    match mode {
+        Mode::Editing(writing) => editor::draw(app, writing, theme, buffer),
+        Mode::Finding(finding) => prompt::draw(app, finding, theme, buffer),
         Mode::Hits(list) => {
-            hits::draw(app, list, &theme, buffer);
+            hits::draw(app, list, theme, buffer);
             None
         }
-        Mode::Notes(list) => notes_list::draw(app, list, &theme, buffer),
+        Mode::Notes(list) => notes_list::draw(app, list, theme, buffer),
         Mode::Repair(repair) => {
-            repair::draw(app, repair, &theme, buffer);
+            repair::draw(app, repair, theme, buffer);
             None
         }
         Mode::Sheet { sheet, top, .. } => {
-            sheet::draw(app, sheet, *top, &theme, buffer);
+            sheet::draw(app, sheet, *top, theme, buffer);
             None
         }
-        Mode::Filtering(filtering) => outline::draw_field(app, filtering, &theme, buffer),
-        Mode::Source { .. } | Mode::Peek(_) | Mode::Leading(_) | Mode::Hints(_) => None,
+        Mode::Filtering(filtering) => outline::draw_field(app, filtering, theme, buffer),
+        Mode::Palette(_)
+        | Mode::Source { .. }
+        | Mode::Peek(_)
+        | Mode::Leading(_)
+        | Mode::Hints(_) => None,
         _ => {
             if app.panes.margin.is_empty() && !outline_only {
-                margin::draw_foot(app, &theme, buffer);
+                margin::draw_foot(app, theme, buffer);
             }
             None
         }

@@ -47,7 +47,7 @@ fn draw_all(app: &App, theme: &Theme, pen: &mut Pen<'_>) {
     let folded = &app.trail.folded;
     let current = app.session.current_section();
     let current = current.map(|id| standing_for(outline, folded, id));
-    let focused = app.mode == Mode::Outline;
+    let focused = *app.mode.seen() == Mode::Outline;
     let rows = outline_rows(outline, folded);
     let shown = rows.get(app.outline.top..).unwrap_or(&[]);
     for (row, &id) in shown.iter().take(usize::from(area.height)).enumerate() {
@@ -122,5 +122,6 @@ pub(super) fn draw_field(
     let mut pen = Pen::new(buffer, area, app.settings.cell_rules);
     pen.clear(Style::new());
     let told = filtering.answering().to_string();
-    prompt::field(app, &filtering.editor, &told, theme, &mut pen, area)
+    let field = ("/", &filtering.editor);
+    prompt::field(app, field, &told, theme, &mut pen, area)
 }

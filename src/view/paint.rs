@@ -49,7 +49,7 @@ impl Coats {
         if let Some(lit) = app.trail.signs.lit {
             add(lit, theme.title());
         }
-        match &app.mode {
+        match app.mode.seen() {
             Mode::Selecting(selection) => add(selection.range(), theme.selection()),
             Mode::Editing(writing) if writing.editing.is_none() => {
                 if let Some(over) = writing.range {

@@ -32,14 +32,21 @@ pub(super) fn draw(
     let rules = app.settings.cell_rules;
     let mut pen = Pen::new(buffer, area, rules);
     pen.clear(Style::new());
-    field(app, &finding.editor, &told(app), theme, &mut pen, area)
+    field(
+        app,
+        ("/", &finding.editor),
+        &told(app),
+        theme,
+        &mut pen,
+        area,
+    )
 }
 
 /// Draws a field of one row: a sign, what is typed, and at the right what is told of it. Returns the cell
 /// of the caret; [`FREE`] cells stay free from there on wherever the area has them.
 pub(super) fn field(
     app: &App,
-    editor: &Editor,
+    (sign, editor): (&str, &Editor),
     told: &str,
     theme: &Theme,
     pen: &mut Pen<'_>,
@@ -50,7 +57,7 @@ pub(super) fn field(
     let told = fit::cut(told, columns.saturating_sub(SIGN + LEAST + 1), rules);
     let told_cells = width::cells(&told, rules);
     let room = columns.saturating_sub(SIGN + told_cells + usize::from(told_cells > 0) * 2);
-    pen.write(0, 0, "/", theme.title());
+    pen.write(0, 0, sign, theme.title());
     let (text, caret) = (editor.text(), editor.caret());
     let (start, column) = window(text, caret, room.saturating_sub(FREE), rules);
     let shown = text.get(start..).unwrap_or("");

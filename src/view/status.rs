@@ -176,6 +176,7 @@ pub(super) fn hints(app: &App) -> Vec<String> {
         ],
         (Mode::Outline, _) => &[Action::OutlineOpen, Action::FilterOutline],
         (Mode::Filtering(_), _) => &[Action::FilterOpen, Action::FilterLeave],
+        (Mode::Palette(_), _) => &[Action::PaletteRun, Action::PaletteLeave],
         (Mode::Peek(_), _) => &[Action::PeekOpen, Action::FollowLeave],
         (Mode::Hints(_), _) => &[Action::HintsNumbers, Action::FollowLeave],
         (Mode::Leading(leading), _) if leading.asked => &[Action::AddressYes, Action::FollowNo],
@@ -221,6 +222,7 @@ fn short(action: Action) -> Option<Word> {
         | Action::NotesFilterLeave
         | Action::RepairLeave
         | Action::HitsLeave
+        | Action::PaletteLeave
         | Action::FollowLeave => Word::HintLeave,
         Action::NotesMark => Word::HintMark,
         Action::NotesFilter | Action::NotesFilterKeep | Action::FilterOutline => Word::HintFilter,
@@ -241,6 +243,7 @@ fn short(action: Action) -> Option<Word> {
         | Action::NotesOpen
         | Action::FilterOpen
         | Action::PeekOpen => Word::HintGo,
+        Action::PaletteRun => Word::HintRun,
         Action::ShowSource => Word::HintPage,
         _ => return None,
     })

@@ -463,6 +463,14 @@ words! {
     HintNumbers: "숫자·글자", "figures or letters";
     NoParent: "상위 절이 없습니다.", "There is no section around this one.";
 
+    // The palette, hints of keys.
+    GroupPalette: "명령 찾기", "Commands by name";
+    HintRun: "실행", "run";
+    NoSuchCommandHere: "그런 명령이 없습니다.", "There is no such command.";
+    HeardElsewhere: "여기서는 쓰지 않는 명령입니다: {}", "That command is for: {}.";
+    TypeNumber: "숫자를 치고 Enter", "type a number, then Enter";
+    FirstRun: "{} 도움말 · {} 명령 찾기 · {} 끝내기", "{} help · {} find a command · {} quit";
+
     // Settings.
     SettingsHead: "yeobaek의 설정. 값을 바꾸거나 줄을 지우면 그 줄은 기본값이 됩니다.", "Settings of yeobaek. A line that is left out stands for its default.";
     SettingWrong: "{}행 {}열: {}", "Line {}, column {}: {}";

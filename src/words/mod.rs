@@ -16,6 +16,15 @@ pub enum Language {
 }
 
 impl Language {
+    /// The other of the two.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::Korean => Self::English,
+            Self::English => Self::Korean,
+        }
+    }
+
     /// The language of a locale name such as `ko_KR.UTF-8`; English unless it is Korean.
     pub fn of_locale(locale: &str) -> Self {
         let language = locale.split(['_', '.', '-', '@']).next();

@@ -232,7 +232,10 @@ fn opened(home: &Path, size: (u16, u16), wide: bool) -> Screen {
         cell_rules: rules(wide),
         ..Settings::default()
     };
-    Screen::with(opened, settings, size.0, size.1)
+    let mut screen = Screen::with(opened, settings, size.0, size.1);
+    // Each home is new, and so is its reader.
+    screen.app.greet();
+    screen
 }
 
 fn walk(size: (u16, u16), wide: bool) {

@@ -500,6 +500,7 @@ fn every_key_of_every_context_does_its_command() {
         (Context::NotesFilter, "v w 1 A /"),
         (Context::Sheet, "?"),
         (Context::Source, "z"),
+        (Context::Palette, ":"),
     ];
     for (context, way) in contexts {
         for command in COMMANDS

@@ -1,6 +1,6 @@
 //! Typing a note, a query or a filter; saving a note, leaving it.
 
-use super::{find, keep, not_ours, notes, outline};
+use super::{find, keep, not_ours, notes, outline, palette};
 use crate::app::{App, Editor, Effect, Mode, Notice, Purpose, Stamp, Writing};
 use crate::command::Action;
 use crate::layout::Geometry;
@@ -26,6 +26,10 @@ pub(super) fn perform(app: &mut App, action: Action, stamp: &Stamp) -> Vec<Effec
         Mode::Filtering(filtering) => {
             let editor = &mut filtering.editor;
             changes_text(editor, action, one_row, typing).then_some(outline::filter_typed)
+        }
+        Mode::Palette(palette) => {
+            let editor = &mut palette.editor;
+            changes_text(editor, action, one_row, typing).then_some(palette::typed)
         }
         Mode::Notes(list) => list.typing.as_mut().and_then(|editor| {
             changes_text(editor, action, one_row, typing).then_some(notes::typed as fn(&mut App))

@@ -67,6 +67,8 @@ fn is_near(action: Action) -> bool {
             | Action::FollowNo
             | Action::AddressCopy
             | Action::AddressYes
+            // What it leads to has been kept already.
+            | Action::PaletteRun
     )
 }
 

@@ -12,6 +12,7 @@ pub(super) mod mouse;
 mod navigate;
 pub(super) mod notes;
 pub(super) mod outline;
+pub(super) mod palette;
 mod repair;
 mod select;
 mod source;
@@ -42,6 +43,7 @@ pub(super) fn perform(
         Group::Notes => notes::perform(app, action, count),
         Group::Repair => repair::perform(app, action, stamp),
         Group::Changes => changes::perform(app, action, count),
+        Group::Palette => palette::perform(app, action, stamp),
         Group::Edit => edit::perform(app, action, stamp),
         Group::Window => window::perform(app, action),
     };

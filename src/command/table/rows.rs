@@ -16,6 +16,7 @@ const TYPING: &[Context] = &[
     Context::Find,
     Context::Filter,
     Context::NotesFilter,
+    Context::Palette,
 ];
 const FIND: &[Context] = &[Context::Find];
 const FILTER: &[Context] = &[Context::Filter];
@@ -29,18 +30,20 @@ const PEEK: &[Context] = &[Context::Peek];
 const HINTS: &[Context] = &[Context::Hints];
 const ADDRESS: &[Context] = &[Context::Address];
 const NAMING: &[Context] = &[Context::Naming];
+const PALETTE: &[Context] = &[Context::Palette];
 const SHEET: &[Context] = &[Context::Sheet];
 
 use Action as A;
 use Group::{
-    Annotate, Changes, Edit, Find, Follow, Jump, Navigate, Notes, Outline, Repair, Select, Window,
+    Annotate, Changes, Edit, Find, Follow, Jump, Navigate, Notes, Outline, Palette, Repair, Select,
+    Window,
 };
 
 /// Every command, one row each.
 #[rustfmt::skip]
 pub const COMMANDS: &[Command] = &[
-    row(A::LineDown, "line-down", "j down ctrl-n", "Move one line down", "한 줄 아래로", Navigate, SCROLL),
-    row(A::LineUp, "line-up", "k up ctrl-p", "Move one line up", "한 줄 위로", Navigate, SCROLL),
+    row(A::LineDown, "line-down", "j down", "Move one line down", "한 줄 아래로", Navigate, SCROLL),
+    row(A::LineUp, "line-up", "k up", "Move one line up", "한 줄 위로", Navigate, SCROLL),
     row(A::HalfPageDown, "half-page-down", "d ctrl-d", "Move half a page down", "반 쪽 아래로", Navigate, SCROLL),
     row(A::HalfPageUp, "half-page-up", "ctrl-u", "Move half a page up", "반 쪽 위로", Navigate, SCROLL),
     row(A::PageDown, "page-down", "space ctrl-f pagedown", "Move one page down", "한 쪽 아래로", Navigate, SCROLL),
@@ -200,6 +203,15 @@ pub const COMMANDS: &[Command] = &[
     row(A::Help, "help", "? f1", "Show all keys", "모든 키 보기", Window, &[Context::Page, Context::Outline, Context::Selection, Context::Source, Context::Notes, Context::Repair]),
     row(A::Cancel, "cancel", "esc ctrl-g", "Leave what was begun", "하던 일 그만두기", Window, PAGE),
     row(A::Quit, "quit", "q ctrl-q ctrl-c f10", "Leave the program", "끝내기", Window, BROWSE),
+
+    row(A::Palette, "commands", ": ctrl-p", "Find a command by its name, in English or Korean; a number before it is its count", "이름으로 명령 찾기(한국어·영어). 앞에 친 숫자는 횟수나 번호", Palette, &[Context::Page, Context::Selection, Context::Source]),
+    row(A::PaletteHere, "commands-here", ":", "Find a command of this list by its name", "이 목록의 명령을 이름으로 찾기", Palette, &[Context::Outline, Context::Hits, Context::Notes, Context::Repair]),
+    row(A::PaletteDown, "commands-down", "down ctrl-n", "Next command", "다음 명령", Palette, PALETTE),
+    row(A::PaletteUp, "commands-up", "up ctrl-p", "Previous command", "이전 명령", Palette, PALETTE),
+    row(A::PalettePageDown, "commands-page-down", "pagedown", "One page down", "한 쪽 아래로", Palette, PALETTE),
+    row(A::PalettePageUp, "commands-page-up", "pageup", "One page up", "한 쪽 위로", Palette, PALETTE),
+    row(A::PaletteRun, "commands-run", "enter", "Carry the command out", "명령 실행", Palette, PALETTE),
+    row(A::PaletteLeave, "commands-leave", "esc ctrl-g ctrl-c", "Leave the list of commands", "명령 찾기 그만두기", Palette, PALETTE),
 
     row(A::OutlineDown, "outline-down", "j down ctrl-n", "Next section", "다음 항목", Outline, OUTLINE),
     row(A::OutlineUp, "outline-up", "k up ctrl-p", "Previous section", "이전 항목", Outline, OUTLINE),
