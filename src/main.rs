@@ -97,7 +97,8 @@ fn read(
     let ended = terminal::run(opened, desk, settings(options), cli::stamp)?;
     if let (Some(rules), Some(name)) = (ended.measured, terminal_name()) {
         // Not remembering only means asking again.
-        let _ = Store::at_home().map(|store| store.remember_terminal(&name, rules));
+        let _ =
+            Store::at_home().map(|store| store.remember_terminal(&name, rules, ended.background));
     }
     Ok(said_at_the_end(&ended, language))
 }
@@ -137,30 +138,31 @@ fn doctor(language: Language) -> Result<ExitCode, Problem> {
 /// The name under which a terminal's answers are remembered. Within a multiplexer there is none:
 /// another terminal may be behind it the next time.
 fn terminal_name() -> Option<String> {
-    let set = |name| {
-        std::env::var(name)
-            .ok()
-            .filter(|value: &String| !value.is_empty())
-    };
-    if set("TMUX").is_some() || set("STY").is_some() {
+    if variable("TMUX").is_some() || variable("STY").is_some() {
         return None;
     }
-    let program = set("TERM_PROGRAM").unwrap_or_default();
-    set("TERM").map(|term| format!("{program}/{term}"))
+    let program = variable("TERM_PROGRAM").unwrap_or_default();
+    variable("TERM").map(|term| format!("{program}/{term}"))
 }
 
 fn settings(options: &Options) -> Settings {
     let mut settings = options.settings.clone();
+    let remembered = Store::at_home()
+        .ok()
+        .zip(terminal_name())
+        .and_then(|(store, name)| Some((store.terminal(&name)?, store.background(&name))));
     if settings.ambiguous_choice.is_none()
-        && let Some(known) = Store::at_home()
-            .ok()
-            .and_then(|store| store.terminal(&terminal_name()?))
+        && let Some((known, _)) = remembered
     {
         settings.cell_rules = known;
         settings.probe = false;
     }
+    settings.colours.depth = terminal::depth(variable);
+    // What the terminal says when it is asked goes before what it said another time.
+    let before = remembered.and_then(|(_, background)| background);
+    settings.colours.background = terminal::background(variable).or(before);
     let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    settings.colours &= !refused;
+    settings.colours.used &= !refused;
     let over_ssh = ["SSH_CONNECTION", "SSH_TTY"].iter().any(|name| {
         let value = std::env::var_os(name);
         value.is_some_and(|value| !value.is_empty())
@@ -171,16 +173,16 @@ fn settings(options: &Options) -> Settings {
     settings
 }
 
+/// A variable of the environment.
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
+}
+
 /// The language of the locale, as POSIX orders its variables.
 fn language() -> Language {
-    let set = |name| {
-        std::env::var(name)
-            .ok()
-            .filter(|value: &String| !value.is_empty())
-    };
-    let locale = set("LC_ALL")
-        .or_else(|| set("LC_MESSAGES"))
-        .or_else(|| set("LANG"));
+    let locale = variable("LC_ALL")
+        .or_else(|| variable("LC_MESSAGES"))
+        .or_else(|| variable("LANG"));
     Language::of_locale(&locale.unwrap_or_default())
 }
 

@@ -194,6 +194,7 @@ pub enum Action {
     ToggleIndent,
     /// Go through the blank rows between lines: none, one, two.
     ChangeSpacing,
+    ChangeTheme,
     ShowSource,
     SourceLeave,
     ToggleMouse,

@@ -1,9 +1,11 @@
 //! What a reader can choose about the program, with its defaults, and the settings file as text. Reads no
 //! files.
 
+mod colours;
 mod file;
 mod table;
 
+pub use colours::{Colours, Depth, Rgb, Theme};
 pub use file::{Complaint, apply, text_of};
 pub use table::{Kind, SETTINGS, Setting, Value};
 
@@ -32,8 +34,8 @@ pub struct Settings {
     pub probe: bool,
     /// Whether the outline is shown where there is room.
     pub outline: bool,
-    /// Whether colours may be used.
-    pub colours: bool,
+    /// Colours, and what the terminal shows of them.
+    pub colours: Colours,
     /// Where the terminal is.
     pub terminal: Machine,
     /// How running text is set.
@@ -108,7 +110,7 @@ impl Default for Settings {
             ambiguous_choice: None,
             probe: false,
             outline: true,
-            colours: true,
+            colours: Colours::default(),
             terminal: Machine::Here,
             lines: Lines::default(),
             typing: Typing::default(),

@@ -2,7 +2,7 @@
 //! read from and written to [`Settings`]. The settings file, its documentation and its defaults come
 //! from here.
 
-use super::{Keyboard, Settings};
+use super::{Keyboard, Settings, Theme};
 use crate::command::{COMMANDS, Keymap, Rebinding};
 use crate::text::breaks::Breaking;
 use crate::text::width::Ambiguous;
@@ -120,7 +120,9 @@ pub const SETTINGS: &[Setting] = &[
     field!("ambiguous", choice ambiguous_choice "auto" => None, "narrow" => Some(Ambiguous::Narrow), "wide" => Some(Ambiguous::Wide);
         "How wide the terminal draws characters such as · “ ” ①; auto asks it.", "· “ ” ① 같은 글자를 터미널이 그리는 너비. auto 는 터미널에 묻습니다."),
     field!("outline", flag outline, "Show the outline where there is room.", "자리가 있으면 차례를 보입니다."),
-    field!("colours", flag colours, "Use colours; NO_COLOR in the environment switches them off, too.", "색을 씁니다. 환경 변수 NO_COLOR 로도 끌 수 있습니다."),
+    field!("theme", choice colours.theme "auto" => Theme::Auto, "light" => Theme::Light, "dark" => Theme::Dark, "sepia" => Theme::Sepia, "contrast" => Theme::Contrast, "mono" => Theme::Mono;
+        "The colours of the screen; auto stays on the terminal's background.", "화면의 색. auto 는 터미널의 바탕을 그대로 씁니다."),
+    field!("colours", flag colours.used, "Use colours; NO_COLOR in the environment switches them off, too.", "색을 씁니다. 환경 변수 NO_COLOR 로도 끌 수 있습니다."),
     field!("measure", number lines.measure 20..=200, "The widest line of text, in cells.", "본문 글줄의 가장 넓은 너비(칸)."),
     field!("breaking", choice lines.breaking "eojeol" => Breaking::Eojeol, "character" => Breaking::Character;
         "Break lines between eojeol, or between any two characters.", "어절에서 줄을 바꾸거나 글자에서 바꿉니다."),

@@ -18,6 +18,9 @@ struct Known {
     wide: bool,
     /// The names of the sequences that it draws right.
     raw: Vec<String>,
+    /// Its background: red, green and blue.
+    #[serde(default)]
+    background: Option<(u8, u8, u8)>,
 }
 
 impl Store {
@@ -34,11 +37,21 @@ impl Store {
         })
     }
 
-    /// Remembers what a terminal answered.
+    /// The background that a terminal of this name had when it was asked, as red, green and blue.
+    pub fn background(&self, name: &str) -> Option<(u8, u8, u8)> {
+        self.terminals().get(name)?.background
+    }
+
+    /// Remembers what a terminal answered: how it draws, and its background where it told that.
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn remember_terminal(&self, name: &str, rules: CellRules) -> Result<(), StoreError> {
+    pub fn remember_terminal(
+        &self,
+        name: &str,
+        rules: CellRules,
+        background: Option<(u8, u8, u8)>,
+    ) -> Result<(), StoreError> {
         let mut known = self.terminals();
         let right = Sequence::ALL
             .into_iter()
@@ -46,6 +59,7 @@ impl Store {
         let answers = Known {
             wide: rules.ambiguous == Ambiguous::Wide,
             raw: right.map(|kind| kind.name().to_owned()).collect(),
+            background,
         };
         known.insert(name.to_owned(), answers);
         let path = self.folder("terminals.ron");

@@ -19,7 +19,8 @@ const LONGEST: usize = 64;
 #[derive(Debug)]
 pub(super) struct Late {
     until: Instant,
-    held: Vec<(char, Option<Event>)>,
+    /// What was taken in, as it came from the terminal, with the event that was made of it.
+    held: Vec<(String, Option<Event>)>,
 }
 
 /// What some characters are.
@@ -33,10 +34,10 @@ enum Kind {
 impl Late {
     /// Watches for answers from now on, of which `begun` has been read already.
     pub(super) fn new(begun: &[u8], now: Instant) -> Self {
-        let held = begun.iter().map(|&byte| (char::from(byte), None)).collect();
+        let held = begun.iter().map(|&byte| (char::from(byte).into(), None));
         Self {
             until: now + WINDOW,
-            held,
+            held: held.collect(),
         }
     }
 
@@ -52,18 +53,21 @@ impl Late {
 
     /// Takes an event in, and returns those that are no answers.
     pub(super) fn take(&mut self, event: Event) -> Vec<Event> {
-        let Some(c) = character(&event) else {
+        let Some(sent) = sent(&event) else {
             let mut events = self.give_up();
             events.push(event);
             return events;
         };
-        if c == '\x1b' && !self.held.is_empty() {
+        let before: String = self.held.iter().map(|(sent, _)| sent.as_str()).collect();
+        // Within a string an escape may begin its end.
+        let begins = sent.starts_with('\x1b') && !before.starts_with("\x1b]");
+        if begins && !before.is_empty() {
             let events = self.give_up();
-            self.held.push((c, Some(event)));
+            self.held.push((sent, Some(event)));
             return events;
         }
-        self.held.push((c, Some(event)));
-        let text: String = self.held.iter().map(|(c, _)| *c).collect();
+        let text = before + &sent;
+        self.held.push((sent, Some(event)));
         match kind(&text) {
             Kind::Answer => self.held.clear(),
             Kind::Beginning => {}
@@ -81,8 +85,8 @@ impl Late {
             .filter(|(_, event)| event.is_none())
             .count();
         let held = self.held.drain(..);
-        held.filter_map(|(c, event)| {
-            let alone = begun == 1 && c == '\x1b';
+        held.filter_map(|(sent, event)| {
+            let alone = begun == 1 && sent == "\x1b";
             let escape = KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE);
             event.or_else(|| alone.then_some(Event::Key(escape)))
         })
@@ -90,23 +94,29 @@ impl Late {
     }
 }
 
-/// The character that a key event was made of, if it may belong to an answer.
-fn character(event: &Event) -> Option<char> {
+/// What the terminal sent for a key event, if that may belong to an answer. The library takes an escape and
+/// a character that come together for that character with Alt, and BEL for Ctrl-G.
+fn sent(event: &Event) -> Option<String> {
     let key = event.as_key_press_event()?;
+    let held = key.modifiers - KeyModifiers::SHIFT;
     match key.code {
-        KeyCode::Esc if key.modifiers.is_empty() => Some('\x1b'),
-        KeyCode::Char(c) if c.is_ascii() && (key.modifiers - KeyModifiers::SHIFT).is_empty() => {
-            Some(c)
-        }
+        KeyCode::Esc if key.modifiers.is_empty() => Some("\x1b".to_owned()),
+        KeyCode::Char(c) if c.is_ascii() && held.is_empty() => Some(c.into()),
+        KeyCode::Char(c @ (']' | '\\')) if held == KeyModifiers::ALT => Some(format!("\x1b{c}")),
+        KeyCode::Char('g') if held == KeyModifiers::CONTROL => Some("\x07".to_owned()),
         _ => None,
     }
 }
 
-/// Tells cursor position reports (`CSI row ; column R`) and device attributes (`CSI ? ... c`).
+/// Tells cursor position reports (`CSI row ; column R`), device attributes (`CSI ? ... c`) and backgrounds
+/// (`OSC 11 ; colour`, ended by BEL or ST).
 fn kind(text: &str) -> Kind {
     let Some(rest) = text.strip_prefix('\x1b') else {
         return Kind::Neither;
     };
+    if let Some(colour) = rest.strip_prefix(']') {
+        return colour_kind(colour);
+    }
     let Some(body) = rest.strip_prefix('[') else {
         return if rest.is_empty() {
             Kind::Beginning
@@ -121,6 +131,23 @@ fn kind(text: &str) -> Kind {
         "" if text.len() <= LONGEST => Kind::Beginning,
         "R" if numbers.contains(';') => Kind::Answer,
         "c" if private.is_some() => Kind::Answer,
+        _ => Kind::Neither,
+    }
+}
+
+/// The same of what follows the start of a string.
+fn colour_kind(body: &str) -> Kind {
+    let asked = "11;rgb";
+    if asked.starts_with(body) {
+        return Kind::Beginning;
+    }
+    let Some(colour) = body.strip_prefix(asked) else {
+        return Kind::Neither;
+    };
+    let end = colour.trim_start_matches(|c: char| c.is_ascii_hexdigit() || matches!(c, ':' | '/'));
+    match end {
+        "" | "\x1b" if body.len() <= LONGEST => Kind::Beginning,
+        "\x07" | "\x1b\\" => Kind::Answer,
         _ => Kind::Neither,
     }
 }
@@ -144,6 +171,40 @@ mod tests {
             Event::Key(KeyEvent::new(code(c), modifiers))
         };
         text.chars().map(event).collect()
+    }
+
+    fn held(c: char, modifiers: KeyModifiers) -> Event {
+        Event::Key(KeyEvent::new(KeyCode::Char(c), modifiers))
+    }
+
+    #[test]
+    fn backgrounds_are_swallowed_however_they_end_and_are_parted() {
+        let body = "11;rgb:fdfd/f6f6/e3e3";
+        for begun in [vec![held(']', KeyModifiers::ALT)], keys("\x1b]")] {
+            for end in [
+                vec![held('g', KeyModifiers::CONTROL)],
+                vec![held('\\', KeyModifiers::ALT)],
+                keys("\x1b\\"),
+            ] {
+                let mut late = Late::new(b"", Instant::now());
+                let events = begun.iter().cloned().chain(keys(body)).chain(end);
+                let left: Vec<Event> = events.chain(keys("j")).flat_map(|e| late.take(e)).collect();
+                assert_eq!(left, keys("j"));
+            }
+        }
+        let mut late = Late::new(b"\x1b]11;rg", Instant::now());
+        let end = keys("b:0/0/0")
+            .into_iter()
+            .chain([held('g', KeyModifiers::CONTROL)]);
+        assert!(end.flat_map(|e| late.take(e)).next().is_none());
+        // Keys that look like the beginning of one are keys.
+        let pressed = vec![held(']', KeyModifiers::ALT), keys("n").remove(0)];
+        let mut late = Late::new(b"", Instant::now());
+        let left: Vec<Event> = pressed.iter().cloned().flat_map(|e| late.take(e)).collect();
+        assert_eq!(left, pressed);
+        let mut late = Late::new(b"", Instant::now());
+        let bell = held('g', KeyModifiers::CONTROL);
+        assert_eq!(late.take(bell.clone()), [bell]);
     }
 
     fn passed(begun: &str, text: &str) -> Vec<Event> {

@@ -1,6 +1,7 @@
 //! The outside: the terminal, its keys, and what the application asks to be done.
 
 mod clipboard;
+mod colours;
 mod doctor;
 mod input;
 mod keeper;
@@ -20,6 +21,7 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
 
+pub use colours::{background, depth};
 pub use doctor::doctor;
 pub use present::Presenter;
 pub use reader::Ended;
@@ -78,6 +80,7 @@ pub fn run(
     });
     let ended = Ended {
         measured,
+        background: answers.background,
         ..Ended::default()
     };
     let mut app = App::new(opened, settings, columns, rows);
@@ -118,6 +121,8 @@ fn ask(settings: &mut Settings) -> (Answers, bool) {
     let owed = asked.as_ref().is_some_and(|answers| !answers.complete);
     let answers = asked.unwrap_or_default();
     settings.cell_rules = answers.cell_rules().unwrap_or(settings.cell_rules);
+    let colours = &mut settings.colours;
+    colours.background = answers.background.or(colours.background);
     (answers, owed)
 }
 

@@ -16,6 +16,7 @@ use super::{clipboard, opener, rehearse, screen};
 use crate::app::{App, Effect, Msg, Saving, Stamp};
 use crate::command::Code;
 use crate::problem::Problem;
+use crate::settings::Rgb;
 use crate::store::Desk;
 use crate::text::width::CellRules;
 use crate::view;
@@ -60,6 +61,8 @@ pub struct Ended {
     pub unsaved: bool,
     /// How the terminal said it draws, if it was asked and answered.
     pub measured: Option<CellRules>,
+    /// The background that it told, if it did.
+    pub background: Option<Rgb>,
 }
 
 /// The application with the things outside that it acts on.

@@ -1,6 +1,7 @@
 //! The screen as a pure function of the application: `&App` into a ratatui buffer. Changes nothing,
 //! decides nothing, sends nothing to a terminal.
 
+mod colours;
 mod crumbs;
 mod editor;
 mod follow;
@@ -34,6 +35,7 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
     buffer.reset();
     let theme = Theme::of(&app.settings);
     let cursor = draw_parts(app, &theme, buffer);
+    theme.paint(buffer);
     cursor
 }
 

@@ -114,7 +114,10 @@ impl<'b> Pen<'b> {
         if let Some((x, y)) = self.position(column, row)
             && let Some(cell) = self.buffer.cell_mut((x, y))
         {
-            cell.set_symbol(symbol).set_style(style);
+            // What stood there before has gone, with its style.
+            cell.set_symbol(symbol)
+                .set_style(Style::reset())
+                .set_style(style);
         }
     }
 

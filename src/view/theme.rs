@@ -1,16 +1,18 @@
-//! Styles and signs by their meaning; the only place that names a colour.
+//! Styles and signs by their meaning. Which colours they have is `colours.rs`.
 
+use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style};
 
+use super::colours::{Hue, Scheme};
 use crate::compare::Change;
 use crate::document::{Accent, BlockKind, SpanKind};
 use crate::note::Ink;
-use crate::settings::Settings;
+use crate::settings::{Rgb, Settings};
 use crate::text::width::{Ambiguous, CellRules};
 
 /// The look of everything on the screen.
 pub(super) struct Theme {
-    colours: bool,
+    scheme: Option<Scheme>,
     rules: CellRules,
 }
 
@@ -22,22 +24,48 @@ impl Theme {
     /// The theme that suits the reader's choices.
     pub(super) fn of(settings: &Settings) -> Self {
         Self {
-            colours: settings.colours,
+            scheme: Scheme::of(settings.colours),
             rules: settings.cell_rules,
         }
     }
 
-    fn colour(&self, colour: Color) -> Style {
-        if self.colours {
-            Style::new().fg(colour)
-        } else {
-            Style::new()
+    /// Text in a hue that can be read on the paper.
+    fn colour(&self, hue: Hue) -> Style {
+        let colour = self.scheme.and_then(|scheme| scheme.hue(hue));
+        colour.map_or_else(Style::new, |colour| Style::new().fg(colour))
+    }
+
+    /// Black text on a colour, and how it is told without colours.
+    fn on(&self, colour: Rgb, without: Modifier) -> Style {
+        match self.scheme {
+            Some(scheme) => Style::new()
+                .fg(scheme.flat((0, 0, 0)))
+                .bg(scheme.flat(colour)),
+            None => Style::new().add_modifier(without),
+        }
+    }
+
+    /// Gives the cells that have no colour of their own those of the paper and of plain text.
+    pub(super) fn paint(&self, buffer: &mut Buffer) {
+        let Some((text, paper)) = self.scheme.and_then(|scheme| scheme.sheet()) else {
+            return;
+        };
+        for cell in &mut buffer.content {
+            if cell.fg == Color::Reset {
+                cell.fg = text;
+            }
+            if cell.bg == Color::Reset {
+                cell.bg = paper;
+            }
         }
     }
 
     /// Things that step back: rules, signs, hints.
     pub(super) fn dim(&self) -> Style {
-        Style::new().add_modifier(Modifier::DIM)
+        match self.scheme.and_then(|scheme| scheme.hue(Hue::Grey)) {
+            Some(grey) => Style::new().fg(grey),
+            None => Style::new().add_modifier(Modifier::DIM),
+        }
     }
 
     /// The text of a block.
@@ -46,13 +74,13 @@ impl Theme {
             BlockKind::Heading { .. } => {
                 let style = Style::new().add_modifier(Modifier::BOLD);
                 match level {
-                    1 => style.patch(self.colour(Color::Cyan)),
-                    2 => style.patch(self.colour(Color::Blue)),
+                    1 => style.patch(self.colour(Hue::Cyan)),
+                    2 => style.patch(self.colour(Hue::Blue)),
                     _ => style,
                 }
             }
-            BlockKind::Code { .. } => self.colour(Color::Green),
-            BlockKind::Caption => Style::new().add_modifier(Modifier::BOLD | Modifier::DIM),
+            BlockKind::Code { .. } => self.colour(Hue::Green),
+            BlockKind::Caption => self.dim().add_modifier(Modifier::BOLD),
             BlockKind::Footnote { .. } | BlockKind::Image { .. } => self.dim(),
             _ => Style::new(),
         }
@@ -65,10 +93,10 @@ impl Theme {
             SpanKind::Emphasis => with(Modifier::ITALIC),
             SpanKind::Underline => with(Modifier::UNDERLINED),
             SpanKind::Strike => with(Modifier::CROSSED_OUT),
-            SpanKind::Code => self.colour(Color::Green),
-            SpanKind::Link(_) => with(Modifier::UNDERLINED).patch(self.colour(Color::Blue)),
+            SpanKind::Code => self.colour(Hue::Green),
+            SpanKind::Link(_) => with(Modifier::UNDERLINED).patch(self.colour(Hue::Blue)),
             SpanKind::Strong => with(Modifier::BOLD),
-            SpanKind::Mark => with(Modifier::BOLD).patch(self.colour(Color::Yellow)),
+            SpanKind::Mark => with(Modifier::BOLD).patch(self.colour(Hue::Yellow)),
             SpanKind::Colour(accent) => self.accent(*accent),
             SpanKind::FootnoteRef(_) => self.reference(),
             SpanKind::Superscript | SpanKind::Subscript => Style::new(),
@@ -77,86 +105,71 @@ impl Theme {
 
     fn accent(&self, accent: Accent) -> Style {
         match accent {
-            Accent::Red => self.colour(Color::Red),
-            Accent::Yellow => self.colour(Color::Yellow),
-            Accent::Green => self.colour(Color::Green),
-            Accent::Blue => self.colour(Color::Blue),
-            Accent::Purple => self.colour(Color::Magenta),
+            Accent::Red => self.colour(Hue::Red),
+            Accent::Yellow => self.colour(Hue::Yellow),
+            Accent::Green => self.colour(Hue::Green),
+            Accent::Blue => self.colour(Hue::Blue),
+            Accent::Purple => self.colour(Hue::Purple),
             Accent::Dim => self.dim(),
         }
     }
 
     /// The mark of a footnote reference.
     pub(super) fn reference(&self) -> Style {
-        self.colour(Color::Cyan)
+        self.colour(Hue::Cyan)
     }
 
     /// Text under a highlight: dark on a light ink, legible on any background.
     pub(super) fn ink(&self, ink: Ink) -> Style {
-        if !self.colours {
-            return Style::new().add_modifier(Modifier::UNDERLINED);
-        }
-        Style::new().fg(Color::Indexed(16)).bg(ink_colour(ink))
+        self.on(ink_colour(ink), Modifier::UNDERLINED)
     }
 
     /// The sign and the title line of a note in an ink.
     pub(super) fn ink_sign(&self, ink: Ink) -> Style {
-        if self.colours {
-            Style::new().fg(ink_colour(ink))
-        } else {
-            Style::new()
-        }
+        let colour = self.scheme.and_then(|scheme| {
+            let alike = scheme.text(ink_colour(ink));
+            alike.or_else(|| scheme.hue(ink_hue(ink)))
+        });
+        colour.map_or_else(Style::new, |colour| Style::new().fg(colour))
     }
 
     /// A hit of a search.
     pub(super) fn hit(&self) -> Style {
-        if self.colours {
-            Style::new().fg(Color::Indexed(16)).bg(Color::Indexed(208))
-        } else {
-            Style::new().add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
-        }
+        self.on(HIT, Modifier::BOLD | Modifier::UNDERLINED)
     }
 
     /// How many hits there are.
     pub(super) fn hit_count(&self) -> Style {
-        if self.colours {
-            Style::new().fg(Color::Indexed(208))
-        } else {
-            Style::new().add_modifier(Modifier::BOLD)
+        match self.scheme.and_then(|scheme| scheme.text(HIT)) {
+            Some(colour) => Style::new().fg(colour),
+            None => Style::new().add_modifier(Modifier::BOLD),
         }
     }
 
     /// What is to be typed at a reference.
     pub(super) fn hint(&self) -> Style {
-        if self.colours {
-            Style::new()
-                .fg(Color::Indexed(16))
-                .bg(Color::Indexed(222))
-                .add_modifier(Modifier::BOLD)
-        } else {
-            Style::new().add_modifier(Modifier::BOLD | Modifier::REVERSED)
-        }
+        let style = self.on(ink_colour(Ink::Yellow), Modifier::REVERSED);
+        style.add_modifier(Modifier::BOLD)
     }
 
     /// The hit at hand.
     pub(super) fn hit_at_hand(&self) -> Style {
-        if self.colours {
-            Style::new()
-                .fg(Color::Indexed(231))
-                .bg(Color::Indexed(160))
-                .add_modifier(Modifier::BOLD)
-        } else {
-            Style::new().add_modifier(Modifier::BOLD | Modifier::REVERSED)
-        }
+        let style = match self.scheme {
+            Some(scheme) => Style::new()
+                .fg(scheme.flat((0xff, 0xff, 0xff)))
+                .bg(scheme.flat(HIT_AT_HAND)),
+            None => self.selection(),
+        };
+        style.add_modifier(Modifier::BOLD)
     }
 
     /// The sign of a change since the last visit.
     pub(super) fn change(&self, change: Change) -> Style {
         self.colour(match change {
-            Change::New => Color::Green,
-            Change::Changed => Color::Yellow,
-            Change::Gone => Color::Red,
-            Change::Moved => Color::Blue,
+            Change::New => Hue::Green,
+            Change::Changed => Hue::Yellow,
+            Change::Gone => Hue::Red,
+            Change::Moved => Hue::Blue,
         })
     }
 
@@ -169,7 +182,7 @@ impl Theme {
     pub(super) fn current(&self) -> Style {
         Style::new()
             .add_modifier(Modifier::BOLD)
-            .patch(self.colour(Color::Cyan))
+            .patch(self.colour(Hue::Cyan))
     }
 
     /// The status line.
@@ -179,11 +192,7 @@ impl Theme {
 
     /// A warning on the status line.
     pub(super) fn warning(&self) -> Style {
-        if self.colours {
-            Style::new().fg(Color::Indexed(16)).bg(Color::Yellow)
-        } else {
-            self.status()
-        }
+        self.on(WARNING, Modifier::REVERSED)
     }
 
     /// A title within a panel.
@@ -238,7 +247,7 @@ impl Theme {
     /// The number of an ink, where its colour is not to be seen.
     pub(super) fn ink_number(&self, ink: Ink) -> &'static str {
         match ink {
-            _ if self.colours => "",
+            _ if self.scheme.is_some() => "",
             Ink::Yellow => "1",
             Ink::Green => "2",
             Ink::Blue => "3",
@@ -253,13 +262,95 @@ impl Theme {
     }
 }
 
-/// Light tones of the 256-colour palette, alike on dark and light screens.
-fn ink_colour(ink: Ink) -> Color {
-    Color::Indexed(match ink {
-        Ink::Yellow => 222,
-        Ink::Green => 150,
-        Ink::Blue => 117,
-        Ink::Pink => 217,
-        Ink::Purple => 183,
-    })
+/// What stands under hits, and under what is a warning.
+const HIT: Rgb = (0xff, 0x87, 0x00);
+const HIT_AT_HAND: Rgb = (0xd7, 0x00, 0x00);
+const WARNING: Rgb = (0xff, 0xd7, 0x00);
+
+/// Light tones, alike on dark and light screens; black text on them can be read.
+fn ink_colour(ink: Ink) -> Rgb {
+    match ink {
+        Ink::Yellow => (0xff, 0xd7, 0x87),
+        Ink::Green => (0xaf, 0xd7, 0x87),
+        Ink::Blue => (0x87, 0xd7, 0xff),
+        Ink::Pink => (0xff, 0xaf, 0xaf),
+        Ink::Purple => (0xd7, 0xaf, 0xff),
+    }
+}
+
+/// The sixteen colours have no likeness of an ink; this is the nearest of them.
+fn ink_hue(ink: Ink) -> Hue {
+    match ink {
+        Ink::Yellow => Hue::Yellow,
+        Ink::Green => Hue::Green,
+        Ink::Blue => Hue::Cyan,
+        Ink::Pink => Hue::Red,
+        Ink::Purple => Hue::Purple,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::settings::{Colours, Depth, Theme as Choice};
+    use crate::view::colours::{LEGIBLE, contrast, indexed};
+
+    fn rgb(colour: Option<Color>) -> Rgb {
+        match colour {
+            Some(Color::Rgb(red, green, blue)) => (red, green, blue),
+            Some(Color::Indexed(number)) => indexed(number),
+            other => panic!("{other:?} has no certain colour"),
+        }
+    }
+
+    /// Every theme with colours that are certain.
+    fn themes() -> impl Iterator<Item = Theme> {
+        let depths = [Depth::Basic, Depth::Indexed, Depth::True];
+        depths.into_iter().flat_map(|depth| {
+            Choice::ALL.map(|theme| {
+                let colours = Colours {
+                    theme,
+                    depth,
+                    ..Colours::default()
+                };
+                Theme::of(&Settings {
+                    colours,
+                    ..Settings::default()
+                })
+            })
+        })
+    }
+
+    const INKS: [Ink; 5] = [Ink::Yellow, Ink::Green, Ink::Blue, Ink::Pink, Ink::Purple];
+
+    #[test]
+    fn what_stands_on_a_colour_can_be_read_in_every_theme() {
+        for theme in themes().filter(|theme| theme.scheme.is_some()) {
+            let mut styles = vec![
+                theme.hit(),
+                theme.hit_at_hand(),
+                theme.hint(),
+                theme.warning(),
+            ];
+            styles.extend(INKS.map(|ink| theme.ink(ink)));
+            for style in styles {
+                let contrast = contrast(rgb(style.fg), rgb(style.bg));
+                assert!(contrast >= LEGIBLE, "{style:?}: {contrast}");
+            }
+        }
+    }
+
+    #[test]
+    fn inks_are_told_apart_in_every_theme() {
+        for theme in themes() {
+            for (n, one) in INKS.iter().enumerate() {
+                for other in INKS.iter().skip(n + 1) {
+                    let differ = theme.ink(*one) != theme.ink(*other)
+                        && theme.ink_sign(*one) != theme.ink_sign(*other);
+                    let numbered = theme.ink_number(*one) != theme.ink_number(*other);
+                    assert!(differ || numbered, "{one:?} {other:?}");
+                }
+            }
+        }
+    }
 }

@@ -471,6 +471,16 @@ words! {
     TypeNumber: "숫자를 치고 Enter", "type a number, then Enter";
     FirstRun: "{} 도움말 · {} 명령 찾기 · {} 끝내기", "{} help · {} find a command · {} quit";
 
+    // Themes.
+    ThemeIs: "테마: {}", "Theme: {}";
+    ThemeAuto: "자동 (터미널의 바탕)", "auto (on the terminal's background)";
+    ThemeLight: "밝게", "light";
+    ThemeDark: "어둡게", "dark";
+    ThemeSepia: "세피아", "sepia";
+    ThemeContrast: "고대비", "high contrast";
+    ThemeMono: "단색", "mono";
+    ColoursOff: "색을 쓰지 않고 있습니다 (NO_COLOR 또는 설정 colours).", "Colours are switched off (`NO_COLOR`, or the setting colours).";
+
     // Settings.
     SettingsHead: "yeobaek의 설정. 값을 바꾸거나 줄을 지우면 그 줄은 기본값이 됩니다.", "Settings of yeobaek. A line that is left out stands for its default.";
     SettingWrong: "{}행 {}열: {}", "Line {}, column {}: {}";

@@ -12,8 +12,17 @@ pub struct Seen {
     pub symbol: String,
     /// Whether it is drawn in reverse.
     pub reversed: bool,
-    /// The background of the 256 colours, if it has one.
-    pub background: Option<u8>,
+    /// The background, if it has one of its own.
+    pub background: Option<Ground>,
+}
+
+/// A background.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ground {
+    /// One of the 256 colours.
+    Indexed(u8),
+    /// Red, green and blue.
+    True(u8, u8, u8),
 }
 
 impl Seen {
@@ -132,6 +141,10 @@ impl Emulator {
     }
 
     fn obey(&mut self, sequence: &str) {
+        // The background is asked for; nothing is drawn.
+        if sequence == "\x1b]11;?\x1b\\" {
+            return;
+        }
         let body = &sequence[2..sequence.len() - 1];
         let numbers: Vec<usize> = body.split(';').map(|n| n.parse().unwrap_or(0)).collect();
         match sequence.chars().next_back().unwrap() {
@@ -193,14 +206,13 @@ impl Emulator {
                 27 => self.look.reversed = false,
                 49 => self.look.background = None,
                 38 => {
-                    assert_eq!(numbers.next(), Some(5));
-                    numbers.next().unwrap();
+                    colour(&mut numbers);
                 }
-                48 => {
-                    assert_eq!(numbers.next(), Some(5));
-                    self.look.background = numbers.next().map(|n| u8::try_from(n).unwrap());
+                48 => self.look.background = Some(colour(&mut numbers)),
+                40..=47 => {
+                    let basic = u8::try_from(number - 40).unwrap();
+                    self.look.background = Some(Ground::Indexed(basic));
                 }
-                40..=47 => self.look.background = Some(u8::try_from(number - 40).unwrap()),
                 1..=9 | 22..=29 | 30..=37 | 39 | 90..=97 => {}
                 _ => panic!("the look {number} is not known"),
             }
@@ -208,8 +220,22 @@ impl Emulator {
     }
 }
 
+/// A colour of the 256 (`5;n`) or one by its parts (`2;r;g;b`).
+fn colour(numbers: &mut impl Iterator<Item = usize>) -> Ground {
+    let kind = numbers.next();
+    let mut part = || u8::try_from(numbers.next().unwrap()).unwrap();
+    match kind {
+        Some(5) => Ground::Indexed(part()),
+        Some(2) => Ground::True(part(), part(), part()),
+        other => panic!("the kind of colour {other:?} is not known"),
+    }
+}
+
 /// Where the control sequence at the start of `text` ends.
 fn end_of_sequence(text: &str) -> Option<usize> {
+    if text.starts_with("\x1b]") {
+        return text.find("\x1b\\").map(|n| n + 2);
+    }
     let body = text.strip_prefix("\x1b[")?;
     body.find(|c: char| c.is_ascii_alphabetic()).map(|n| n + 3)
 }

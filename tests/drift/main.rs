@@ -22,13 +22,13 @@ use std::thread;
 use std::time::Duration;
 
 use common::Screen;
-use emulator::Emulator;
+use emulator::{Emulator, Ground};
 use portable_pty::{Child, CommandBuilder, PtySize, native_pty_system};
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
 use serde_json::Value;
 use yeobaek::app::Opened;
-use yeobaek::settings::Settings;
+use yeobaek::settings::{Colours, Depth, Settings, Theme};
 use yeobaek::store::Report;
 use yeobaek::text::width::{CellRules, grapheme_cells};
 use yeobaek::words::Language;
@@ -114,10 +114,24 @@ impl Session {
         command.env("XDG_DATA_HOME", home.join("data"));
         command.env("XDG_CONFIG_HOME", home.join("config"));
         command.env("TERM", "xterm-256color");
-        for name in ["TMUX", "STY", "TERM_PROGRAM", "NO_COLOR"] {
+        for name in [
+            "TMUX",
+            "STY",
+            "TERM_PROGRAM",
+            "NO_COLOR",
+            "COLORTERM",
+            "COLORFGBG",
+        ] {
             command.env_remove(name);
         }
         command.env("LC_ALL", "C.UTF-8");
+        if wide {
+            // All colours, and paper in all cells.
+            command.env("COLORTERM", "truecolor");
+            let folder = home.join("config/yeobaek");
+            fs::create_dir_all(&folder).unwrap();
+            fs::write(folder.join("settings.ron"), "(theme: \"sepia\")").unwrap();
+        }
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let seen = Arc::new(Mutex::new(Vec::new()));
@@ -186,8 +200,8 @@ fn compare(emulator: &Emulator, wanted: &Buffer, wide: bool) -> Result<(), Strin
             let cell = &wanted[(x, y)];
             let cells = grapheme_cells(cell.symbol(), rules(wide)).max(1);
             let background = match cell.bg {
-                Color::Indexed(n) => Some(n),
-                Color::Yellow => Some(3),
+                Color::Indexed(n) => Some(Ground::Indexed(n)),
+                Color::Rgb(r, g, b) => Some(Ground::True(r, g, b)),
                 Color::Reset => None,
                 other => panic!("{other} is not known"),
             };
@@ -228,8 +242,14 @@ fn opened(home: &Path, size: (u16, u16), wide: bool) -> Screen {
         source: report.source,
         ..Opened::new(report.document, "report.md")
     };
+    let colours = Colours {
+        theme: if wide { Theme::Sepia } else { Theme::Auto },
+        depth: if wide { Depth::True } else { Depth::Indexed },
+        ..Colours::default()
+    };
     let settings = Settings {
         cell_rules: rules(wide),
+        colours,
         ..Settings::default()
     };
     let mut screen = Screen::with(opened, settings, size.0, size.1);

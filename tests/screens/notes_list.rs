@@ -113,7 +113,7 @@ fn all_notes_stand_under_their_sections_the_unplaced_first() {
 #[test]
 fn without_colours_the_inks_are_told_by_their_numbers() {
     let mut settings = Screen::korean();
-    settings.colours = false;
+    settings.colours.used = false;
     settings.notes.inks[2] = "의문".into();
     let screen =
         Screen::with(notes(), settings, 80, 14).keys("f4 tab tab tab tab tab tab right right");

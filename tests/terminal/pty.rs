@@ -76,7 +76,7 @@ impl Session {
         command.env("XDG_DATA_HOME", home.path().join("data"));
         command.env("XDG_CONFIG_HOME", home.path().join("config"));
         command.env("TERM", "xterm-256color");
-        for name in ["TMUX", "STY", "TERM_PROGRAM"] {
+        for name in ["TMUX", "STY", "TERM_PROGRAM", "COLORTERM", "COLORFGBG"] {
             command.env_remove(name);
         }
         command.env("LC_ALL", "C.UTF-8");

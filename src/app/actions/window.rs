@@ -5,7 +5,7 @@ use crate::app::{App, Effect, Mode, Saving, Sheet, sheet_lines};
 use crate::command::Action;
 use crate::note::Visit;
 use crate::search;
-use crate::settings::MEASURES;
+use crate::settings::{MEASURES, Theme};
 use crate::text::breaks::Breaking;
 use crate::words::Word;
 
@@ -28,6 +28,7 @@ pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
         Action::ToggleJustify => toggle_justify(app),
         Action::ToggleIndent => toggle_indent(app),
         Action::ChangeSpacing => change_spacing(app),
+        Action::ChangeTheme => change_theme(app),
         Action::ShowSource => source::toggle(app),
         Action::SourceLeave => source::leave(app),
         Action::ToggleMouse => return vec![toggle_mouse(app)],
@@ -149,6 +150,24 @@ fn toggle_mouse(app: &mut App) -> Effect {
     let word = if mouse { Word::MouseOn } else { Word::MouseOff };
     app.say(word, &[]);
     Effect::CatchMouse(mouse)
+}
+
+fn change_theme(app: &mut App) {
+    let theme = app.settings.colours.theme.next();
+    app.settings.colours.theme = theme;
+    let language = app.settings.language;
+    if !app.settings.colours.used {
+        return app.say(Word::ColoursOff, &[]);
+    }
+    let name = match theme {
+        Theme::Auto => Word::ThemeAuto,
+        Theme::Light => Word::ThemeLight,
+        Theme::Dark => Word::ThemeDark,
+        Theme::Sepia => Word::ThemeSepia,
+        Theme::Contrast => Word::ThemeContrast,
+        Theme::Mono => Word::ThemeMono,
+    };
+    app.say(Word::ThemeIs, &[name.text(language)]);
 }
 
 /// Lays a sheet over what is there.

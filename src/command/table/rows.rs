@@ -195,6 +195,7 @@ pub const COMMANDS: &[Command] = &[
     row(A::ToggleJustify, "toggle-justify", "J +", "Let lines end alike, or leave them ragged", "글줄 끝 맞추기·두기", Window, PAGE),
     row(A::ToggleIndent, "toggle-indent", "P _", "Part paragraphs by a blank line or by indenting", "문단 나누기: 빈 줄·들여쓰기", Window, PAGE),
     row(A::ChangeSpacing, "change-spacing", "L |", "Change the blank rows between lines", "글줄 사이 빈 줄 바꾸기", Window, PAGE),
+    row(A::ChangeTheme, "change-theme", "T alt-t", "Change the theme: auto, light, dark, sepia, contrast, mono", "테마 바꾸기: 자동, 밝게, 어둡게, 세피아, 고대비, 단색", Window, PAGE),
     row(A::ShowSource, "show-source", "z f12", "Show the source as it is, or the page again", "원문 그대로 보기·본문으로", Window, SCROLL),
     row(A::SourceLeave, "source-leave", "esc q ctrl-g ctrl-c f10", "Back to the page", "본문으로 돌아가기", Window, SOURCE),
     row(A::Terms, "terms", "K shift-f1", "Show where the terms in sight are explained", "보이는 용어가 풀이된 곳 보기", Window, MARKABLE),

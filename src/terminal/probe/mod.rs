@@ -7,6 +7,8 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::time::{Duration, Instant};
 
+use super::colours;
+use crate::settings::Rgb;
 use crate::text::raw::{Raw, Sequence};
 use crate::text::width::{self, Ambiguous, CellRules};
 use replies::Replies;
@@ -81,6 +83,8 @@ pub(super) struct Answers {
     pub(super) complete: bool,
     /// How long it took to answer.
     pub(super) took: Duration,
+    /// The terminal's background, where it told that.
+    pub(super) background: Option<Rgb>,
     /// What was typed while it was asked, as bytes.
     pub(super) typed: Vec<u8>,
     /// The start of an answer whose end had not come when the time was over.
@@ -131,7 +135,8 @@ pub(super) fn ask(patience: Duration) -> io::Result<Answers> {
         batch.push_str(probe.text);
         batch.push_str("\x1b[6n");
     }
-    batch.push_str("\x1b[1;1H\x1b[K\x1b[c");
+    // The background (OSC 11), then the fence.
+    batch.push_str("\x1b[1;1H\x1b[K\x1b]11;?\x1b\\\x1b[c");
     let begun = Instant::now();
     terminal.write_all(batch.as_bytes())?;
     terminal.flush()?;
@@ -144,6 +149,10 @@ pub(super) fn ask(patience: Duration) -> io::Result<Answers> {
             .collect(),
         complete: replies.fenced,
         took: begun.elapsed(),
+        background: replies
+            .strings
+            .iter()
+            .find_map(|answer| colours::answered(answer)),
         typed: replies.typed,
         unfinished: replies.unfinished,
     })

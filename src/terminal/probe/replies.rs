@@ -6,6 +6,8 @@
 pub(super) struct Replies {
     /// The columns of cursor position reports (`CSI row ; column R`, ECMA-48 8.3.14), in order, from 1.
     pub(super) columns: Vec<u16>,
+    /// The answers to questions by OSC, without what begins and ends them.
+    pub(super) strings: Vec<String>,
     /// Whether the device attributes came (`CSI ? … c`): the terminal has answered all it will.
     pub(super) fenced: bool,
     /// Everything else: what was typed.
@@ -22,7 +24,7 @@ impl Replies {
             match self.unfinished.as_slice() {
                 // Strings of other answers (OSC, DCS, APC), up to BEL or ST.
                 [0x1b, b']' | b'P' | b'_' | b'^', .., 0x1b, b'\\']
-                | [0x1b, b']' | b'P' | b'_' | b'^', .., 0x07] => self.unfinished.clear(),
+                | [0x1b, b']' | b'P' | b'_' | b'^', .., 0x07] => self.string(),
                 [0x1b] | [0x1b, b'['] | [0x1b, b']' | b'P' | b'_' | b'^', ..] => {}
                 // An escape key before an answer, or an answer that broke off.
                 [0x1b, .., 0x1b] => self.broken_off(),
@@ -30,6 +32,17 @@ impl Replies {
                 [0x1b, b'[', ..] => {}
                 _ => self.typed.append(&mut self.unfinished),
             }
+        }
+    }
+
+    /// A whole string: an answer to OSC is kept, others say nothing here.
+    fn string(&mut self) {
+        let bytes = std::mem::take(&mut self.unfinished);
+        if let Some(answer) = bytes.strip_prefix(b"\x1b]") {
+            let answer = answer.strip_suffix(b"\x1b\\").unwrap_or(answer);
+            let answer = answer.strip_suffix(b"\x07").unwrap_or(answer);
+            self.strings
+                .push(String::from_utf8_lossy(answer).into_owned());
         }
     }
 
@@ -76,6 +89,13 @@ mod tests {
             assert!(replies.fenced, "{stream:?}");
             assert_eq!(replies.typed, typed.as_bytes(), "{stream:?}");
         }
+    }
+
+    #[test]
+    fn strings_are_kept_without_what_ends_them() {
+        let mut replies = Replies::default();
+        replies.feed(b"\x1b]11;rgb:00/00/00\x07\x1bP>|term\x1b\\\x1b]11;rgb:ff/ff/ff\x1b\\");
+        assert_eq!(replies.strings, ["11;rgb:00/00/00", "11;rgb:ff/ff/ff"]);
     }
 
     #[test]
