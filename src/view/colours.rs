@@ -139,11 +139,6 @@ impl Scheme {
         Some(self.on(hue.on(is_dark), self.ground))
     }
 
-    /// Any colour, made legible as text on the paper. The sixteen colours have no likeness of it.
-    pub(super) fn text(&self, colour: Rgb) -> Option<Color> {
-        (self.depth != Depth::Basic).then(|| self.on(colour, self.ground))
-    }
-
     /// A colour to stand under text, as it is or nearly.
     pub(super) fn flat(&self, colour: Rgb) -> Color {
         match self.depth {
@@ -287,7 +282,7 @@ mod tests {
             for red in (0..=255).step_by(51) {
                 for green in (0..=255).step_by(51) {
                     for blue in (0..=255).step_by(51) {
-                        texts.extend(scheme.text((red, green, blue)));
+                        texts.push(scheme.on((red, green, blue), scheme.ground));
                     }
                 }
             }

@@ -29,7 +29,7 @@ pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
         pen.clear(style);
         right = fit::cut(&right, room.saturating_sub(2), rules);
         let right_cells = width::cells(&right, rules);
-        let text = left(app, room.saturating_sub(right_cells + 3));
+        let text = left(app, theme, room.saturating_sub(right_cells + 3));
         pen.write(1, 0, &text, style);
         pen.write(room.saturating_sub(right_cells + 1), 0, &right, style);
         return;
@@ -63,7 +63,7 @@ pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
 }
 
 /// The title and the section path, cut to `room` cells: the path's end says most, so its start goes first.
-fn left(app: &App, room: usize) -> String {
+fn left(app: &App, theme: &Theme, room: usize) -> String {
     let rules = app.settings.cell_rules;
     let document = &app.session.document;
     let title = if document.meta.title.is_empty() {
@@ -94,14 +94,7 @@ fn left(app: &App, room: usize) -> String {
     if left < 8 {
         return fit::cut(&shown, room, rules);
     }
-    format!("{} │ {shown}", fit::cut(title, left, rules)).replace(
-        '│',
-        if rules == width::CellRules::NARROW {
-            "│"
-        } else {
-            "|"
-        },
-    )
+    format!("{} {} {shown}", fit::cut(title, left, rules), theme.bar())
 }
 
 /// Mode, state of saving, unplaced notes, page, percent and hints.

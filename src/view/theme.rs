@@ -126,11 +126,7 @@ impl Theme {
 
     /// The sign and the title line of a note in an ink.
     pub(super) fn ink_sign(&self, ink: Ink) -> Style {
-        let colour = self.scheme.and_then(|scheme| {
-            let alike = scheme.text(ink_colour(ink));
-            alike.or_else(|| scheme.hue(ink_hue(ink)))
-        });
-        colour.map_or_else(Style::new, |colour| Style::new().fg(colour))
+        self.colour(ink_hue(ink))
     }
 
     /// A hit of a search.
@@ -140,10 +136,7 @@ impl Theme {
 
     /// How many hits there are.
     pub(super) fn hit_count(&self) -> Style {
-        match self.scheme.and_then(|scheme| scheme.text(HIT)) {
-            Some(colour) => Style::new().fg(colour),
-            None => Style::new().add_modifier(Modifier::BOLD),
-        }
+        self.title().patch(self.colour(Hue::Yellow))
     }
 
     /// What is to be typed at a reference.
@@ -278,7 +271,7 @@ fn ink_colour(ink: Ink) -> Rgb {
     }
 }
 
-/// The sixteen colours have no likeness of an ink; this is the nearest of them.
+/// The hue of an ink where it stands on the paper: an ink itself is too light on a light one.
 fn ink_hue(ink: Ink) -> Hue {
     match ink {
         Ink::Yellow => Hue::Yellow,
