@@ -33,8 +33,7 @@ pub(super) enum Hue {
 }
 
 impl Hue {
-    #[cfg(test)]
-    pub(super) const ALL: [Self; 7] = [
+    const ALL: [Self; 7] = [
         Self::Red,
         Self::Yellow,
         Self::Green,
@@ -85,6 +84,8 @@ pub(super) struct Scheme {
     /// The colours of plain text and of the paper, where they are not the terminal's own.
     sheet: Option<(Rgb, Rgb)>,
     least: f32,
+    /// What each hue is on the ground, none for the terminal's own colour.
+    hues: [Option<Color>; Hue::ALL.len()],
 }
 
 impl Scheme {
@@ -109,7 +110,7 @@ impl Scheme {
             (_, Theme::Dark) => ASSUMED_DARK,
             _ => known.unwrap_or(ASSUMED_DARK),
         };
-        Some(Self {
+        let mut scheme = Self {
             depth: colours.depth,
             ground,
             sheet: sheet.filter(|_| can_paint),
@@ -118,7 +119,10 @@ impl Scheme {
             } else {
                 LEGIBLE
             },
-        })
+            hues: [None; Hue::ALL.len()],
+        };
+        scheme.hues = Hue::ALL.map(|hue| scheme.found(hue));
+        Some(scheme)
     }
 
     /// The colours of plain text and of what it stands on; none where they are the terminal's own.
@@ -132,6 +136,10 @@ impl Scheme {
 
     /// A hue for text on the paper; none for the terminal's own colour.
     pub(super) fn hue(&self, hue: Hue) -> Option<Color> {
+        self.hues.get(hue as usize).copied().flatten()
+    }
+
+    fn found(&self, hue: Hue) -> Option<Color> {
         let is_dark = luminance(self.ground) < MIDDLE;
         if self.depth == Depth::Basic {
             return hue.basic(is_dark);
@@ -143,7 +151,7 @@ impl Scheme {
     pub(super) fn flat(&self, colour: Rgb) -> Color {
         match self.depth {
             Depth::True => Color::Rgb(colour.0, colour.1, colour.2),
-            _ => Color::Indexed(nearest(colour, |_| true)),
+            _ => Color::Indexed(likest(colour)),
         }
     }
 
@@ -161,7 +169,7 @@ impl Scheme {
 /// What a terminal shows for a colour.
 fn shown(colour: Rgb, depth: Depth) -> Rgb {
     match depth {
-        Depth::Indexed => indexed(nearest(colour, |_| true)),
+        Depth::Indexed => indexed(likest(colour)),
         _ => colour,
     }
 }
@@ -207,16 +215,35 @@ static LINEAR: LazyLock<Vec<f32>> = LazyLock::new(|| {
 /// Of the 256 colours the nearest of those that suit; the nearest of all where none does. The first sixteen
 /// are left out, which readers change.
 fn nearest(colour: Rgb, suits: impl Fn(Rgb) -> bool) -> u8 {
-    let distance = |&number: &u8| {
-        let (red, green, blue) = indexed(number);
-        let part = |one: u8, other: u8| u32::from(one.abs_diff(other)).pow(2);
-        part(red, colour.0) + part(green, colour.1) + part(blue, colour.2)
-    };
+    let likest = likest(colour);
+    if suits(indexed(likest)) {
+        return likest;
+    }
     let suiting = (16..=255).filter(|&number| suits(indexed(number)));
-    let found = suiting.min_by_key(distance);
-    found
-        .or_else(|| (16..=255).min_by_key(distance))
-        .unwrap_or(16)
+    let found = suiting.min_by_key(|&number| distance(indexed(number), colour));
+    found.unwrap_or(likest)
+}
+
+/// Of the 256 colours the nearest: one of the cube, or a grey.
+fn likest(colour: Rgb) -> u8 {
+    let step = |value: u8| match value {
+        0..=47 => 0,
+        48..=114 => 1,
+        _ => (value - 35) / 40,
+    };
+    let cube = 16 + 36 * step(colour.0) + 6 * step(colour.1) + step(colour.2);
+    let light = (u16::from(colour.0) + u16::from(colour.1) + u16::from(colour.2)) / 3;
+    let grey = u8::try_from(light.saturating_sub(3) / 10)
+        .unwrap_or(23)
+        .min(23)
+        + 232;
+    let of = |number: u8| distance(indexed(number), colour);
+    if of(grey) < of(cube) { grey } else { cube }
+}
+
+fn distance(one: Rgb, other: Rgb) -> u32 {
+    let part = |one: u8, other: u8| u32::from(one.abs_diff(other)).pow(2);
+    part(one.0, other.0) + part(one.1, other.1) + part(one.2, other.2)
 }
 
 /// The colour of a number from 16 on: a cube of six values, then greys (xterm).
@@ -305,8 +332,17 @@ mod tests {
             legible((0xff, 0xd7, 0x5f), (0, 0, 0), LEGIBLE),
             (0xff, 0xd7, 0x5f)
         );
-        assert_eq!(nearest((0xff, 0xd7, 0x87), |_| true), 222);
+        assert_eq!(likest((0xff, 0xd7, 0x87)), 222);
         assert_eq!(indexed(231), (255, 255, 255));
+    }
+
+    #[test]
+    fn the_nearest_of_the_256_is_found() {
+        for number in 16..=255 {
+            let found = likest(indexed(number));
+            assert_eq!(indexed(found), indexed(number), "{number}");
+        }
+        assert_eq!(likest((0x1c, 0x1c, 0x1c)), 234);
     }
 
     #[test]

@@ -82,7 +82,8 @@ fn a_terminal_is_asked_once_how_it_draws() {
     let mut session = Session::open(tempfile::tempdir().unwrap());
     session.wait_for_bytes("\x1b[c");
     let replies = [3, 3, 3, 3, 3, 2, 3, 7, 3, 2].map(|column| format!("\x1b[1;{column}R"));
-    session.press(&format!("{}j\x1b[?62c", replies.concat()));
+    let background = "\x1b]11;rgb:fdfd/f6f6/e3e3\x1b\\";
+    session.press(&format!("{}j{background}\x1b[?62c", replies.concat()));
     session.wait_for("여백에 적을 글이다.");
     // Old Hangul took two cells, so it is sent as it is; ☎ with VS16 took one, so it is sent without.
     session.press("a\x1b[200~옛\u{1112}\u{119E}\u{11AB}글☎\u{FE0F}끝\x1b[201~");
@@ -103,6 +104,7 @@ fn a_terminal_is_asked_once_how_it_draws() {
         known.contains("old-hangul") && !known.contains("vs16"),
         "{known}"
     );
+    assert!(known.contains("253"), "its background is not: {known}");
 
     let mut session = Session::open(home);
     session.wait_for("여백에 적을 글이다.");
@@ -173,6 +175,10 @@ fn answers_that_come_late_or_in_pieces_are_no_keys() {
             0,
             vec!["\x1b]11;rgb:0000/0000/0000\x07\x1bP1+r\x1b\\".to_owned()],
         ),
+        (
+            600,
+            ["\x1b", "]11;rgb:ffff/", "ffff/ffff\x1b\\"].map(str::to_owned).to_vec(),
+        ),
         (0, vec!["\x1b[1;2R\x1b[1;".to_owned()]),
         (0, vec![]),
     ];
@@ -185,7 +191,11 @@ fn answers_that_come_late_or_in_pieces_are_no_keys() {
 
 /// Sends `pieces` so many milliseconds after the terminal was asked, then goes on as if there had been none.
 fn assert_no_keys(wait: u64, pieces: &[String]) {
-    let mut session = Session::open(tempfile::tempdir().unwrap());
+    let home = tempfile::tempdir().unwrap();
+    // A reader who was here before is not greeted.
+    fs::create_dir_all(home.path().join("data/yeobaek")).unwrap();
+    fs::write(home.path().join("data/yeobaek/greeted"), "").unwrap();
+    let mut session = Session::open(home);
     session.wait_for_bytes("\x1b[c");
     thread::sleep(Duration::from_millis(wait));
     for piece in pieces {
