@@ -25,6 +25,7 @@ mod remembered;
 mod repair;
 mod session;
 mod sheet;
+mod sideways;
 mod trail;
 mod under;
 mod unit;
@@ -54,7 +55,7 @@ pub use sheet::{Sheet, SheetLine, lines as sheet_lines, title_of as group_title}
 pub use trail::{Jumps, Signs, Spot, Trail};
 
 use crate::command::{Key, Keymap};
-use crate::layout::{Geometry, Paragraphs, Source};
+use crate::layout::{Geometry, Paragraphs, Source, Tables};
 use crate::settings::Settings;
 use crate::words::Word;
 
@@ -123,7 +124,7 @@ impl App {
         let trail = Trail::new(&opened.left.flags, &opened.document);
         let session = Session::open(
             opened,
-            page_geometry(&panes, &settings),
+            page_geometry(&panes, &settings, trail.tables),
             usize::from(panes.page.height),
         );
         let mut app = Self {
@@ -214,7 +215,7 @@ impl App {
     pub fn source(&self) -> Source<'_> {
         let geometry = Geometry {
             width: usize::from(self.panes.source().width.max(1)),
-            ..page_geometry(&self.panes, &self.settings)
+            ..page_geometry(&self.panes, &self.settings, self.trail.tables)
         };
         Source::new(&self.session.source, geometry)
     }
@@ -257,7 +258,7 @@ impl App {
         let width = usize::from(self.panes.foot().width).saturating_sub(4);
         Geometry {
             width: width.max(2),
-            ..page_geometry(&self.panes, &self.settings)
+            ..page_geometry(&self.panes, &self.settings, self.trail.tables)
         }
     }
 
@@ -266,7 +267,7 @@ impl App {
         self.trail.signs = Signs::default();
         let over = self.mode.in_outline();
         self.panes = Panes::new(self.panes.columns, self.panes.rows, &self.settings, over);
-        let geometry = page_geometry(&self.panes, &self.settings);
+        let geometry = page_geometry(&self.panes, &self.settings, self.trail.tables);
         self.session
             .set_geometry(geometry, usize::from(self.panes.page.height));
     }
@@ -315,10 +316,14 @@ pub fn geometry(settings: &Settings, width: usize, free: usize) -> Geometry {
             gap: lines.gap,
             spacing: lines.spacing,
         },
+        tables: Tables::Whole,
     }
 }
 
-fn page_geometry(panes: &Panes, settings: &Settings) -> Geometry {
+fn page_geometry(panes: &Panes, settings: &Settings, tables: Tables) -> Geometry {
     let width = usize::from(panes.text.width);
-    geometry(settings, width, usize::from(panes.beside_text()))
+    Geometry {
+        tables,
+        ..geometry(settings, width, usize::from(panes.beside_text()))
+    }
 }

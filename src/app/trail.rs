@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::session::{Place, Session};
 use crate::document::{Document, Offset, SectionId, TextRange};
-use crate::layout::{Geometry, RowPlace};
+use crate::layout::{Geometry, RowPlace, Tables};
 
 /// How many places are kept to go back to.
 const KEPT: usize = 200;
@@ -20,7 +20,7 @@ pub struct Spot {
 }
 
 /// What is left behind on the way.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Trail {
     /// The places left by far moves.
     pub jumps: Jumps,
@@ -32,6 +32,8 @@ pub struct Trail {
     pub folded: BTreeSet<SectionId>,
     /// Whether hints are numbers in place of letters.
     pub numbered: bool,
+    /// Which columns of a wide table are passed over.
+    pub tables: Tables,
 }
 
 impl Trail {
@@ -40,8 +42,15 @@ impl Trail {
         let flags = flags.iter();
         let flags = flags.map(|&(letter, chars)| (letter, document.offset_of_char(chars)));
         Self {
+            jumps: Jumps::default(),
             flags: flags.collect(),
-            ..Self::default()
+            signs: Signs::default(),
+            folded: BTreeSet::new(),
+            numbered: false,
+            tables: Tables::Sideways {
+                block: 0,
+                passed: 0,
+            },
         }
     }
 }

@@ -28,6 +28,8 @@ pub enum Action {
     NextSibling,
     PreviousSibling,
     ParentSection,
+    TableRight,
+    TableLeft,
 
     JumpBack,
     JumpForward,
@@ -228,6 +230,7 @@ impl Action {
             JumpForward, LineDown, LineUp, NextChange, NextParagraph, NextSection, NextSentence,
             NextSibling, PageDown, PageUp, ParentSection, Percent, PreviousChange,
             PreviousParagraph, PreviousSection, PreviousSentence, PreviousSibling, PrintedPage,
+            TableLeft, TableRight,
         };
         matches!(
             self,
@@ -256,6 +259,8 @@ impl Action {
                 | FindPrevious
                 | NextChange
                 | PreviousChange
+                | TableRight
+                | TableLeft
         )
     }
 

@@ -17,8 +17,10 @@ pub use pages::{Pages, RowPlace, Under};
 pub use print::print;
 pub use row::{Ornament, Role, Row, Segment};
 pub use source::{Source, SourcePlace};
+pub use table::{Shown, shown_columns};
 pub use wrap::wrap;
 
+use crate::document::BlockId;
 use crate::text::breaks::Breaking;
 use crate::text::width::CellRules;
 
@@ -33,6 +35,23 @@ pub struct Geometry {
     pub breaking: Breaking,
     /// How paragraphs are set.
     pub paragraphs: Paragraphs,
+    /// How tables are set that are wider than the rows.
+    pub tables: Tables,
+}
+
+/// How tables are set whose columns cannot all be read in the width of the rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Tables {
+    /// All columns, as narrow as they must be.
+    #[default]
+    Whole,
+    /// The first column, and as many others as can be read beside it.
+    Sideways {
+        /// The table that is scrolled.
+        block: BlockId,
+        /// The columns that are passed over in it behind the first.
+        passed: usize,
+    },
 }
 
 /// How the paragraphs of a page are set. A plain string in lines takes no notice of it.

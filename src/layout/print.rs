@@ -20,6 +20,8 @@ pub fn print(document: &Document, row: &Row, geometry: Geometry) -> String {
     for (column, ornament) in &row.ornaments {
         match ornament {
             Ornament::QuoteBar => line.put(*column, ">"),
+            // Printed tables have all their columns.
+            Ornament::MoreLeft | Ornament::MoreRight => {}
             Ornament::Marker(marker) => line.put(*column, &sanitize::line(marker)),
         }
     }

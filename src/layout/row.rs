@@ -18,6 +18,10 @@ pub enum Role {
 pub enum Ornament {
     /// The bar beside a quotation.
     QuoteBar,
+    /// The sign that a table goes on to the left.
+    MoreLeft,
+    /// The sign that a table goes on to the right.
+    MoreRight,
     /// The mark before a list item or a footnote, and the sign of an image.
     Marker(String),
 }

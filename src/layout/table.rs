@@ -1,8 +1,9 @@
-//! Tables: columns as wide as their cells where that fits, else narrowed, the widest first.
+//! Tables: columns as wide as their cells where that fits, else narrowed, the widest first; where they could
+//! not be read then, some of them beside the first.
 
-use super::Geometry;
-use super::row::{Role, Row, Segment};
-use crate::document::{Align, BlockId, Document, Table, TextRange};
+use super::row::{Ornament, Role, Row, Segment};
+use super::{Geometry, Tables};
+use crate::document::{Align, BlockId, BlockKind, Document, Table, TextRange};
 use crate::text::breaks::Breaker;
 use crate::text::width;
 
@@ -10,6 +11,49 @@ use crate::text::width;
 const GAP: usize = 2;
 /// The cells below which a column is not narrowed: two syllables.
 const NARROWEST: usize = 4;
+/// The cells in which a column can still be read: five syllables.
+const READABLE: usize = 10;
+/// The most cells of a column where not all are shown, so that several are.
+const WIDEST: usize = 24;
+
+/// The columns of a wide table that are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shown {
+    /// The first column behind the fixed one, from 0.
+    pub first: usize,
+    /// The last column, from 0.
+    pub last: usize,
+    /// All columns.
+    pub columns: usize,
+}
+
+/// A column that is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Column {
+    /// Its number in the table, from 0.
+    number: usize,
+    /// Where it begins, in cells.
+    at: usize,
+    /// Its cells.
+    width: usize,
+}
+
+/// The columns that are shown of a table of which not all can be read at this geometry; `None` for any other
+/// block, and where all columns are shown.
+pub fn shown_columns(document: &Document, id: BlockId, geometry: Geometry) -> Option<Shown> {
+    let BlockKind::Table(table) = &document.block(id)?.kind else {
+        return None;
+    };
+    let natural = natural_widths(document, table, geometry);
+    let columns = columns(&natural, id, geometry);
+    let (first, last) = (columns.get(1)?.number, columns.last()?.number);
+    let count = natural.len();
+    (columns.len() < count).then_some(Shown {
+        first,
+        last,
+        columns: count,
+    })
+}
 
 /// The rows of a table, numbered from `number` on.
 pub(super) fn rows(
@@ -19,24 +63,36 @@ pub(super) fn rows(
     number: usize,
     geometry: Geometry,
 ) -> Vec<Row> {
-    let widths = column_widths(document, table, geometry);
-    let mut out = Vec::new();
-    let whole = [widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1)];
+    let natural = natural_widths(document, table, geometry);
+    let columns = columns(&natural, id, geometry);
+    let end = columns.last().map_or(0, |last| last.at + last.width);
+    let all = [Column {
+        number: 0,
+        at: 0,
+        width: end,
+    }];
     let cells: Vec<Vec<Vec<TextRange>>> = table
         .rows
         .iter()
         .map(|row| {
-            let widths = if spans_the_table(row) {
-                &whole[..]
+            let columns = if spans_the_table(row) {
+                &all[..]
             } else {
-                &widths[..]
+                &columns[..]
             };
-            lines_of_row(document, row, widths, geometry)
+            let lines = |column: &Column| {
+                let cell = row.get(column.number);
+                cell.map_or_else(Vec::new, |&cell| {
+                    lines_of(document, cell, column.width, geometry)
+                })
+            };
+            columns.iter().map(lines).collect()
         })
         .collect();
     let tall = cells
         .iter()
         .any(|row| row.iter().any(|lines| lines.len() > 1));
+    let mut out = Vec::new();
     for (index, row) in cells.iter().enumerate() {
         let after_head = index > 0 && index == table.header_rows;
         if after_head || (tall && index > 0) {
@@ -45,26 +101,52 @@ pub(super) fn rows(
         let height = row.iter().map(Vec::len).max().unwrap_or(0).max(1);
         for line in 0..height {
             let mut text = Row::empty(id, number + out.len(), Role::Text);
-            let mut column = 0;
-            for (n, width) in widths.iter().enumerate() {
-                if let Some(&range) = row.get(n).and_then(|lines| lines.get(line)) {
-                    let used = width::cells(document.slice(range), geometry.cell_rules);
-                    let room = width.saturating_sub(used);
-                    let shift = match table.align.get(n) {
-                        Some(Align::Right) => room,
-                        Some(Align::Centre) => room / 2,
-                        _ => 0,
-                    };
+            if line == 0 {
+                text.ornaments = signs(&columns, natural.len(), geometry);
+            }
+            for (column, lines) in columns.iter().zip(row) {
+                if let Some(&range) = lines.get(line) {
+                    let column = column.at + shift(document, table, *column, range, geometry);
                     text.segments.push(Segment {
                         range,
-                        column: column + shift,
+                        column,
                         widened: 0,
                     });
                 }
-                column += width + GAP;
             }
             out.push(text);
         }
+    }
+    out
+}
+
+/// The cells left free before a line of a cell by the alignment of its column.
+fn shift(
+    document: &Document,
+    table: &Table,
+    column: Column,
+    line: TextRange,
+    geometry: Geometry,
+) -> usize {
+    let used = width::cells(document.slice(line), geometry.cell_rules);
+    let room = column.width.saturating_sub(used);
+    match table.align.get(column.number) {
+        Some(Align::Right) => room,
+        Some(Align::Centre) => room / 2,
+        _ => 0,
+    }
+}
+
+/// The signs that a table goes on: behind the fixed column, and at the end of the row.
+fn signs(columns: &[Column], count: usize, geometry: Geometry) -> Vec<(usize, Ornament)> {
+    let mut out = Vec::new();
+    if let [first, second, ..] = columns
+        && second.number > 1
+    {
+        out.push((first.at + first.width, Ornament::MoreLeft));
+    }
+    if columns.last().is_some_and(|last| last.number + 1 < count) {
+        out.push((geometry.width.saturating_sub(1), Ornament::MoreRight));
     }
     out
 }
@@ -76,36 +158,31 @@ fn spans_the_table(row: &[TextRange]) -> bool {
         && row.iter().skip(1).all(|cell| cell.is_empty())
 }
 
-fn lines_of_row(
+/// The lines of a cell in so many cells.
+fn lines_of(
     document: &Document,
-    row: &[TextRange],
-    widths: &[usize],
+    cell: TextRange,
+    room: usize,
     geometry: Geometry,
-) -> Vec<Vec<TextRange>> {
-    row.iter()
-        .zip(widths)
-        .map(|(cell, &width)| {
-            let cells = |_: usize, g: &str| width::grapheme_cells(g, geometry.cell_rules);
-            let text = document.slice(*cell);
-            let breaker = Breaker::new(text, geometry.breaking);
-            let mut lines = Vec::new();
-            let mut at = 0;
-            while at < text.len() {
-                let line = breaker.line(at, width.max(1), &cells);
-                lines.push(TextRange::new(
-                    cell.start + at,
-                    cell.start + line.end.max(at),
-                ));
-                at = line.next.max(at + 1);
-            }
-            lines
-        })
-        .collect()
+) -> Vec<TextRange> {
+    let cells = |_: usize, g: &str| width::grapheme_cells(g, geometry.cell_rules);
+    let text = document.slice(cell);
+    let breaker = Breaker::new(text, geometry.breaking);
+    let mut lines = Vec::new();
+    let mut at = 0;
+    while at < text.len() {
+        let line = breaker.line(at, room.max(1), &cells);
+        lines.push(TextRange::new(
+            cell.start + at,
+            cell.start + line.end.max(at),
+        ));
+        at = line.next.max(at + 1);
+    }
+    lines
 }
 
-/// The cells of each column, all of them and their gaps within the geometry's width as far as
-/// columns may be narrowed.
-fn column_widths(document: &Document, table: &Table, geometry: Geometry) -> Vec<usize> {
+/// The cells that each column would need for no line of it to be parted.
+fn natural_widths(document: &Document, table: &Table, geometry: Geometry) -> Vec<usize> {
     let columns = table.rows.iter().map(Vec::len).max().unwrap_or(0);
     let mut widths = vec![0; columns];
     for row in table.rows.iter().filter(|row| !spans_the_table(row)) {
@@ -120,11 +197,58 @@ fn column_widths(document: &Document, table: &Table, geometry: Geometry) -> Vec<
             }
         }
     }
-    let room = geometry
-        .width
-        .saturating_sub(GAP * columns.saturating_sub(1));
-    shrink(&mut widths, room);
     widths
+}
+
+/// The columns that are shown: all of them, narrowed as far as they must be; or where they could not be read
+/// then and tables may be scrolled, the first and those behind the ones that are passed over.
+fn columns(natural: &[usize], id: BlockId, geometry: Geometry) -> Vec<Column> {
+    let gaps = GAP * natural.len().saturating_sub(1);
+    let readable: usize = natural.iter().map(|&width| width.min(READABLE)).sum();
+    let passed =
+        match geometry.tables {
+            Tables::Sideways { block, passed } if readable + gaps > geometry.width => {
+                if block == id { passed } else { 0 }
+            }
+            _ => {
+                let mut widths = natural.to_vec();
+                shrink(&mut widths, geometry.width.saturating_sub(gaps));
+                return beside(widths.into_iter().enumerate(), 0, usize::MAX);
+            }
+        };
+    let Some((&first, others)) = natural.split_first() else {
+        return Vec::new();
+    };
+    let first = first.min((geometry.width / 3).max(NARROWEST));
+    let from = first + GAP;
+    // The sign that there is more stands in the last cell, with a blank before it.
+    let room = geometry.width.saturating_sub(from + 2).max(NARROWEST);
+    let widths = others.iter().map(|&width| width.min(WIDEST).min(room));
+    let widths = widths.enumerate().map(|(n, width)| (n + 1, width));
+    // The last column is never passed over.
+    let passed = passed.min(others.len().saturating_sub(1));
+    let mut out = vec![Column {
+        number: 0,
+        at: 0,
+        width: first,
+    }];
+    out.extend(beside(widths.skip(passed), from, room));
+    out
+}
+
+/// Columns side by side from a place on, as many as there is room for, one at least.
+fn beside(widths: impl Iterator<Item = (usize, usize)>, from: usize, room: usize) -> Vec<Column> {
+    let end = from.saturating_add(room);
+    let mut out: Vec<Column> = Vec::new();
+    let mut at = from;
+    for (number, width) in widths {
+        if !out.is_empty() && at + width > end {
+            break;
+        }
+        out.push(Column { number, at, width });
+        at += width + GAP;
+    }
+    out
 }
 
 /// Narrows the widest columns to one common width until all fit into `room` cells.
@@ -169,6 +293,35 @@ mod tests {
         let mut widths = [9, 9];
         shrink(&mut widths, 40);
         assert_eq!(widths, [9, 9]);
+    }
+
+    fn numbers(natural: &[usize], width: usize, passed: usize) -> Vec<usize> {
+        let geometry = Geometry {
+            width,
+            tables: Tables::Sideways { block: 0, passed },
+            ..Geometry::default()
+        };
+        let columns = columns(natural, 0, geometry);
+        for pair in columns.windows(2) {
+            assert!(
+                pair[0].at + pair[0].width + GAP <= pair[1].at,
+                "{columns:?}"
+            );
+        }
+        let end = columns.last().map_or(0, |last| last.at + last.width);
+        assert!(end <= width, "{columns:?}");
+        columns.iter().map(|column| column.number).collect()
+    }
+
+    #[test]
+    fn the_first_column_stays_while_the_others_are_passed_over() {
+        let natural = [8, 20, 20, 20, 20, 20, 20];
+        assert_eq!(numbers(&natural, 60, 0), [0, 1, 2]);
+        assert_eq!(numbers(&natural, 60, 3), [0, 4, 5]);
+        assert_eq!(numbers(&natural, 60, 99), [0, 6]);
+        // What can be read narrowed is not scrolled.
+        assert_eq!(numbers(&[8, 20, 20, 20], 60, 1), [0, 1, 2, 3]);
+        assert_eq!(numbers(&[90, 90, 90, 90, 90], 30, 1), [0, 2]);
     }
 
     #[test]

@@ -33,6 +33,8 @@ fn draw_row(app: &App, theme: &Theme, pen: &mut Pen<'_>, number: usize, row: &Ro
     for (column, ornament) in &row.ornaments {
         match ornament {
             Ornament::QuoteBar => pen.write(*column, number, theme.bar(), theme.dim()),
+            Ornament::MoreLeft => pen.write(*column, number, theme.more_left(), theme.title()),
+            Ornament::MoreRight => pen.write(*column, number, theme.caret(), theme.title()),
             Ornament::Marker(marker) => pen.write(*column, number, marker, theme.reference()),
         };
     }

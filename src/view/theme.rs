@@ -217,6 +217,11 @@ impl Theme {
         "›"
     }
 
+    /// The sign that a table goes on to the left; to the right it is that of the caret.
+    pub(super) fn more_left(&self) -> &'static str {
+        "‹"
+    }
+
     /// The sign of where the page ended before it was scrolled.
     pub(super) fn seam(&self) -> &'static str {
         self.sign("╌", "-")

@@ -471,6 +471,10 @@ words! {
     TypeNumber: "숫자를 치고 Enter", "type a number, then Enter";
     FirstRun: "{} 도움말 · {} 명령 찾기 · {} 끝내기", "{} help · {} find a command · {} quit";
 
+    // Wide tables.
+    NoWideTable: "여기에는 옆으로 넘길 표가 없습니다.", "There is no table here that is wider than the page.";
+    ColumnsShown: "{}~{}열 (모두 {}열)", "Columns {} to {} of {}.";
+
     // Themes.
     ThemeIs: "테마: {}", "Theme: {}";
     ThemeAuto: "자동 (터미널의 바탕)", "auto (on the terminal's background)";

@@ -7,6 +7,7 @@ mod mouse;
 mod notes_list;
 mod repair;
 mod selecting;
+mod tables;
 mod themes;
 
 use common::{Screen, document, long_document, opened};

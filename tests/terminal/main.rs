@@ -177,7 +177,9 @@ fn answers_that_come_late_or_in_pieces_are_no_keys() {
         ),
         (
             600,
-            ["\x1b", "]11;rgb:ffff/", "ffff/ffff\x1b\\"].map(str::to_owned).to_vec(),
+            ["\x1b", "]11;rgb:ffff/", "ffff/ffff\x1b\\"]
+                .map(str::to_owned)
+                .to_vec(),
         ),
         (0, vec!["\x1b[1;2R\x1b[1;".to_owned()]),
         (0, vec![]),

@@ -52,7 +52,7 @@ fn show_first(app: &mut App) {
 /// Goes to a hit; of a note without a place it says what the note says.
 fn go(app: &mut App, index: usize) {
     if app.session.go_to_hit(index) {
-        return;
+        return app.show_column(app.session.place.caret);
     }
     let note = match app.session.find.results.hits.get(index) {
         Some(Hit::Note { id, .. }) => app.session.notebook.get(id),

@@ -61,6 +61,8 @@ fn is_near(action: Action) -> bool {
             | Action::CaretDown
             | Action::CaretUp
             | Action::CentreLine
+            | Action::TableRight
+            | Action::TableLeft
             | Action::JumpBack
             | Action::JumpForward
             | Action::FollowLeave

@@ -47,6 +47,8 @@ pub(super) fn perform(app: &mut App, action: Action, count: Option<usize>) -> Ve
             }
             return Vec::new();
         }
+        Action::TableRight => return sideways(app, rows(times)),
+        Action::TableLeft => return sideways(app, -rows(times)),
         Action::Start => session.go(0, 0),
         Action::End => session.go_to_end(),
         Action::Percent => match count {
@@ -63,6 +65,11 @@ pub(super) fn perform(app: &mut App, action: Action, count: Option<usize>) -> Ve
 pub(super) fn roll(app: &mut App, by: isize) {
     app.trail.signs = Signs::default();
     app.session.scroll(by);
+}
+
+fn sideways(app: &mut App, by: isize) -> Vec<Effect> {
+    app.scroll_table(by);
+    Vec::new()
 }
 
 /// The first row in sight and the last that no panel covers.

@@ -63,6 +63,8 @@ pub const COMMANDS: &[Command] = &[
     row(A::NextSibling, "next-sibling", "alt-down alt-j", "Go to the next section of the same level", "같은 단계의 다음 절로", Navigate, PAGE),
     row(A::PreviousSibling, "previous-sibling", "alt-up alt-k", "Go to the previous section of the same level", "같은 단계의 이전 절로", Navigate, PAGE),
     row(A::ParentSection, "parent-section", "U alt-u", "Go to the section around this one", "상위 절로", Navigate, PAGE),
+    row(A::TableRight, "table-right", "l right shift-right", "Scroll a wide table to the right", "넓은 표를 오른쪽으로 넘기기", Navigate, PAGE),
+    row(A::TableLeft, "table-left", "h left shift-left", "Scroll a wide table to the left", "넓은 표를 왼쪽으로 넘기기", Navigate, PAGE),
 
     row(A::JumpBack, "jump-back", "ctrl-o alt-left", "Go back to where one was before a far move", "멀리 옮기기 전 자리로", Jump, PAGE),
     row(A::JumpForward, "jump-forward", "alt-right alt-o", "Go forward again", "되돌아오기 전 자리로", Jump, PAGE),
