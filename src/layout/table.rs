@@ -13,8 +13,8 @@ const GAP: usize = 2;
 const NARROWEST: usize = 4;
 /// The cells in which a column can still be read: five syllables.
 const READABLE: usize = 10;
-/// The most cells of a column where not all are shown, so that several are.
-const WIDEST: usize = 24;
+/// The cells that a column has at least where not all are shown, if it needs them: seven syllables.
+const COMFORTABLE: usize = 14;
 
 /// The columns of a wide table that are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -213,7 +213,7 @@ fn columns(natural: &[usize], id: BlockId, geometry: Geometry) -> Vec<Column> {
             _ => {
                 let mut widths = natural.to_vec();
                 shrink(&mut widths, geometry.width.saturating_sub(gaps));
-                return beside(widths.into_iter().enumerate(), 0, usize::MAX);
+                return beside(widths.into_iter().enumerate(), 0);
             }
         };
     let Some((&first, others)) = natural.split_first() else {
@@ -223,32 +223,42 @@ fn columns(natural: &[usize], id: BlockId, geometry: Geometry) -> Vec<Column> {
     let from = first + GAP;
     // The sign that there is more stands in the last cell, with a blank before it.
     let room = geometry.width.saturating_sub(from + 2).max(NARROWEST);
-    let widths = others.iter().map(|&width| width.min(WIDEST).min(room));
-    let widths = widths.enumerate().map(|(n, width)| (n + 1, width));
     // The last column is never passed over.
     let passed = passed.min(others.len().saturating_sub(1));
+    let shown = others.get(passed..).unwrap_or(&[]);
+    let mut left = room + GAP;
+    let narrow = shown.iter().take_while(|&&width| {
+        let needed = width.min(COMFORTABLE) + GAP;
+        let fits = needed <= left;
+        left = left.saturating_sub(needed);
+        fits
+    });
+    let count = narrow.count().max(1);
+    let mut widths = shown.get(..count).unwrap_or(shown).to_vec();
+    let gaps = GAP * widths.len().saturating_sub(1);
+    shrink(&mut widths, room.saturating_sub(gaps));
     let mut out = vec![Column {
         number: 0,
         at: 0,
         width: first,
     }];
-    out.extend(beside(widths.skip(passed), from, room));
+    let widths = widths.into_iter().enumerate();
+    out.extend(beside(
+        widths.map(|(n, width)| (passed + 1 + n, width)),
+        from,
+    ));
     out
 }
 
-/// Columns side by side from a place on, as many as there is room for, one at least.
-fn beside(widths: impl Iterator<Item = (usize, usize)>, from: usize, room: usize) -> Vec<Column> {
-    let end = from.saturating_add(room);
-    let mut out: Vec<Column> = Vec::new();
-    let mut at = from;
-    for (number, width) in widths {
-        if !out.is_empty() && at + width > end {
-            break;
-        }
-        out.push(Column { number, at, width });
-        at += width + GAP;
-    }
-    out
+/// Columns side by side from a place on.
+fn beside(widths: impl Iterator<Item = (usize, usize)>, from: usize) -> Vec<Column> {
+    let mut next = from;
+    let column = |(number, width): (usize, usize)| {
+        let at = next;
+        next += width + GAP;
+        Column { number, at, width }
+    };
+    widths.map(column).collect()
 }
 
 /// Narrows the widest columns to one common width until all fit into `room` cells.
@@ -316,8 +326,8 @@ mod tests {
     #[test]
     fn the_first_column_stays_while_the_others_are_passed_over() {
         let natural = [8, 20, 20, 20, 20, 20, 20];
-        assert_eq!(numbers(&natural, 60, 0), [0, 1, 2]);
-        assert_eq!(numbers(&natural, 60, 3), [0, 4, 5]);
+        assert_eq!(numbers(&natural, 60, 0), [0, 1, 2, 3]);
+        assert_eq!(numbers(&natural, 60, 2), [0, 3, 4, 5]);
         assert_eq!(numbers(&natural, 60, 99), [0, 6]);
         // What can be read narrowed is not scrolled.
         assert_eq!(numbers(&[8, 20, 20, 20], 60, 1), [0, 1, 2, 3]);

@@ -19,13 +19,49 @@ fn open(columns: u16) -> Screen {
 
 #[test]
 fn a_wide_table_shows_its_first_column_and_what_can_be_read_beside_it() {
-    expect![[""]].assert_eq(&open(60).picture());
+    expect![[r#"
+        | ›밤 버스
+        |
+        |  앞의 글이다.
+        |
+        |  노선  첫차와 막차 시각                                  ›
+        |  ─────────────────────────────────────────────────────────
+        |  N1    밤 열한 시부터 네 시까지                          ›
+        |  N2    밤 열두 시부터 네 시까지                          ›
+        |
+        |  뒤의 글이다.
+        |
+        |
+        |
+        |
+        |
+        | 밤 버스                                       100%  ? help
+    "#]]
+    .assert_eq(&open(60).picture());
 }
 
 #[test]
 fn the_other_columns_are_scrolled_and_the_first_stays() {
     let screen = open(60).keys("right");
-    expect![[""]].assert_eq(&screen.picture());
+    expect![[r#"
+        | ›밤 버스
+        |
+        |  앞의 글이다.
+        |
+        |  노선‹ 정류장의 수와 간격        배차 간격(평일)         ›
+        |  ─────────────────────────────────────────────────────────
+        |  N1  ‹ 서른두 곳, 평균 칠백                 20분         ›
+        |        미터
+        |  ─────────────────────────────────────────────────────────
+        |  N2  ‹ 스물네 곳, 평균 팔백                 25분         ›
+        |        미터
+        |
+        |  뒤의 글이다.
+        |
+        |
+        | Columns 3 to 4 of 7.                          100%  ? help
+    "#]]
+    .assert_eq(&screen.picture());
     let by_letter = open(60).keys("l");
     assert_eq!(by_letter.text(), screen.text());
     // Behind the last column there is nothing.
@@ -45,7 +81,7 @@ fn a_hit_in_a_column_out_of_sight_brings_it_into_sight() {
 
 #[test]
 fn a_table_that_can_be_read_whole_is_not_scrolled() {
-    let screen = open(140).keys("< < <").keys("> > > > > > > > > > > >");
+    let screen = open(100).keys("t");
     let before = screen.text();
     assert!(before.contains("강을 건넌다"), "{before}");
     let screen = screen.keys("right");

@@ -193,11 +193,7 @@ fn answers_that_come_late_or_in_pieces_are_no_keys() {
 
 /// Sends `pieces` so many milliseconds after the terminal was asked, then goes on as if there had been none.
 fn assert_no_keys(wait: u64, pieces: &[String]) {
-    let home = tempfile::tempdir().unwrap();
-    // A reader who was here before is not greeted.
-    fs::create_dir_all(home.path().join("data/yeobaek")).unwrap();
-    fs::write(home.path().join("data/yeobaek/greeted"), "").unwrap();
-    let mut session = Session::open(home);
+    let mut session = Session::open(tempfile::tempdir().unwrap());
     session.wait_for_bytes("\x1b[c");
     thread::sleep(Duration::from_millis(wait));
     for piece in pieces {

@@ -62,6 +62,11 @@ impl Session {
             "# 첫 장\n\n여백에 적을 글이다.\n\n# 둘째 장\n\n끝이다.\n",
         )
         .unwrap();
+        // A reader who was here before is not greeted.
+        let data = home.path().join("data/yeobaek");
+        if fs::create_dir_all(&data).is_ok() {
+            let _ = fs::write(data.join("greeted"), "");
+        }
         let size = PtySize {
             rows: ROWS,
             cols: COLUMNS,
