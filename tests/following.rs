@@ -227,3 +227,35 @@ fn what_leads_nowhere_says_so() {
     let screen = screen.keys("f");
     assert!(screen.status().contains("no footnote or link in sight"));
 }
+
+#[test]
+fn one_looks_at_a_section_and_is_back_with_escape() {
+    for columns in [70, 100] {
+        let screen = Screen::open(common::long_document(60), columns, 20).keys("space");
+        let before = screen.app.session.place;
+        let screen = screen.keys("tab end p");
+        assert!(screen.text().contains("3. 장의 제목"), "{}", screen.text());
+        assert_ne!(screen.app.session.place, before);
+        assert!(
+            screen.status().contains("esc leads back"),
+            "{}",
+            screen.status()
+        );
+        let screen = screen.keys("esc");
+        assert_eq!(screen.app.session.place, before, "{columns}");
+    }
+    // Who stays there is there for good, and Ctrl-O leads back.
+    let screen = Screen::open(common::long_document(60), 100, 20).keys("space");
+    let before = screen.app.session.place;
+    let screen = screen.keys("tab end p enter esc");
+    assert_ne!(screen.app.session.place, before);
+    assert_eq!(screen.keys("ctrl-o").app.session.place.caret, before.caret);
+}
+
+#[test]
+fn from_a_link_within_the_document_escape_leads_back() {
+    let screen = Screen::open(report(), 60, 8);
+    let screen = screen.keys("f").typed("s");
+    assert!(screen.line(0).contains("맺음말"), "{}", screen.text());
+    assert_eq!(screen.keys("esc").app.session.place.top_offset, 0);
+}

@@ -51,6 +51,8 @@ pub struct Panes {
     pub margin: Area,
     /// The status line.
     pub status: Area,
+    /// Whether nothing stands beside anything.
+    pub plain: bool,
 }
 
 impl Panes {
@@ -63,32 +65,37 @@ impl Panes {
             width,
             height,
         };
-        let beside_page = settings.outline && columns >= OUTLINE_FROM;
+        let plain = settings.parts.plain;
+        let beside_page = settings.parts.outline && columns >= OUTLINE_FROM && !plain;
         let outline = match (beside_page, outline_over) {
             (true, _) => column(0, (columns / 4).clamp(22, 36)),
             (false, true) => column(0, columns),
             (false, false) => column(0, 0),
         };
         let beside = if beside_page { outline.width + 1 } else { 0 };
-        let has_margin = columns >= MARGIN_FROM;
+        let has_margin = columns >= MARGIN_FROM && !plain;
         let margin_width = if has_margin {
             (columns / 4).clamp(24, 40)
         } else {
             0
         };
         let free = columns.saturating_sub(beside).saturating_sub(margin_width);
-        let gutter = if free > 12 { GUTTER } else { 0 };
+        let gutter = if free > 12 && !plain { GUTTER } else { 0 };
         let room = free.saturating_sub(gutter).saturating_sub(gutter / 2);
         let measure =
             u16::try_from(settings.lines.measure).map_or(room, |measure| measure.min(room));
         // Text and margin stand together in the middle of what is free, the margin close to its lines.
-        let left = gutter + (room - measure) / 2;
+        let left = if plain {
+            0
+        } else {
+            gutter + (room - measure) / 2
+        };
         let page_width = if has_margin {
             left + measure + gutter / 2
         } else {
             free
         };
-        let crumbs = u16::from(rows >= CRUMBS_FROM);
+        let crumbs = u16::from(rows >= CRUMBS_FROM && !plain);
         let below = |x: u16, width: u16| Area {
             y: crumbs,
             height: height - crumbs,
@@ -111,12 +118,13 @@ impl Panes {
                 width: columns,
                 height: rows.min(1),
             },
+            plain,
         }
     }
 
     /// Says whether the screen has room for the outline beside the page.
     pub fn has_room_for_outline(&self) -> bool {
-        self.columns >= OUTLINE_FROM
+        self.columns >= OUTLINE_FROM && !self.plain
     }
 
     /// The free cells of the page right of its text.

@@ -32,6 +32,8 @@ pub struct Trail {
     pub folded: BTreeSet<SectionId>,
     /// Whether hints are numbers in place of letters.
     pub numbered: bool,
+    /// Where a glance elsewhere leads back to.
+    pub glance: Option<Spot>,
     /// Which columns of a wide table are passed over.
     pub tables: Tables,
 }
@@ -47,6 +49,7 @@ impl Trail {
             signs: Signs::default(),
             folded: BTreeSet::new(),
             numbered: false,
+            glance: None,
             tables: Tables::Sideways {
                 block: 0,
                 passed: 0,

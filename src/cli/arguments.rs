@@ -248,6 +248,7 @@ fn options(matches: &ArgMatches, chosen: &Settings) -> Result<Options, Problem> 
     }
     settings.notes.sidecar |= deepest.get_flag("sidecar");
     settings.typing.mouse &= !deepest.get_flag("no-mouse");
+    settings.parts.plain |= deepest.get_flag("plain");
     settings.choose_cells();
     settings.probe = settings.ambiguous_choice.is_none() && !deepest.get_flag("no-probe");
     let language = settings.language;

@@ -115,7 +115,7 @@ fn settings_grammar(language: Language) -> Command {
         .arg(flag("path", Word::ArgPath).conflicts_with("default"))
 }
 
-fn globals(language: Language) -> [Arg; 8] {
+fn globals(language: Language) -> [Arg; 9] {
     let say = |word: Word| word.text(language);
     [
         Arg::new("notes")
@@ -153,6 +153,11 @@ fn globals(language: Language) -> [Arg; 8] {
             .action(ArgAction::SetTrue)
             .global(true)
             .help(say(Word::ArgNoMouse)),
+        Arg::new("plain")
+            .long("plain")
+            .action(ArgAction::SetTrue)
+            .global(true)
+            .help(say(Word::ArgPlain)),
         Arg::new("encoding")
             .long("encoding")
             .value_name("NAME")

@@ -60,6 +60,7 @@ pub enum Action {
     OutlineFirst,
     OutlineLast,
     OutlineOpen,
+    OutlineGlance,
     OutlineLeave,
     OutlineClose,
     OutlineExpand,
@@ -197,6 +198,7 @@ pub enum Action {
     /// Go through the blank rows between lines: none, one, two.
     ChangeSpacing,
     ChangeTheme,
+    TogglePlain,
     ShowSource,
     SourceLeave,
     ToggleMouse,

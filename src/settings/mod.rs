@@ -32,8 +32,8 @@ pub struct Settings {
     pub ambiguous_choice: Option<Ambiguous>,
     /// Whether the terminal is asked how it draws.
     pub probe: bool,
-    /// Whether the outline is shown where there is room.
-    pub outline: bool,
+    /// Which parts of the screen are shown.
+    pub parts: Parts,
     /// Colours, and what the terminal shows of them.
     pub colours: Colours,
     /// Where the terminal is.
@@ -46,6 +46,24 @@ pub struct Settings {
     pub notes: Keeping,
     /// Commands whose keys are other than those of the table.
     pub keys: Vec<Rebinding>,
+}
+
+/// Which parts of the screen are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Parts {
+    /// The outline, where there is room.
+    pub outline: bool,
+    /// Text alone, one thing below the other, without lines and signs: for screen readers.
+    pub plain: bool,
+}
+
+impl Default for Parts {
+    fn default() -> Self {
+        Self {
+            outline: true,
+            plain: false,
+        }
+    }
 }
 
 /// Which machine something is on.
@@ -109,7 +127,7 @@ impl Default for Settings {
             cell_rules: CellRules::NARROW,
             ambiguous_choice: None,
             probe: false,
-            outline: true,
+            parts: Parts::default(),
             colours: Colours::default(),
             terminal: Machine::Here,
             lines: Lines::default(),

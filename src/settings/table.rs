@@ -119,7 +119,8 @@ pub const SETTINGS: &[Setting] = &[
         "The language of the interface; auto follows the locale.", "화면의 언어. auto 는 로캘을 따릅니다."),
     field!("ambiguous", choice ambiguous_choice "auto" => None, "narrow" => Some(Ambiguous::Narrow), "wide" => Some(Ambiguous::Wide);
         "How wide the terminal draws characters such as · “ ” ①; auto asks it.", "· “ ” ① 같은 글자를 터미널이 그리는 너비. auto 는 터미널에 묻습니다."),
-    field!("outline", flag outline, "Show the outline where there is room.", "자리가 있으면 차례를 보입니다."),
+    field!("outline", flag parts.outline, "Show the outline where there is room.", "자리가 있으면 차례를 보입니다."),
+    field!("plain", flag parts.plain, "Show text alone, without lines and signs and with nothing side by side, for screen readers.", "선과 기호 없이 글만, 나란히 두지 않고 보입니다. 화면 낭독기를 위한 것입니다."),
     field!("theme", choice colours.theme "auto" => Theme::Auto, "light" => Theme::Light, "dark" => Theme::Dark, "sepia" => Theme::Sepia, "contrast" => Theme::Contrast, "mono" => Theme::Mono;
         "The colours of the screen; auto stays on the terminal's background.", "화면의 색. auto 는 터미널의 바탕을 그대로 씁니다."),
     field!("colours", flag colours.used, "Use colours; NO_COLOR in the environment switches them off, too.", "색을 씁니다. 환경 변수 NO_COLOR 로도 끌 수 있습니다."),

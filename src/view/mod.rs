@@ -15,6 +15,7 @@ mod paint;
 mod palette;
 mod pen;
 mod prompt;
+mod reading;
 mod repair;
 mod said;
 mod section_row;
@@ -34,7 +35,10 @@ use theme::Theme;
 pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
     buffer.reset();
     let theme = Theme::of(&app.settings);
-    let cursor = draw_parts(app, &theme, buffer);
+    let mut cursor = draw_parts(app, &theme, buffer);
+    if theme.is_plain() {
+        cursor = cursor.or_else(|| reading::place(app));
+    }
     theme.paint(buffer);
     cursor
 }

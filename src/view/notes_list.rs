@@ -159,8 +159,8 @@ fn draw_note(
         _ => theme.note(),
     };
     let column = pen.write(2, row, sign, ink);
-    pen.write(column, row, theme.ink_number(note.ink), ink);
-    let mut column = TEXT;
+    let column = pen.write(column, row, theme.ink_number(note.ink), ink);
+    let mut column = TEXT.max(column + 1);
     let state = State::of(&app.session.marks, &note.id);
     if state != State::Same {
         let state = format!("[{}] ", state.label(language));

@@ -6,6 +6,7 @@ use crate::app::{App, has_sections};
 use crate::document::{Section, SectionId, TextRange};
 use crate::text::fit;
 use crate::text::width;
+use crate::words::Word;
 use ratatui::style::Style;
 
 /// The fewest cells of a heading beside which counts are shown.
@@ -23,6 +24,7 @@ pub(super) fn draw(
     next: Option<&Section>,
 ) {
     let rules = app.settings.cell_rules;
+    let language = app.settings.language;
     let columns = usize::from(app.panes.outline.width);
     let outline = app.session.document.outline();
     if app.trail.folded.contains(&id) && has_sections(outline, id) {
@@ -32,10 +34,12 @@ pub(super) fn draw(
     let (notes, hits) = counts(app, TextRange::new(section.range.start, end));
     let notes = match notes {
         0 => String::new(),
+        _ if theme.is_plain() => Word::SectionNotes.fill(language, &[&notes.to_string()]),
         _ => format!("{}{notes}", theme.note()),
     };
     let hits = match hits {
         0 => String::new(),
+        _ if theme.is_plain() => Word::SectionHits.fill(language, &[&hits.to_string()]),
         _ => hits.to_string(),
     };
     let cells = |text: &str| match width::cells(text, rules) {

@@ -23,6 +23,16 @@ pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
     let rules = app.settings.cell_rules;
     let room = usize::from(area.width);
     let mut right = right(app);
+    if let Some(mark) = theme
+        .is_plain()
+        .then(|| app.session.mark_at_caret())
+        .flatten()
+    {
+        // What is marked is seen by its colour only; here it is said.
+        let language = app.settings.language;
+        let ink = mark.ink.meant(&app.settings.notes.inks, language);
+        right = format!("{} {ink}  {right}", mark.kind.label(language));
+    }
     let Some(notice) = &app.notice else {
         let style = theme.status();
         let mut pen = Pen::new(buffer, area, rules);
@@ -84,7 +94,7 @@ fn left(app: &App, theme: &Theme, room: usize) -> String {
     };
     let mut shown = (*last).clone();
     for heading in around.iter().rev() {
-        let longer = format!("{heading} › {shown}");
+        let longer = format!("{heading}{}{shown}", theme.between());
         if width::cells(&longer, rules) > room {
             break;
         }
@@ -94,7 +104,7 @@ fn left(app: &App, theme: &Theme, room: usize) -> String {
     if left < 8 {
         return fit::cut(&shown, room, rules);
     }
-    format!("{} {} {shown}", fit::cut(title, left, rules), theme.bar())
+    format!("{}{}{shown}", fit::cut(title, left, rules), theme.apart())
 }
 
 /// Mode, state of saving, unplaced notes, page, percent and hints.

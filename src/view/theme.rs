@@ -6,14 +6,17 @@ use ratatui::style::{Color, Modifier, Style};
 use super::colours::{Hue, Scheme};
 use crate::compare::Change;
 use crate::document::{Accent, BlockKind, SpanKind};
-use crate::note::Ink;
+use crate::note::{Ink, Kind};
 use crate::settings::{Rgb, Settings};
 use crate::text::width::{Ambiguous, CellRules};
+use crate::words::Language;
 
 /// The look of everything on the screen.
 pub(super) struct Theme {
     scheme: Option<Scheme>,
     rules: CellRules,
+    /// The language in which signs are words; none where they are signs.
+    plain: Option<Language>,
 }
 
 #[expect(
@@ -26,6 +29,7 @@ impl Theme {
         Self {
             scheme: Scheme::of(settings.colours),
             rules: settings.cell_rules,
+            plain: settings.parts.plain.then_some(settings.language),
         }
     }
 
@@ -195,7 +199,9 @@ impl Theme {
 
     /// One of two signs: the finer, and the plain one for terminals that would draw the finer wide.
     fn sign(&self, fine: &'static str, plain: &'static str) -> &'static str {
-        if self.rules.ambiguous == Ambiguous::Narrow {
+        if self.plain.is_some() {
+            ""
+        } else if self.rules.ambiguous == Ambiguous::Narrow {
             fine
         } else {
             plain
@@ -214,12 +220,30 @@ impl Theme {
 
     /// The sign at the caret's row.
     pub(super) fn caret(&self) -> &'static str {
-        "›"
+        self.sign("›", "›")
+    }
+
+    /// What stands between two headings of a path.
+    pub(super) fn between(&self) -> &'static str {
+        if self.plain.is_some() { ", " } else { " › " }
+    }
+
+    /// What stands between a title and what follows it.
+    pub(super) fn apart(&self) -> String {
+        match self.plain {
+            Some(_) => ", ".to_owned(),
+            None => format!(" {} ", self.bar()),
+        }
+    }
+
+    /// Says whether signs are words.
+    pub(super) fn is_plain(&self) -> bool {
+        self.plain.is_some()
     }
 
     /// The sign that a table goes on to the left; to the right it is that of the caret.
     pub(super) fn more_left(&self) -> &'static str {
-        "‹"
+        self.sign("‹", "‹")
     }
 
     /// The sign of where the page ended before it was scrolled.
@@ -229,17 +253,17 @@ impl Theme {
 
     /// The sign of a bookmark.
     pub(super) fn bookmark(&self) -> &'static str {
-        self.sign("◆", "*")
+        self.word_or(Kind::Bookmark, self.sign("◆", "*"))
     }
 
     /// The sign of a question.
     pub(super) fn question(&self) -> &'static str {
-        "?"
+        self.word_or(Kind::Question, "?")
     }
 
     /// The sign of a highlight in lists.
     pub(super) fn highlight(&self) -> &'static str {
-        self.sign("▪", "#")
+        self.word_or(Kind::Highlight, self.sign("▪", "#"))
     }
 
     /// The number of an ink, where its colour is not to be seen.
@@ -256,7 +280,11 @@ impl Theme {
 
     /// The sign of a note.
     pub(super) fn note(&self) -> &'static str {
-        self.sign("●", "o")
+        self.word_or(Kind::Note, self.sign("●", "o"))
+    }
+
+    fn word_or(&self, kind: Kind, sign: &'static str) -> &'static str {
+        self.plain.map_or(sign, |language| kind.label(language))
     }
 }
 

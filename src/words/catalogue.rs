@@ -471,6 +471,16 @@ words! {
     TypeNumber: "숫자를 치고 Enter", "type a number, then Enter";
     FirstRun: "{} 도움말 · {} 명령 찾기 · {} 끝내기", "{} help · {} find a command · {} quit";
 
+    // Text alone.
+    ArgPlain: "선과 기호 없이 글만 보이기 (화면 낭독기용)", "Show text alone, for screen readers";
+    PlainOn: "글만 보입니다.", "Text alone is shown.";
+    PlainOff: "선과 기호도 보입니다.", "Lines and signs are shown, too.";
+    SectionHits: "찾은 곳 {}", "hits: {}";
+    SectionNotes: "메모 {}", "notes: {}";
+
+    // A glance elsewhere.
+    GlanceLeads: "{}: 있던 곳으로", "{} leads back";
+
     // Wide tables.
     NoWideTable: "여기에는 옆으로 넘길 표가 없습니다.", "There is no table here that is wider than the page.";
     ColumnsShown: "{}~{}열 (모두 {}열)", "Columns {} to {} of {}.";

@@ -5,7 +5,9 @@
 mod common;
 mod mouse;
 mod notes_list;
+
 mod repair;
+mod plain;
 mod selecting;
 mod tables;
 mod themes;

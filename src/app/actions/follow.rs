@@ -62,6 +62,7 @@ pub(super) fn follow(app: &mut App, reference: Reference) {
     match reference.target {
         Target::Footnote(label) => peek(app, label, reference.range.start),
         Target::Within(offset) => {
+            jump::glance(app);
             app.trail.jumps.begin(app.session.spot());
             app.session.go(offset, 0);
             app.trail.jumps.end(app.session.spot());

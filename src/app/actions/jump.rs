@@ -37,9 +37,30 @@ pub(super) fn begin(app: &mut App) {
     }
 }
 
+/// Begins a glance elsewhere, from which `Esc` leads back, and says so.
+pub(super) fn glance(app: &mut App) {
+    let here = app.session.spot();
+    app.trail.glance.get_or_insert(here);
+    let key = app.keymap.first_of(Action::Cancel);
+    app.say(Word::GlanceLeads, &[&key]);
+}
+
+/// Goes back from a glance; says whether there was one.
+pub(super) fn end_glance(app: &mut App) -> bool {
+    let spot = app.trail.glance.take();
+    if let Some(spot) = spot {
+        show(app, spot);
+    }
+    spot.is_some()
+}
+
 /// Keeps the place where the reader was if an action has led to another page than by scrolling.
 pub(super) fn end(app: &mut App, action: Action) {
     if app.mode == Mode::Reading && !is_near(action) {
+        // Who goes on elsewhere does not look at something for a moment.
+        if !matches!(action, Action::ShowNote | Action::OutlineGlance) {
+            app.trail.glance = None;
+        }
         app.trail.jumps.end(app.session.spot());
     }
 }
@@ -61,6 +82,8 @@ fn is_near(action: Action) -> bool {
             | Action::CaretDown
             | Action::CaretUp
             | Action::CentreLine
+            | Action::Cancel
+            | Action::Hints
             | Action::TableRight
             | Action::TableLeft
             | Action::JumpBack

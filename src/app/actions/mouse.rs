@@ -37,7 +37,9 @@ pub(in crate::app) fn perform_mouse(app: &mut App, mouse: Mouse, stamp: &Stamp) 
 
 fn press(app: &mut App, mouse: Mouse, clicks: u8, stamp: &Stamp) -> Vec<Effect> {
     match &app.mode {
-        Mode::Hits(_) | Mode::Notes(_) => return choose(app, mouse, clicks, stamp),
+        Mode::Hits(_) | Mode::Notes(_) | Mode::Palette(_) => {
+            return choose(app, mouse, clicks, stamp);
+        }
         Mode::Editing(_) => put_caret(app, mouse),
         Mode::Sheet { .. } | Mode::Source { .. } | Mode::Repair(_) | Mode::Finding(_) => {}
         _ => return press_on_page(app, mouse, clicks, stamp),
@@ -52,7 +54,15 @@ fn choose(app: &mut App, mouse: Mouse, clicks: u8, stamp: &Stamp) -> Vec<Effect>
         return Vec::new();
     }
     let language = app.settings.language;
+    let in_drawer = app.panes.drawer().cell_of(mouse);
     let (chosen, open) = match &mut app.mode {
+        Mode::Palette(palette) => {
+            let row = in_drawer.and_then(|(row, _)| row.checked_sub(1));
+            let at = row.map(|row| palette.list.top + row);
+            let at = at.filter(|&at| at < palette.rows.len());
+            palette.list.cursor = at.unwrap_or(palette.list.cursor);
+            (at, Action::PaletteRun)
+        }
         Mode::Hits(list) => {
             let at = row.checked_sub(1).map(|row| list.top + row);
             let at = at.filter(|&at| at < app.session.find.results.hits.len());
@@ -349,6 +359,10 @@ fn wheel(app: &mut App, mouse: Mouse, by: isize) {
             let inks = &app.settings.notes.inks;
             let lines = list.lines(&app.session, inks, app.settings.language);
             list.roll(by, &lines, list_height);
+        }
+        Mode::Palette(palette) => {
+            let height = usize::from(app.panes.drawer().height).saturating_sub(1);
+            palette.list.roll(by, palette.rows.len(), height);
         }
         Mode::Repair(_) => {}
         Mode::Filtering(filtering) if over_outline => {

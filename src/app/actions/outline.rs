@@ -1,8 +1,9 @@
 //! Moving in the outline, and leaving in it only the sections that are typed.
 
-use super::not_ours;
+use super::{jump, not_ours};
 use crate::app::{App, Effect, Filtering, Mode, fold};
 use crate::command::Action;
+use crate::document::Offset;
 use crate::words::Word;
 
 pub(super) fn perform(app: &mut App, action: Action, count: Option<usize>) -> Vec<Effect> {
@@ -16,7 +17,11 @@ pub(super) fn perform(app: &mut App, action: Action, count: Option<usize>) -> Ve
         Action::OutlineFirst => fold::step(app, isize::MIN),
         Action::OutlineLast => fold::step(app, isize::MAX),
         Action::OutlineOpen => open(app),
-        Action::OutlineLeave => leave(app),
+        Action::OutlineGlance => glance(app),
+        Action::OutlineLeave => {
+            leave(app);
+            jump::end_glance(app);
+        }
         Action::FilterOutline => {
             let filtering = Filtering::new(app.session.document.outline(), app.outline);
             app.mode = Mode::Filtering(Box::new(filtering));
@@ -60,14 +65,29 @@ fn in_filter(app: &mut App, action: Action, page: isize) {
 
 /// Goes to the section under the cursor and back to the page.
 fn open(app: &mut App) {
-    let document = &app.session.document;
-    let section = document.outline().get(app.outline.cursor);
-    let heading = section.and_then(|section| document.block(section.block));
-    let start = heading.map(|block| block.range.start);
+    let start = chosen(app);
     leave(app);
     if let Some(start) = start {
         app.session.go(start, 0);
     }
+}
+
+/// Where the section under the cursor begins.
+fn chosen(app: &App) -> Option<Offset> {
+    let document = &app.session.document;
+    let section = document.outline().get(app.outline.cursor)?;
+    Some(document.block(section.block)?.range.start)
+}
+
+/// Shows the section under the cursor without leaving the outline, where both have room; leaving the outline
+/// then leads back.
+fn glance(app: &mut App) {
+    let Some(start) = chosen(app) else { return };
+    jump::glance(app);
+    if !app.panes.has_room_for_outline() {
+        leave(app);
+    }
+    app.session.go(start, 0);
 }
 
 /// Back to the page.

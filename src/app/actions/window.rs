@@ -1,6 +1,6 @@
 //! Panes, the measure, help, and leaving.
 
-use super::{not_ours, outline, source};
+use super::{jump, not_ours, outline, source};
 use crate::app::{App, Effect, Mode, Saving, Sheet, sheet_lines};
 use crate::command::Action;
 use crate::note::Visit;
@@ -29,6 +29,7 @@ pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
         Action::ToggleIndent => toggle_indent(app),
         Action::ChangeSpacing => change_spacing(app),
         Action::ChangeTheme => change_theme(app),
+        Action::TogglePlain => toggle_plain(app),
         Action::ShowSource => source::toggle(app),
         Action::SourceLeave => source::leave(app),
         Action::ToggleMouse => return vec![toggle_mouse(app)],
@@ -44,7 +45,9 @@ pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
         Action::SheetLeave => close_sheet(app),
         Action::Cancel => {
             app.pressed.count = None;
-            app.session.find.results.shown = false;
+            if !jump::end_glance(app) {
+                app.session.find.results.shown = false;
+            }
         }
         Action::Quit => return quit(app),
         _ => not_ours(action),
@@ -74,7 +77,7 @@ fn show_terms(app: &mut App) {
 
 fn toggle_outline(app: &mut App) {
     if app.panes.has_room_for_outline() {
-        app.settings.outline = !app.settings.outline;
+        app.settings.parts.outline = !app.settings.parts.outline;
         app.mode = Mode::Reading;
         app.arrange();
     } else if app.mode == Mode::Outline {
@@ -89,7 +92,7 @@ fn focus_outline(app: &mut App) {
         return app.say(Word::NoSections, &[]);
     }
     if app.panes.has_room_for_outline() {
-        app.settings.outline = true;
+        app.settings.parts.outline = true;
     }
     app.mode = Mode::Outline;
     app.arrange();
@@ -150,6 +153,13 @@ fn toggle_mouse(app: &mut App) -> Effect {
     let word = if mouse { Word::MouseOn } else { Word::MouseOff };
     app.say(word, &[]);
     Effect::CatchMouse(mouse)
+}
+
+fn toggle_plain(app: &mut App) {
+    let plain = !app.settings.parts.plain;
+    app.settings.parts.plain = plain;
+    app.arrange();
+    app.say(if plain { Word::PlainOn } else { Word::PlainOff }, &[]);
 }
 
 fn change_theme(app: &mut App) {
