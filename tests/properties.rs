@@ -73,6 +73,7 @@ fn geometries() -> impl Strategy<Value = Geometry> {
             } else {
                 Breaking::Eojeol
             },
+            tables: yeobaek::layout::Tables::Whole,
         })
 }
 

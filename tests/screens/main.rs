@@ -6,8 +6,8 @@ mod common;
 mod mouse;
 mod notes_list;
 
-mod repair;
 mod plain;
+mod repair;
 mod selecting;
 mod tables;
 mod themes;
