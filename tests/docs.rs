@@ -55,6 +55,8 @@ fn the_documents_that_contributors_need_exist() {
         "docs/STORE.md",
         "docs/JSON.md",
         "docs/CHANGELOG.md",
+        "docs/GUIDE.md",
+        "docs/GUIDE.ko.md",
     ] {
         assert!(read(name).len() > 500, "{name} says nothing");
     }
