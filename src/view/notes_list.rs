@@ -48,7 +48,8 @@ pub(super) fn draw(
         let row = row + 2;
         match line {
             ListLine::Heading(heading) => {
-                pen.write_cut(1, row, &sanitize::line(heading), theme.title());
+                let heading = heading.replace(" › ", theme.between());
+                pen.write_cut(1, row, &sanitize::line(&heading), theme.title());
             }
             ListLine::Note(number) => {
                 if let Some(note) = note(app, list, *number) {

@@ -30,7 +30,22 @@ fn signs(screen: &Screen) -> Vec<char> {
 #[test]
 fn a_plain_screen_has_no_signs_and_nothing_side_by_side() {
     let screen = open(120).keys("} a").typed("셈할 것").keys("ctrl-s");
-    expect![[""]].assert_eq(&screen.picture());
+    expect![[r#"
+        |1. 갯벌의 값
+        |
+        |갯벌은 탄소를 붙잡고 물을 거르며 뭇 생명이 알을 낳는 곳이다.
+        |
+        |값을 매기기 어렵다는 까닭으로 셈에서 빠지기 쉽다.
+        |
+        |가. 셈의 어려움
+        |
+        |셈은 늘 늦다.
+        |
+        |
+        |yellow · just now
+        |셈할 것
+        | Note kept. Saved.                                                                      note yellow  0%  ? help  q quit
+    "#]].assert_eq(&screen.picture());
     let mut screen = screen;
     for keys in [
         "tab", "esc", "A", "esc", "?", "esc", "f", "esc", ":", "esc", "} B",

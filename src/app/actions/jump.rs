@@ -37,12 +37,10 @@ pub(super) fn begin(app: &mut App) {
     }
 }
 
-/// Begins a glance elsewhere, from which `Esc` leads back, and says so.
+/// Begins a glance elsewhere, from which `Esc` leads back.
 pub(super) fn glance(app: &mut App) {
     let here = app.session.spot();
     app.trail.glance.get_or_insert(here);
-    let key = app.keymap.first_of(Action::Cancel);
-    app.say(Word::GlanceLeads, &[&key]);
 }
 
 /// Goes back from a glance; says whether there was one.

@@ -84,6 +84,8 @@ fn chosen(app: &App) -> Option<Offset> {
 fn glance(app: &mut App) {
     let Some(start) = chosen(app) else { return };
     jump::glance(app);
+    let key = app.keymap.first_of(Action::OutlineLeave);
+    app.say(Word::GlanceLeads, &[&key]);
     if !app.panes.has_room_for_outline() {
         leave(app);
     }
