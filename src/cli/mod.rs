@@ -20,6 +20,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
 pub use author::author;
+use settings::settings_file;
 pub use settings::{Chosen, chosen};
 pub use source::{desk, open, stamp};
 

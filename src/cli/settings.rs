@@ -51,6 +51,13 @@ pub fn chosen(locale: Language) -> Chosen {
     Chosen { settings, problem }
 }
 
+/// A file that a setting names, beside the settings file unless it is absolute; none when it names none.
+pub(super) fn settings_file(name: &str) -> Option<PathBuf> {
+    let name = name.trim();
+    let path = path().filter(|_| !name.is_empty())?;
+    Some(path.parent()?.join(name))
+}
+
 /// The settings file in the reader's configuration folder, whether it is there or not; none without a
 /// home folder.
 fn path() -> Option<PathBuf> {

@@ -18,8 +18,12 @@ pub(super) struct Candidate {
     pub(super) exact: bool,
     /// Whether the words there are the same, however it was found.
     pub(super) unedited: bool,
+    /// Whether the figures in them are the same, in their order.
+    pub(super) figures: bool,
     /// How alike the words are.
     pub(super) words: f32,
+    /// The share of the passage's characters that are there, in their order.
+    pub(super) kept: f32,
     /// How alike the surroundings are.
     pub(super) context: f32,
     /// How alike the less alike side is.
@@ -42,6 +46,8 @@ pub(super) struct Sought {
 
 /// Two candidates closer than this are too close to choose between.
 const MARGIN: f32 = 0.06;
+/// Two candidates that both stand between known surroundings are twins: then a clearer lead is asked for.
+const MARGIN_OF_TWINS: f32 = 0.08;
 /// This many characters of the same words with what touches them are no chance.
 const DISTINCT: usize = 24;
 
@@ -52,6 +58,23 @@ impl Candidate {
             how,
             score: self.score,
         }
+    }
+}
+
+impl Candidate {
+    /// Says whether other words may be the passage, edited: they and what stands around them speak for it, or
+    /// both sides do. Other figures with but one known side are another row of a list.
+    fn is_edit(&self) -> bool {
+        let words = self.words >= 0.4 && self.score >= 0.55 && self.context >= 0.3;
+        let other_row = !self.figures && self.weaker < 0.1;
+        (words || self.weaker >= 0.6) && !other_row
+    }
+
+    /// Says whether a long passage was hardly changed, or something was put into it: then what stands around it
+    /// does not matter, for it may have moved. Look-alikes differ in figures rather than in words.
+    fn is_itself(&self) -> bool {
+        let whole = self.words >= 0.85 || self.kept >= 0.95 && self.words >= 0.6;
+        whole && self.figures || self.words >= 0.93
     }
 }
 
@@ -66,6 +89,11 @@ impl Sought {
             after: after.chars().take(align::MOST).collect(),
             hint,
         }
+    }
+
+    /// Says whether the passage is long enough to be known by its words alone.
+    pub(super) fn is_distinct(&self) -> bool {
+        self.quote.chars().count() >= DISTINCT
     }
 
     /// A passage that stood at a place of a comparison form.
@@ -110,17 +138,25 @@ pub(super) fn choose(mut candidates: Vec<Candidate>, sought: &Sought, cut_out: b
             let distinct = length + one.touching;
             one.context >= needed_context(distinct) && (distinct >= DISTINCT || !cut_out)
         } else {
-            let words = one.words >= 0.4 && one.score >= 0.55 && one.context >= 0.3;
-            words || one.weaker >= 0.6
+            !cut_out && one.is_edit() || length >= DISTINCT && one.is_itself()
         }
     });
+    // Few words that stand elsewhere, too, are no match for the place that both sides lead to.
+    let enclosed = |one: &Candidate| one.weaker >= 0.6 && one.words >= 0.4;
+    if length < DISTINCT && candidates.iter().any(enclosed) {
+        candidates.retain(|one| one.weaker >= 0.2 || one.context >= 0.5);
+    }
     candidates.sort_by(|a, b| b.score.total_cmp(&a.score));
     let Some(&best) = candidates.first() else {
         return Resolution::Lost;
     };
+    let margin = |one: &Candidate| {
+        let twins = one.exact == best.exact && one.weaker.min(best.weaker) >= 0.5;
+        if twins { MARGIN_OF_TWINS } else { MARGIN }
+    };
     let close = candidates
         .iter()
-        .filter(|one| best.score - one.score < MARGIN);
+        .filter(|one| best.score - one.score < margin(one));
     let mut places: Vec<TextRange> = Vec::new();
     for one in close {
         // Two guesses at one place are one place.
@@ -171,6 +207,11 @@ fn evidence(known: &[char], there: impl Iterator<Item = char>) -> f32 {
 /// How many characters agree, from the passage outward.
 pub(super) fn touching(known: &[char], there: impl Iterator<Item = char>) -> usize {
     known.iter().zip(there).take_while(|(a, b)| *a == b).count()
+}
+
+/// The figures of a text, in their order.
+pub(super) fn figures(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(char::is_ascii_digit)
 }
 
 pub(super) fn likeness_of_paths(one: &[String], other: &[String]) -> f32 {

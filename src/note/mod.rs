@@ -9,6 +9,7 @@ mod between;
 mod carry;
 mod comparable;
 mod draft;
+mod enclosed;
 mod follow;
 mod grams;
 mod history;

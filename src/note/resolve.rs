@@ -59,6 +59,8 @@ pub enum Resolution {
 
 /// Of many places with the same words, this many are looked at closely.
 const CLOSE_LOOKS: usize = 12;
+/// Over several lines, where it stood in one, a passage has to be so much alike.
+const LEAST_SPREAD: f32 = 0.7;
 /// How far apart, in characters, the numbered places for counting lie.
 const STRIDE: usize = 256;
 
@@ -66,7 +68,7 @@ const STRIDE: usize = 256;
 #[derive(Debug)]
 pub struct Resolver<'d> {
     pub(super) document: &'d Document,
-    folded: Arc<Folded>,
+    pub(super) folded: Arc<Folded>,
     /// The byte offset of every 256th character.
     strides: Vec<Offset>,
     grams: OnceCell<Grams>,
@@ -129,7 +131,7 @@ impl<'d> Resolver<'d> {
         let mut candidates = self.same_words(&sought, anchor);
         let good = candidates.iter().any(|one| one.context >= 0.9);
         let cut_out = !good && self.was_cut_out(&sought);
-        if !good && !cut_out {
+        if !good && (!cut_out || sought.is_distinct()) {
             candidates.extend(self.changed_words(&sought, anchor));
         }
         candidates.retain(|one| !self.is_of_others(one, passage));
@@ -202,81 +204,6 @@ impl<'d> Resolver<'d> {
             .collect()
     }
 
-    /// The places where known surroundings enclose other words: both edges of the passage are sought
-    /// by themselves, so that its length makes no difference.
-    fn changed_words(&self, sought: &Sought, anchor: &Anchor) -> Vec<Candidate> {
-        const GUESSES: usize = 4;
-        /// A quotation of so many characters is sought by its own words, too.
-        const ALONE: usize = 16;
-        let quote: Vec<char> = sought.quote.chars().collect();
-        let part = quote.len().min(align::MOST);
-        let head: Vec<char> = reversed(&sought.before)
-            .chain(quote.iter().copied().take(part))
-            .collect();
-        let tail: Vec<char> = quote
-            .iter()
-            .copied()
-            .skip(quote.len() - part)
-            .chain(sought.after.iter().copied())
-            .collect();
-        let mut starts = self.edges(&head, sought.before.len(), false, GUESSES);
-        let mut ends = self.edges(&tail, part, true, GUESSES);
-        if quote.len() >= ALONE {
-            // What stood around it may have gone: then its own words lead to its edges.
-            let (first, last) = (quote.get(..part), quote.get(quote.len() - part..));
-            starts.extend(self.edges(first.unwrap_or(&[]), 0, false, GUESSES));
-            ends.extend(self.edges(last.unwrap_or(&[]), part, true, GUESSES));
-        }
-        let length = sought.quote.len();
-        let plausible = |range: usize| range * 3 + 48 >= length && range <= length * 3 + 96;
-        let mut candidates: Vec<Candidate> = Vec::new();
-        for &start in &starts {
-            let end = ends
-                .iter()
-                .copied()
-                .filter(|&end| end > start && plausible(end - start))
-                .min_by_key(|&end| end.abs_diff(start + length));
-            let one = end.and_then(|end| self.candidate(sought, anchor, start, end, false));
-            candidates.extend(one);
-        }
-        candidates
-    }
-
-    /// The places in the folded text that correspond to the one before `pattern[split]`.
-    fn edges(&self, pattern: &[char], split: usize, is_end: bool, most: usize) -> Vec<usize> {
-        const SLACK: usize = 40;
-        let written: String = pattern.iter().collect();
-        let text = &self.folded.text;
-        let guesses = self.grams().guess(&written, most);
-        let mut edges: Vec<usize> = guesses
-            .into_iter()
-            .map(|guess| {
-                let middle = floor(text, guess);
-                let from = back(text, middle, SLACK);
-                let window: Vec<(usize, char)> = text
-                    .get(from..)
-                    .unwrap_or("")
-                    .char_indices()
-                    .take(pattern.len() + 2 * SLACK)
-                    .collect();
-                let chars = window.iter().map(|&(_, c)| c);
-                let at = if is_end {
-                    // From behind, so that what was put in after the passage stays outside.
-                    let pattern: Vec<char> = pattern.iter().rev().copied().collect();
-                    let there: Vec<char> = chars.rev().collect();
-                    window.len() - align::place_of(&pattern, pattern.len() - split, &there)
-                } else {
-                    align::place_of(pattern, split, &chars.collect::<Vec<char>>())
-                };
-                let end = || window.last().map_or(0, |(at, c)| at + c.len_utf8());
-                from + window.get(at).map_or_else(end, |&(at, _)| at)
-            })
-            .collect();
-        edges.sort_unstable();
-        edges.dedup();
-        edges
-    }
-
     /// An anchor without words marks the place where its surroundings meet.
     fn resolve_point(&self, sought: &Sought) -> Resolution {
         let around: String = reversed(&sought.before)
@@ -307,7 +234,7 @@ impl<'d> Resolver<'d> {
     }
 
     /// Judges the folded range as a place of the passage.
-    fn candidate(
+    pub(super) fn candidate(
         &self,
         sought: &Sought,
         anchor: &Anchor,
@@ -317,13 +244,21 @@ impl<'d> Resolver<'d> {
     ) -> Option<Candidate> {
         let range = self.range_of(start, end, &anchor.quote)?;
         let (context, weaker) = sought.surroundings(self.before(start), self.after(end));
-        let words = if exact {
-            1.0
+        let there = self.folded.text.get(start..end)?;
+        let (words, kept) = if exact {
+            (1.0, 1.0)
         } else {
             let quote: Vec<char> = sought.quote.chars().collect();
-            let there: Vec<char> = self.folded.text.get(start..end)?.chars().collect();
-            align::likeness(&quote, &there)
+            let there: Vec<char> = there.chars().collect();
+            let words = align::likeness(&quote, &there);
+            let common = words * align::ratio(quote.len() + there.len(), 2);
+            (words, common * align::ratio(1, quote.len()))
         };
+        // Two edges in different rows of a list are no passage.
+        let spread = !anchor.quote.contains('\n') && self.document.slice(range).contains('\n');
+        if spread && words < LEAST_SPREAD {
+            return None;
+        }
         let path = judge::likeness_of_paths(&anchor.path, &self.document.path_of(range.start));
         let touching = judge::touching(&sought.before, self.before(start))
             + judge::touching(&sought.after, self.after(end));
@@ -332,8 +267,10 @@ impl<'d> Resolver<'d> {
         Some(Candidate {
             range,
             exact,
-            unedited: self.folded.text.get(start..end) == Some(sought.quote.as_str()),
+            figures: judge::figures(there).eq(judge::figures(&sought.quote)),
+            unedited: there == sought.quote,
             words,
+            kept,
             context,
             weaker,
             touching,
@@ -351,7 +288,7 @@ impl<'d> Resolver<'d> {
         self.folded.text.get(at..).unwrap_or("").chars()
     }
 
-    fn grams(&self) -> &Grams {
+    pub(super) fn grams(&self) -> &Grams {
         self.grams.get_or_init(|| Grams::new(&self.folded.text))
     }
 
@@ -390,21 +327,6 @@ pub(super) fn unchanged(text: &str, anchor: &Anchor, hint: Offset) -> Option<Tex
     same.then(|| TextRange::new(hint, hint + anchor.quote.len()))
 }
 
-fn reversed(chars: &[char]) -> impl Iterator<Item = char> {
+pub(super) fn reversed(chars: &[char]) -> impl Iterator<Item = char> {
     chars.iter().rev().copied()
-}
-
-fn floor(text: &str, mut at: usize) -> usize {
-    at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
-}
-
-/// The offset `chars` characters before `at`.
-fn back(text: &str, at: usize, chars: usize) -> usize {
-    let before = text.get(..at).unwrap_or("");
-    let step = before.char_indices().rev().take(chars).last();
-    step.map_or(at, |(at, _)| at)
 }

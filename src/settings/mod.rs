@@ -117,6 +117,8 @@ pub struct Keeping {
     pub sidecar: bool,
     /// Whether the reading text of the last visit is kept, to tell what changed.
     pub keep_text: bool,
+    /// The file of the template for exports to Markdown; empty for none.
+    pub template: String,
 }
 
 impl Default for Settings {
@@ -178,6 +180,7 @@ impl Default for Keeping {
             inks: Default::default(),
             sidecar: false,
             keep_text: true,
+            template: String::new(),
         }
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
 use tempfile::TempDir;
 
 use super::disk::faults;
@@ -148,6 +149,43 @@ fn a_save_that_fails_or_dies_anywhere_damages_nothing() {
     for step in all {
         assert!(steps.contains(step), "{step} was not tried: {steps:?}");
     }
+}
+
+#[test]
+fn going_back_to_a_backup_keeps_the_state_before_whatever_fails() {
+    let steps = at_every_step(
+        |desk| {
+            desk.save(&["b"]).unwrap();
+        },
+        |desk| {
+            let backup = desk.store.backups(&desk.file).remove(0);
+            let backup = desk.store.read_backup(&backup)?;
+            let (store, file) = (&desk.store, &desk.file);
+            store.restore(file, &desk.identity, &backup, true, Timestamp::UNIX_EPOCH)
+        },
+        |desk, restored, step, _| {
+            let kept = desk.ids();
+            let whole = kept == ["a"] || kept == ["a", "b"];
+            assert!(whole, "{step}: {kept:?}");
+            if let Ok(back) = restored {
+                assert_eq!(kept, ["a"], "{step}");
+                let before = desk.store.read_backup(&back.before.unwrap()).unwrap();
+                assert_eq!(ids(&before.notebook), ["a", "b"], "{step}");
+            }
+            // Once the notes went back, the state before is there.
+            let backups = desk.store.backups(&desk.file).into_iter();
+            let mut states =
+                backups.map(|path| ids(&desk.store.read_backup(&path).unwrap().notebook));
+            assert!(
+                kept.len() == 2 || states.any(|state| state == ["a", "b"]),
+                "{step}"
+            );
+        },
+    );
+    assert!(
+        steps.contains("copy") && steps.contains("rename"),
+        "{steps:?}"
+    );
 }
 
 #[test]

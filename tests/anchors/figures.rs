@@ -245,7 +245,7 @@ fn some_figures() {
     let asked = std::env::var("SEEDS").unwrap_or_else(|_| "200..210".to_owned());
     let (from, to) = asked.split_once("..").expect("SEEDS=from..to");
     let seeds = from.parse().unwrap()..to.parse().unwrap();
-    for names in [("a.md", "a.md"), ("a.html", "a.txt")] {
+    for names in [("a.md", "a.md"), ("a.txt", "a.md"), ("a.html", "a.txt")] {
         let counted = measured(false, names, seeds.clone(), &Way::ALL);
         println!("{}", counted.say(&format!("{names:?}, seeds {seeds:?}")));
     }

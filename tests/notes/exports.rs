@@ -216,3 +216,31 @@ fn a_changed_passage_is_shown_as_it_was_and_as_it_is() {
         "{csv}"
     );
 }
+
+#[test]
+fn a_template_may_be_named_in_the_settings() {
+    let shell = Shell::new();
+    shell.file("a.md", "# 제목\n\n물길을 열었다.\n");
+    shell.add("a.md", "물길을", &["--body", "언제?"]);
+    let config = shell.home.path().join("config/yeobaek");
+    std::fs::create_dir_all(&config).unwrap();
+    std::fs::write(config.join("settings.ron"), "(template: \"short.txt\")").unwrap();
+    std::fs::write(config.join("short.txt"), "{quote} — {body}\n").unwrap();
+    let export = |more: &[&str]| {
+        let ran = shell.run(&[&["notes", "export", "a.md", "--to"], more].concat());
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        ran.out
+    };
+    assert_eq!(export(&["md"]), "물길을 — 언제?\n");
+    assert!(export(&["md", "--template", "-"]).contains("# 제목"));
+    // Other formats do not ask for it.
+    assert!(export(&["csv"]).contains("물길을"));
+    std::fs::remove_file(config.join("short.txt")).unwrap();
+    let ran = shell.run(&["notes", "export", "a.md", "--to", "md"]);
+    assert_eq!(
+        (ran.code, ran.err.contains("short.txt")),
+        (2, true),
+        "{}",
+        ran.err
+    );
+}

@@ -264,62 +264,7 @@ fn what_is_broken_or_unknown_is_said_and_nothing_is_written() {
 }
 
 /// A notes file in which a reader said where a passage stands now, and that another stands nowhere.
-const SETTLED: &str = r#"(
-  version: 1,
-  document: (
-    title: "갯벌 보고",
-    file: "a.md",
-  ),
-  notes: [
-    (
-      id: "019a8d2e-6c00-7c3e-9d1b-0a1b2c3d4e5f",
-      kind: note,
-      ink: green,
-      anchor: (
-        quote: "수로를 처음으로 터 주었다.",
-        before: "넓고 깊다. ",
-        after: "",
-        path: ["Ⅰ. 들어가며"],
-        near: 90,
-      ),
-      pinned: (
-        quote: "물길을 다시 열었다.",
-        before: "Ⅰ. 서론\n갯벌(Tidal flat)은 넓고 <깊다>. ",
-        after: "\n1. 배경\n하나\n둘\n",
-        path: ["Ⅰ. 서론"],
-        near: 30,
-      ),
-      body: "언제? #확인",
-      tags: [
-        "물길",
-      ],
-      author: "김여백",
-      replies: [
-        (author: "이독자", body: "작년에.", created: "2026-11-20T04:05:06Z"),
-      ],
-      created: "2026-11-19T23:59:59Z",
-      updated: "2026-11-20T00:10:00Z",
-      revision: 1,
-    ),
-    (
-      id: "019a8d2e-6c01-7c3e-9d1b-0a1b2c3d4e5f",
-      kind: highlight,
-      ink: yellow,
-      anchor: (
-        quote: "하나",
-        before: "1. 배경\n",
-        after: "\n둘",
-        path: ["Ⅰ. 서론", "1. 배경"],
-        near: 50,
-      ),
-      unplaced: true,
-      created: "2026-11-19T23:59:59Z",
-      updated: "2026-11-20T00:10:00Z",
-      revision: 1,
-    ),
-  ],
-)
-"#;
+const SETTLED: &str = include_str!("../fixtures/store/version-1-settled.ron");
 
 #[test]
 fn what_a_reader_decided_about_a_place_comes_back() {

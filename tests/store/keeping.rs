@@ -9,6 +9,9 @@ use yeobaek::store::{DocumentIdentity, NotesFile, Store};
 
 use crate::desk::{Desk, FIXTURE, ids, note, notebook};
 
+/// Written when the decisions of readers about places were first kept.
+const SETTLED: &str = include_str!("../fixtures/store/version-1-settled.ron");
+
 #[test]
 fn notes_come_back_from_a_file_with_a_readable_name() {
     let desk = Desk::new();
@@ -88,6 +91,25 @@ fn the_frozen_version_1_file_is_written_as_it_was() {
     let copy = NotesFile::explicit(desk.folder.path().join("copy.ron"));
     desk.store.save(&copy, &identity, &kept).unwrap();
     assert_eq!(fs::read_to_string(copy.path()).unwrap(), FIXTURE);
+}
+
+#[test]
+fn the_frozen_file_with_decisions_about_places_is_read_and_written_as_it_was() {
+    let desk = Desk::new();
+    let kept = desk.store.load(&desk.explicit("old.ron", SETTLED)).unwrap();
+    let of = |id: &str| kept.get(&AnnotationId::new(id)).unwrap();
+    let pinned = of("019a8d2e-6c00-7c3e-9d1b-0a1b2c3d4e5f").pinned.as_ref();
+    assert_eq!(pinned.unwrap().quote, "물길을 다시 열었다.");
+    assert!(of("019a8d2e-6c01-7c3e-9d1b-0a1b2c3d4e5f").unplaced);
+    let identity = DocumentIdentity {
+        title: "갯벌 보고".into(),
+        file_name: "a.md".into(),
+        path: "/home/reader/a.md".into(),
+        fingerprint: "3f1c5a9e0b7d2468ace013579bdf02468ace13579bdf02468ace13579bdf0246".into(),
+    };
+    let copy = NotesFile::explicit(desk.folder.path().join("copy.ron"));
+    desk.store.save(&copy, &identity, &kept).unwrap();
+    assert_eq!(fs::read_to_string(copy.path()).unwrap(), SETTLED);
 }
 
 #[test]

@@ -179,3 +179,39 @@ fn a_lock_that_is_held_is_told_and_nothing_is_written() {
     drop(held);
     desk.save(&desk.document, &notebook(&["b"]));
 }
+
+/// The real program killed at any moment while it adds notes: what it printed an id for is there.
+#[test]
+fn the_program_itself_may_be_killed_at_any_moment() {
+    let desk = Desk::new();
+    let data = desk.folder.path().join("xdg");
+    let mut acknowledged = Vec::new();
+    for time in 0..24_u64 {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_yeobaek"))
+            .args(["notes", "add"])
+            .arg(&desk.document)
+            .args(["--quote", "본문", "--body", &format!("{time}")])
+            .env("XDG_DATA_HOME", &data)
+            .env("XDG_CONFIG_HOME", &data)
+            .env("HOME", desk.folder.path())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        // Every third one ends by itself, so that there is something to damage.
+        if time % 3 != 0 {
+            thread::sleep(Duration::from_millis(2 + time * 7 % 60));
+            child.kill().unwrap();
+        }
+        let said = child.wait_with_output().unwrap().stdout;
+        let said = String::from_utf8(said).unwrap();
+        acknowledged.extend(said.strip_suffix('\n').map(AnnotationId::new));
+        let store = Store::at(data.join("yeobaek"));
+        let file = store.notes_file(&desk.identity(&desk.document)).unwrap();
+        let kept = store.load(&file).unwrap();
+        for id in &acknowledged {
+            assert!(kept.get(id).is_some(), "{id}");
+        }
+    }
+    assert!(acknowledged.len() >= 8, "{}", acknowledged.len());
+}

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::request::Export;
 use super::{Ended, Opened, Options};
+use crate::cli;
 use crate::export::{Format, Template, TemplateError};
 use crate::problem::Problem;
 use crate::store;
@@ -16,11 +17,16 @@ const MOST_TEMPLATE: u64 = 1 << 20;
 pub(super) fn run(asked: &Export, options: &Options, out: &mut String) -> Result<Ended, Problem> {
     let language = options.language;
     let template = match (&asked.template, asked.format) {
+        // A dash is the way to do without the template of the settings.
+        (Some(path), _) if path.as_os_str() == "-" => None,
         (Some(path), Format::Markdown) => Some(template(path, language)?),
         (Some(_), _) => {
             let (message, hint) = (Word::TemplateElsewhere, Word::TemplateForMarkdown);
             return Err(Problem::new(language, message, &[], hint));
         }
+        (None, Format::Markdown) => cli::settings_file(&options.settings.notes.template)
+            .map(|path| template(&path, language))
+            .transpose()?,
         (None, _) => None,
     };
     let opened = Opened::at(&asked.file, options)?;
