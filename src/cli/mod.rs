@@ -60,6 +60,7 @@ pub fn run(request: &Request, options: &Options, out: &mut impl Write) -> Result
         Request::Search { file, query, json } => {
             search::run(&open(file, options)?, query, *json, options, &mut printed)?
         }
+        Request::SearchAll { query, json } => search::all(query, *json, options, &mut printed)?,
         Request::Compare { old, new, json } => {
             let reports = (&open(old, options)?, &open(new, options)?);
             compare::run(reports, *json, options, &mut printed)?
