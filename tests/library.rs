@@ -179,7 +179,7 @@ fn a_document_is_taken_off_the_list_only_when_asked_twice() {
     let screen = reading(80, 10).keys("x");
     assert!(screen.line(8).contains("/r/tides.md"));
     assert!(
-        screen.status().contains("Its notes and its file stay"),
+        screen.status().contains("Notes and file stay."),
         "{}",
         screen.status()
     );

@@ -326,7 +326,7 @@ words! {
     NotMissing: "이 문서는 제자리에 있습니다.", "This document is where it was.";
     NotFoundThere: "그곳에는 내용이 같은 파일이 없습니다. 바뀐 문서라면 직접 여세요: yeobaek 파일", "No file there has its content. If it was changed, open it by name: yeobaek FILE";
     FoundAt: "찾았습니다: {}", "Found: {}";
-    RemoveFromLibrary: "“{}”을(를) 목록에서 뺄까요? 메모와 파일은 그대로 있습니다.", "Take “{}” off the list? Its notes and its file stay.";
+    RemoveFromLibrary: "목록에서 뺄까요? 메모와 파일은 남습니다.", "Take it off the list? Notes and file stay.";
     RemovedFromLibrary: "목록에서 뺐습니다: {}. 다시 열면 돌아옵니다.", "Off the list: {}. Opening it brings it back.";
     FolderDecides: "폴더의 목록에서는 뺄 수 없습니다. 0 을 누르면 서재를 봅니다.", "This list is what the folder holds; 0 shows the library.";
     OpeningStopped: "열기를 그만두었습니다.", "Stopped; nothing was opened.";

@@ -100,13 +100,12 @@ fn ask_removal(app: &mut App) {
     let Mode::Library(library) = &mut app.mode else {
         return;
     };
-    let name = library.at_cursor().map(|(_, one)| one.name().to_owned());
     if library.folder.is_some() {
         return app.say(Word::FolderDecides, &[]);
     }
-    if let Some(name) = name {
+    if library.at_cursor().is_some() {
         library.asking = Asking::Removal;
-        let asked = Word::RemoveFromLibrary.fill(language, &[&name]);
+        let asked = Word::RemoveFromLibrary.text(language).to_owned();
         app.notice = Some(Notice::warning(asked));
     }
 }
