@@ -4,15 +4,17 @@
 use std::io::{self, IsTerminal};
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use yeobaek::app::{Left, Opened};
-use yeobaek::cli::arguments::{self, Options, Request};
+use yeobaek::cli::arguments::{self, Destination, Options, Request};
 use yeobaek::cli::{self, Ended};
-use yeobaek::note::Past;
+use yeobaek::document::Document;
+use yeobaek::note::{AnnotationId, Past};
 use yeobaek::problem::Problem;
 use yeobaek::settings::{Machine, Settings};
 use yeobaek::store::{Desk, Found, Store};
-use yeobaek::terminal;
+use yeobaek::terminal::{self, Opening, Outside, Start};
 use yeobaek::words::{Language, Word};
 
 fn main() -> ExitCode {
@@ -26,9 +28,11 @@ fn main() -> ExitCode {
     if request == Request::Library && !io::stdin().is_terminal() {
         request = Request::Read("-".into());
     }
-    if let Request::Read(path) = &request
-        && io::stdout().is_terminal()
-    {
+    let path = match &request {
+        Request::Read(path) => Some(path.as_path()),
+        _ => None,
+    };
+    if (path.is_some() || request == Request::Library) && io::stdout().is_terminal() {
         return read(path, &options, chosen.problem).unwrap_or_else(|problem| fail(&problem));
     }
     if let Some(problem) = &chosen.problem {
@@ -44,12 +48,58 @@ fn main() -> ExitCode {
     }
 }
 
-/// Opens a document for reading and stays until its reader leaves.
+/// Reads, beginning with a document, a folder of them or the library, and stays until its reader leaves.
 fn read(
-    path: &Path,
+    path: Option<&Path>,
     options: &Options,
     settings_problem: Option<Problem>,
 ) -> Result<ExitCode, Problem> {
+    let start = match path {
+        Some(path) if !path.is_dir() => {
+            let mut opening = open(path, options)?;
+            let problem = &mut opening.0.problem;
+            *problem = problem.take().or(settings_problem);
+            Start::Document(opening)
+        }
+        folder => {
+            let nothing = Opened {
+                zone: jiff::tz::TimeZone::system(),
+                problem: settings_problem,
+                ..Opened::new(Document::default(), "")
+            };
+            Start::Library(Box::new(nothing), folder.map(Path::to_owned))
+        }
+    };
+    // What was said of the first document is not meant for others.
+    let others = Options {
+        notes: None,
+        encoding: None,
+        place: None,
+        ..options.clone()
+    };
+    let open = move |path: &Path, note: Option<&AnnotationId>| {
+        let place = note.map(|id| Destination::Note(id.to_string()));
+        let options = Options {
+            place,
+            ..others.clone()
+        };
+        open(path, &options)
+    };
+    let outside = Outside {
+        stamp: cli::stamp,
+        open: Arc::new(open),
+    };
+    let ended = terminal::run(start, settings(options), outside)?;
+    if let (Some(rules), Some(name)) = (ended.measured, terminal_name()) {
+        // Not remembering only means asking again.
+        let _ =
+            Store::at_home().map(|store| store.remember_terminal(&name, rules, ended.background));
+    }
+    Ok(said_at_the_end(&ended, options.language))
+}
+
+/// Opens a document with its notes, where it was left or where the options say.
+fn open(path: &Path, options: &Options) -> Opening {
     let language = options.language;
     let report = cli::open(path, options)?;
     let desk = cli::desk(&report.identity, options);
@@ -91,16 +141,10 @@ fn read(
             .and_then(|desk| desk.draft(&found.notebook)),
         notebook: found.notebook,
         copies: found.copies,
-        problem: found.problem.or(found.warning).or(settings_problem),
+        problem: found.problem.or(found.warning),
         ..Opened::new(report.document, &report.identity.file_name)
     };
-    let ended = terminal::run(opened, desk, settings(options), cli::stamp)?;
-    if let (Some(rules), Some(name)) = (ended.measured, terminal_name()) {
-        // Not remembering only means asking again.
-        let _ =
-            Store::at_home().map(|store| store.remember_terminal(&name, rules, ended.background));
-    }
-    Ok(said_at_the_end(&ended, language))
+    Ok(Box::new((opened, desk)))
 }
 
 /// Says what the reader has to know after the program ended, and gives its exit code.

@@ -684,3 +684,65 @@ fn a_place_that_belongs_to_no_reading_is_refused() {
         assert!(ran.err.contains("--at"), "{}", ran.err);
     }
 }
+
+#[test]
+fn the_library_is_searched_document_by_document() {
+    let shell = Shell::new();
+    shell.file("a.md", REPORT);
+    shell.file("b.md", "# 다른 글\n\n갯벌은 여기에도 있다.\n");
+    shell.file("c.md", "# 또 다른 글\n\n없다.\n");
+    for name in ["a.md", "b.md", "c.md"] {
+        let quote = if name == "c.md" { "없다" } else { "갯벌" };
+        let added = shell.run(&["notes", "add", name, "--quote", quote]);
+        assert_eq!(added.code, 0, "{}", added.err);
+    }
+    let ran = shell.run(&["search", "--all", "갯벌"]);
+    assert_eq!(ran.code, 0);
+    let titles: Vec<&str> = ran
+        .out
+        .lines()
+        .filter(|line| line.starts_with('#'))
+        .collect();
+    assert_eq!(titles, ["# 갯벌 보고", "# 다른 글"], "{}", ran.out);
+    assert!(
+        ran.out.contains("/다른 글: 갯벌은 여기에도 있다."),
+        "{}",
+        ran.out
+    );
+    fs::remove_file(shell.home.path().join("b.md")).unwrap();
+    let value = shell.json(&["search", "--all", "갯벌", "--json"]);
+    assert_eq!(value["documents"].as_array().unwrap().len(), 1);
+    assert_eq!(value["documents"][0]["title"], "갯벌 보고");
+    assert_eq!(value["documents"][0]["hits"][0]["text"], "갯벌");
+    let ran = shell.run(&["search", "--all", "고래"]);
+    assert_eq!(ran.code, 1);
+    assert!(
+        ran.err.contains("b.md") && ran.err.contains("고래"),
+        "{}",
+        ran.err
+    );
+    for wrong in [
+        &["search", "a.md"][..],
+        &["search", "--all", "a.md", "갯벌"],
+    ] {
+        assert_eq!(shell.run(wrong).code, 2, "{wrong:?}");
+    }
+}
+
+#[test]
+fn the_library_and_folders_are_lines_for_a_pipe() {
+    let shell = Shell::new();
+    fs::create_dir(shell.home.path().join("reports")).unwrap();
+    shell.file("reports/a.md", REPORT);
+    shell.file("reports/b.txt", "글\n");
+    let ran = shell.run(&["reports"]);
+    let lines: Vec<&str> = ran.out.lines().collect();
+    assert!(
+        lines[0].starts_with("-\t0\ta.md\t") && lines.len() == 2,
+        "{}",
+        ran.out
+    );
+    assert_eq!(shell.run(&["."]).out, ran.out, "also deeper");
+    fs::create_dir(shell.home.path().join("empty")).unwrap();
+    assert_eq!(shell.run(&["empty"]).code, 1);
+}

@@ -1,6 +1,9 @@
 //! What the program asks the outside to do.
 
-use crate::note::{Draft, Notebook, Visit};
+use std::path::PathBuf;
+
+use crate::note::{AnnotationId, Draft, Notebook, Visit};
+use crate::store::Shelved;
 
 /// Something to be done outside.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,6 +30,30 @@ pub enum Effect {
     CatchMouse(bool),
     /// Draw every cell anew.
     Redraw,
+    /// Run an errand of the library, and read what it holds: all that is known, or the documents of a folder;
+    /// [`super::Msg::Library`] answers.
+    Library(Errand, Option<PathBuf>),
+    /// Open another document in place of this one, at a note of it if one is named. When that cannot be done
+    /// [`super::Msg::NotOpened`] answers.
+    OpenDocument {
+        /// Its file.
+        path: PathBuf,
+        /// The note.
+        note: Option<AnnotationId>,
+    },
+    /// Do without the document that is being opened.
+    StopOpening,
     /// Leave the program.
     Leave,
+}
+
+/// Something to be done about the library.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Errand {
+    /// Nothing but reading it.
+    Read,
+    /// Take a document off the list.
+    Remove(Box<Shelved>),
+    /// Find a document that was moved, at this path or below it.
+    Locate(Box<Shelved>, PathBuf),
 }

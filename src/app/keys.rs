@@ -150,6 +150,12 @@ pub(super) fn insert(app: &mut App, text: &str) {
             palette.editor.insert(&text.replace(['\r', '\n'], " "));
             actions::palette::typed(app);
         }
+        Mode::Library(library) => {
+            if let Some(editor) = library.editor() {
+                editor.insert(&text.replace(['\r', '\n'], " "));
+                library.typed();
+            }
+        }
         Mode::Hints(_) => text
             .chars()
             .take(1)

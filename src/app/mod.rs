@@ -12,6 +12,7 @@ mod fold;
 mod greeting;
 mod keeping;
 mod keys;
+mod library;
 mod mode;
 mod mouse;
 mod msg;
@@ -33,13 +34,14 @@ mod unit;
 pub use cards::{Card, CardLine, foot_card, margin_area, margin_cards};
 pub use changes::{Changes, sign as change_sign};
 pub use editor::Editor;
-pub use effect::Effect;
+pub use effect::{Effect, Errand};
 pub use facet::{Facet, Filter, Order};
 pub use find::{Find, Finding, Hit, Results, Step};
 pub use fold::{has_sections, rows as outline_rows, standing_for, title_column};
+pub use library::{Asking, Library, ShelfLine, Shown, Waiting};
 pub use mode::{Mode, Naming, Purpose, Selection, Writing};
 pub use mouse::{Gesture, Mouse, Pointer};
-pub use msg::{Left, Msg, Opened, Stamp};
+pub use msg::{Left, Msg, Opened, Outcome, Shelves, Stamp};
 pub use notes_list::{ListLine, NotesList};
 pub use notice::{Notice, Tone};
 pub use outline::{FilterRow, Filtering, OutlineView, section_named};
@@ -200,6 +202,15 @@ impl App {
                 self.say(word, &[]);
                 Vec::new()
             }
+            Msg::ShowLibrary(folder) => actions::library::open(self, folder),
+            Msg::Library(shelves) => {
+                self.fill_library(*shelves);
+                Vec::new()
+            }
+            Msg::NotOpened(problem) => {
+                self.not_opened(&problem);
+                Vec::new()
+            }
             Msg::Terminate => actions::window::terminate(self),
         };
         self.settle();
@@ -294,6 +305,7 @@ impl App {
                 .settle(None, rows, drawer.saturating_sub(1), false);
         }
         self.settle_list();
+        self.settle_library();
         if let Mode::Hits(list) = &mut self.mode {
             let height = usize::from(self.panes.status.y).saturating_sub(1);
             let hits = self.session.find.results.hits.len();

@@ -3,6 +3,7 @@
 
 use super::editor::Editor;
 use super::find::Finding;
+use super::library::{Asking, Library};
 use super::notes_list::NotesList;
 use super::outline::{Filtering, OutlineView};
 use super::palette::Palette;
@@ -42,6 +43,8 @@ pub enum Mode {
     Hints(Hints),
     /// Deciding what to do with an address.
     Leading(Leading),
+    /// Choosing in the library.
+    Library(Box<Library>),
     /// Reading the source as it is.
     Source {
         /// A byte of the source on the first row shown.
@@ -88,6 +91,15 @@ impl Mode {
         }
     }
 
+    /// The library, also while a sheet lies over it.
+    pub fn library(&mut self) -> Option<&mut Library> {
+        match self {
+            Self::Library(library) => Some(library),
+            Self::Sheet { under, .. } => under.library(),
+            _ => None,
+        }
+    }
+
     /// Says whether the outline has the keys.
     pub fn in_outline(&self) -> bool {
         match self {
@@ -116,6 +128,11 @@ impl Mode {
             Self::Palette(_) => Context::Palette,
             Self::Sheet { .. } => Context::Sheet,
             Self::Source { .. } => Context::Source,
+            Self::Library(library) => match library.asking {
+                Asking::Nothing => Context::Library,
+                Asking::Words(_) | Asking::Place(_) => Context::LibraryField,
+                Asking::Removal => Context::LibraryAsk,
+            },
         }
     }
 }

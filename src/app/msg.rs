@@ -1,5 +1,6 @@
 //! What can happen to the program.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -10,7 +11,7 @@ use crate::command::Key;
 use crate::document::Document;
 use crate::note::{AnnotationId, Draft, Notebook, Past};
 use crate::problem::Problem;
-use crate::store::MergedCopies;
+use crate::store::{MergedCopies, Shelved};
 
 /// The time of a message and an id that no annotation has yet, both made outside.
 #[derive(Debug, Clone)]
@@ -56,8 +57,40 @@ pub enum Msg {
     },
     /// An address was given to the system to open, or there is nothing to open it with.
     AddressOpened(bool),
+    /// Show the library, of all documents or of those in a folder.
+    ShowLibrary(Option<PathBuf>),
+    /// What the library holds.
+    Library(Box<Shelves>),
+    /// A document could not be opened.
+    NotOpened(Box<Problem>),
     /// The program is asked to end at once.
     Terminate,
+}
+
+/// What the library holds, and what became of the errand that was run before it was read.
+#[derive(Debug, Clone)]
+pub struct Shelves {
+    /// The documents.
+    pub entries: Vec<Shelved>,
+    /// The path of the document that is open; empty without one.
+    pub current: String,
+    /// What became of the errand.
+    pub outcome: Outcome,
+}
+
+/// What became of an errand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// Nothing was to be done.
+    Read,
+    /// The document of this name was taken off the list.
+    Removed(String),
+    /// The document was found here.
+    Found(String),
+    /// The document is not there.
+    NotFound,
+    /// It could not be done.
+    Failed(Problem),
 }
 
 /// How a document was left, in characters of its reading text.

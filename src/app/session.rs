@@ -114,6 +114,11 @@ impl Session {
         session
     }
 
+    /// Says whether there is a document: a program that was started without one has none yet.
+    pub fn is_open(&self) -> bool {
+        !self.name.is_empty()
+    }
+
     /// Lays the page out anew; the text at the top stays there.
     pub fn set_geometry(&mut self, geometry: Geometry, height: usize) {
         self.laid.height = height;

@@ -130,6 +130,7 @@ pub fn title_of(group: Group) -> Word {
         Group::Repair => Word::GroupRepair,
         Group::Changes => Word::GroupChanges,
         Group::Palette => Word::GroupPalette,
+        Group::Library => Word::GroupLibrary,
         Group::Edit => Word::GroupEdit,
         Group::Window => Word::GroupWindow,
     }

@@ -63,6 +63,13 @@ pub enum Request {
         /// As JSON.
         json: bool,
     },
+    /// Print where words stand in the documents of the library.
+    SearchAll {
+        /// The words, or behind `~` a regular expression.
+        query: String,
+        /// As JSON.
+        json: bool,
+    },
     /// Print what changed from one version to another.
     Compare {
         /// The old version.
@@ -152,7 +159,7 @@ pub fn parse(
             width: m.get_one("width").copied(),
             raw: m.get_flag("raw"),
         },
-        Some(("search", m)) => search(m),
+        Some(("search", m)) => search(m, options.language)?,
         Some(("compare", m)) => compare(m),
         Some(("dump", m)) => Request::Dump(file(m)),
         Some(("keys", m)) => Request::Keys {
@@ -192,11 +199,22 @@ fn part(request: Request, options: &mut Options) -> Request {
     }
 }
 
-fn search(matches: &ArgMatches) -> Request {
-    Request::Search {
-        file: file(matches),
-        query: matches.get_one("QUERY").cloned().unwrap_or_default(),
-        json: matches.get_flag("json"),
+/// With `--all` the one thing named is what is sought, else a document and what is sought in it.
+fn search(matches: &ArgMatches, language: Language) -> Result<Request, Problem> {
+    let json = matches.get_flag("json");
+    let query = matches.get_one::<String>("QUERY").cloned();
+    let file = file(matches);
+    match (matches.get_flag("all"), query) {
+        (true, None) => Ok(Request::SearchAll {
+            query: file.to_string_lossy().into_owned(),
+            json,
+        }),
+        (false, Some(query)) => Ok(Request::Search { file, query, json }),
+        (true, Some(_)) | (false, None) => {
+            let said = "search FILE QUERY | search --all QUERY";
+            let (message, hint) = (Word::BadArguments, Word::SeeHelp);
+            Err(Problem::new(language, message, &[said], hint))
+        }
     }
 }
 

@@ -52,11 +52,11 @@ pub(super) fn grammar(language: Language) -> Command {
                         .help(say(Word::ArgRaw)),
                 ),
         )
-        .subcommand(
-            sub("search", Word::AboutSearch)
-                .arg(Arg::new("QUERY").required(true).help(say(Word::ArgQuery)))
-                .arg(json()),
-        )
+        .subcommand(search_grammar(
+            sub("search", Word::AboutSearch),
+            json(),
+            language,
+        ))
         .subcommand(compare_grammar(language, json()))
         .subcommand(sub("dump", Word::AboutDump))
         .subcommand(super::notes::grammar(language, &json))
@@ -74,6 +74,18 @@ pub(super) fn grammar(language: Language) -> Command {
         )
         .subcommand(Command::new("man").about(say(Word::AboutMan)))
         .subcommand(keys_grammar(language))
+}
+
+/// A document and what is sought in it, or what is sought in all.
+fn search_grammar(command: Command, json: Arg, language: Language) -> Command {
+    let query = Arg::new("QUERY")
+        .required_unless_present("all")
+        .help(Word::ArgQuery.text(language));
+    command
+        .arg(query)
+        .arg(flag("all", Word::ArgSearchAll, language))
+        .arg(json)
+        .override_usage("yeobaek search FILE QUERY\n       yeobaek search --all QUERY")
 }
 
 /// Where a document is to be opened.
@@ -102,13 +114,15 @@ fn keys_grammar(language: Language) -> Command {
         )
 }
 
+fn flag(name: &'static str, help: Word, language: Language) -> Arg {
+    Arg::new(name)
+        .long(name)
+        .action(ArgAction::SetTrue)
+        .help(help.text(language))
+}
+
 fn settings_grammar(language: Language) -> Command {
-    let flag = |name: &'static str, help: Word| {
-        Arg::new(name)
-            .long(name)
-            .action(ArgAction::SetTrue)
-            .help(help.text(language))
-    };
+    let flag = |name, help| flag(name, help, language);
     Command::new("settings")
         .about(Word::AboutSettings.text(language))
         .arg(flag("default", Word::ArgDefault))

@@ -7,6 +7,7 @@ mod compare;
 mod dump;
 mod grammar;
 mod keys;
+mod library;
 mod notes;
 mod outline;
 mod place;
@@ -17,7 +18,6 @@ mod source;
 mod text;
 
 use std::io::{self, IsTerminal, Write};
-use std::path::Path;
 
 pub use author::author;
 use settings::settings_file;
@@ -47,6 +47,9 @@ pub fn run(request: &Request, options: &Options, out: &mut impl Write) -> Result
     let language = options.language;
     let mut printed = String::new();
     let ended = match request {
+        Request::Read(folder) if folder.is_dir() => {
+            library::run(Some(folder), options, &mut printed)?
+        }
         Request::Read(file) => text::run(&open(file, options)?, None, options, &mut printed),
         Request::Text {
             file, raw: true, ..
@@ -58,6 +61,7 @@ pub fn run(request: &Request, options: &Options, out: &mut impl Write) -> Result
         Request::Search { file, query, json } => {
             search::run(&open(file, options)?, query, *json, options, &mut printed)?
         }
+        Request::SearchAll { query, json } => search::all(query, *json, options, &mut printed)?,
         Request::Compare { old, new, json } => {
             let reports = (&open(old, options)?, &open(new, options)?);
             compare::run(reports, *json, options, &mut printed)?
@@ -68,7 +72,7 @@ pub fn run(request: &Request, options: &Options, out: &mut impl Write) -> Result
         Request::Completions(name) => shell::completions(name, language, &mut printed),
         Request::Manual => shell::manual(language, &mut printed),
         Request::Settings(request) => settings::run(*request, options, &mut printed)?,
-        Request::Library => text::run(&open(Path::new("-"), options)?, None, options, &mut printed),
+        Request::Library => library::run(None, options, &mut printed)?,
         // Only the terminal can be asked, and main does that.
         Request::Doctor => Ended::NothingFound,
         Request::Print(text) => {

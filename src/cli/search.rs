@@ -1,5 +1,8 @@
 //! `yeobaek search`: where words stand in a document and in the notes on it, as its reader finds them, a line
 //! for each place or as JSON. Looks only: no notes file is moved or mended.
+//! With `--all` it goes through the documents of the library.
+
+use std::path::Path;
 
 use serde_json::{Value, json};
 
@@ -9,7 +12,7 @@ use crate::document::{Document, TextRange};
 use crate::note::{AnnotationId, Marks, Notebook};
 use crate::problem::Problem;
 use crate::search::{FoundBeside, Query, Searcher, Tier};
-use crate::store::Report;
+use crate::store::{Report, Store};
 use crate::text::sanitize;
 use crate::words::{Language, Word};
 
@@ -32,8 +35,76 @@ pub(super) fn run(
     out: &mut String,
 ) -> Result<Ended, Problem> {
     let language = options.language;
-    let document = &report.document;
     let query = Query::new(written).map_err(|error| error.problem(language))?;
+    let found_any = seek(report, &query, options, |sought, found| {
+        if as_json {
+            let (tier, hits) = sought.hits(found);
+            let value = json!({ "schema": 1, "query": written, "tier": tier, "hits": hits });
+            dump::print(&value, out);
+        } else {
+            sought.list(found, language, out);
+        }
+        found.tier.is_some()
+    });
+    Ok(ended(found_any, written, as_json, language))
+}
+
+/// Searches the documents of the library one after the other: those that have hits, each with its own. What is
+/// missing or cannot be read is named on standard error.
+pub(super) fn all(
+    written: &str,
+    as_json: bool,
+    options: &Options,
+    out: &mut String,
+) -> Result<Ended, Problem> {
+    let language = options.language;
+    let query = Query::new(written).map_err(|error| error.problem(language))?;
+    let store = Store::at_home().map_err(|error| error.problem(language))?;
+    let mut documents = Vec::new();
+    let mut found_any = false;
+    for one in store.library() {
+        let path = one.document.path.as_str();
+        if one.missing {
+            let name = if path.is_empty() { one.name() } else { path };
+            super::say(&Word::DocumentGone.fill(language, &[&sanitize::line(name)]));
+            continue;
+        }
+        let report = match Report::open(Path::new(path), None, language) {
+            Ok(report) => report,
+            Err(problem) => {
+                super::say(&problem.to_string());
+                continue;
+            }
+        };
+        found_any |= seek(&report, &query, options, |sought, found| {
+            if found.tier.is_some() && as_json {
+                let (tier, hits) = sought.hits(found);
+                let title = &report.document.meta.title;
+                documents.push(json!({ "title": title, "path": path, "tier": tier, "hits": hits }));
+            } else if found.tier.is_some() {
+                let gap = if out.is_empty() { "" } else { "\n" };
+                let (name, path) = (sanitize::line(one.name()), sanitize::line(path));
+                out.push_str(&format!("{gap}# {name}\n  {path}\n"));
+                sought.list(found, language, out);
+            }
+            found.tier.is_some()
+        });
+    }
+    if as_json {
+        let value = json!({ "schema": 1, "query": written, "documents": documents });
+        dump::print(&value, out);
+    }
+    Ok(ended(found_any, written, as_json, language))
+}
+
+/// Searches a document and the notes on it, and hands what was found on.
+fn seek<T>(
+    report: &Report,
+    query: &Query,
+    options: &Options,
+    take: impl FnOnce(&Sought<'_>, &FoundBeside) -> T,
+) -> T {
+    let document = &report.document;
     let (notebook, marks) = notes::looked_at(report, options);
     let sought = Sought {
         document,
@@ -43,38 +114,34 @@ pub(super) fn run(
     };
     let texts: Vec<&str> = sought.bodies.iter().map(|(_, text)| *text).collect();
     let searcher = Searcher::new(document);
-    let find = |typing| searcher.search_beside(document.text(), &texts, &query, typing);
+    let find = |typing| searcher.search_beside(document.text(), &texts, query, typing);
     // As in the reader: a last syllable is taken for the beginning of one when nothing else is found.
     let mut found = find(false);
     if found.tier.is_none() {
         found = find(true);
     }
-    if as_json {
-        dump::print(&sought.value(written, &found), out);
-    } else {
-        sought.list(&found, language, out);
+    take(&sought, &found)
+}
+
+/// How a search ended; for people it is said when nothing was found.
+fn ended(found: bool, written: &str, as_json: bool, language: Language) -> Ended {
+    if found {
+        return Ended::Done;
     }
-    if found.tier.is_none() {
-        if !as_json {
-            super::say(&Word::NotFound.fill(language, &[&sanitize::line(written)]));
-        }
-        return Ok(Ended::NothingFound);
+    if !as_json {
+        super::say(&Word::NotFound.fill(language, &[&sanitize::line(written)]));
     }
-    Ok(Ended::Done)
+    Ended::NothingFound
 }
 
 impl Sought<'_> {
-    fn value(&self, written: &str, found: &FoundBeside) -> Value {
+    /// How the query was read, and its hits.
+    fn hits(&self, found: &FoundBeside) -> (Option<&'static str>, Vec<Value>) {
         let tier = found.tier.map(Tier::name);
         let in_text = found.hits.iter().map(|hit| self.hit(*hit, tier));
         let in_notes = found.beside.iter();
         let in_notes = in_notes.filter_map(|&(number, hit)| self.hit_in_note(number, hit, tier));
-        json!({
-            "schema": 1,
-            "query": written,
-            "tier": tier,
-            "hits": in_text.chain(in_notes).collect::<Vec<_>>(),
-        })
+        (tier, in_text.chain(in_notes).collect())
     }
 
     fn hit(&self, hit: TextRange, tier: Option<&str>) -> Value {

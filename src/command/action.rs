@@ -140,6 +140,25 @@ pub enum Action {
     NotesAll,
     NotesLeave,
 
+    ShowLibrary,
+    LibraryDown,
+    LibraryUp,
+    LibraryPageDown,
+    LibraryPageUp,
+    LibraryFirst,
+    LibraryLast,
+    LibraryOpen,
+    LibraryTurn,
+    LibraryFilter,
+    LibraryKeep,
+    LibraryFieldLeave,
+    LibraryAll,
+    LibraryLocate,
+    LibraryRemove,
+    LibraryYes,
+    LibraryNo,
+    LibraryLeave,
+
     ShowRepair,
     RepairNext,
     RepairPrevious,
@@ -295,6 +314,12 @@ pub enum Context {
     NotesFilter,
     /// The repair list is open.
     Repair,
+    /// The library is open.
+    Library,
+    /// The words by which the library is filtered are being typed, or where a document is.
+    LibraryField,
+    /// A document is to be taken off the list, or not.
+    LibraryAsk,
     /// The letter of a place is to be said.
     Naming,
     /// A footnote is read where it is referred to.
@@ -313,7 +338,7 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order of the help.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 20] = [
         Self::Page,
         Self::Selection,
         Self::Outline,
@@ -324,6 +349,9 @@ impl Context {
         Self::Notes,
         Self::NotesFilter,
         Self::Repair,
+        Self::Library,
+        Self::LibraryField,
+        Self::LibraryAsk,
         Self::Naming,
         Self::Peek,
         Self::Hints,
@@ -337,7 +365,12 @@ impl Context {
     pub fn takes_text(self) -> bool {
         matches!(
             self,
-            Self::Editor | Self::Find | Self::Filter | Self::NotesFilter | Self::Palette
+            Self::Editor
+                | Self::Find
+                | Self::Filter
+                | Self::NotesFilter
+                | Self::Palette
+                | Self::LibraryField
         )
     }
 }
@@ -361,6 +394,8 @@ pub enum Group {
     Notes,
     /// The repair list.
     Repair,
+    /// The library.
+    Library,
     /// Reading what changed since the last visit.
     Changes,
     /// Searching.
@@ -375,7 +410,7 @@ pub enum Group {
 
 impl Group {
     /// Every group, in the order of the help.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Navigate,
         Self::Jump,
         Self::Follow,
@@ -384,6 +419,7 @@ impl Group {
         Self::Annotate,
         Self::Notes,
         Self::Repair,
+        Self::Library,
         Self::Changes,
         Self::Window,
         Self::Palette,

@@ -66,13 +66,18 @@ pub fn import(text: &str, format: Format, encoding: &str) -> Document {
 
 /// Tells the format by the extension of the file name, or else by how the text begins.
 pub fn detect(name: &str, head: &str) -> Format {
+    by_extension(name).unwrap_or_else(|| sniff(head))
+}
+
+/// The format that the extension of a file name tells; none when it tells nothing.
+pub fn by_extension(name: &str) -> Option<Format> {
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
-    match extension.to_ascii_lowercase().as_str() {
+    Some(match extension.to_ascii_lowercase().as_str() {
         "md" | "markdown" | "mdown" | "mkd" => Format::Markdown,
         "html" | "htm" | "xhtml" => Format::Html,
         "txt" | "text" => Format::Plain,
-        _ => sniff(head),
-    }
+        _ => return None,
+    })
 }
 
 fn sniff(text: &str) -> Format {

@@ -10,7 +10,8 @@ use super::disk;
 use super::drafts::Drafts;
 use super::saving::Known;
 use super::{
-    Backup, Catalogued, DocumentIdentity, MergedCopies, NotesFile, Place, Return, Store, StoreError,
+    Backup, Catalogued, DocumentIdentity, MergedCopies, NotesFile, Place, Record, Return, Store,
+    StoreError,
 };
 use crate::document::Document;
 use crate::note::{Draft, Notebook, Visit};
@@ -283,6 +284,27 @@ impl Desk {
             flags: self.flags(),
         };
         self.store.save_place(&self.identity, &place)
+    }
+
+    /// What the document is known by.
+    pub fn identity(&self) -> &DocumentIdentity {
+        &self.identity
+    }
+
+    /// Remembers for the library when the document was read, and how far in hundredths; `None` where it was
+    /// left, or at the start.
+    ///
+    /// # Errors
+    /// When it could not be written.
+    pub fn remember(&self, read: Timestamp, percent: Option<usize>) -> Result<(), StoreError> {
+        let before = || self.store.record(&self.identity);
+        self.store.keep_record(&Record {
+            document: self.identity.clone(),
+            percent: percent.unwrap_or_else(|| before().map_or(0, |record| record.percent)),
+            read,
+            notes: self.file.path().to_owned(),
+            removed: false,
+        })
     }
 
     /// The document as it was read the last time; none when that was not kept.

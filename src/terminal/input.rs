@@ -13,7 +13,7 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use signal_hook::iterator::Signals;
 
 use super::late::Late;
-use super::rehearse;
+use super::{Opening, rehearse};
 use crate::app::{Gesture, Mouse, Msg};
 use crate::command::{Code, Key};
 
@@ -25,6 +25,10 @@ pub(super) const REHEARSAL: u8 = 8;
 pub(super) enum Input {
     /// For the application.
     Msg(Msg),
+    /// For the application, about the document of this number.
+    Kept(u64, Msg),
+    /// A document was opened, or could not be, as was asked for with this number.
+    Opened(u64, Opening),
     /// A signal that ends the program.
     Signal(i32),
     /// The terminal is gone.

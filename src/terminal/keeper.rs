@@ -47,9 +47,28 @@ impl Glance {
     }
 }
 
+/// Where what comes of the work goes, with the number of the document that it is about.
+#[derive(Clone)]
+pub(super) struct Answers {
+    to: Sender<Input>,
+    number: u64,
+}
+
+impl Answers {
+    /// Answers about the document of this number.
+    pub(super) fn new(to: Sender<Input>, number: u64) -> Self {
+        Self { to, number }
+    }
+
+    /// Sends a message, and says whether somebody hears it.
+    fn send(&self, msg: Msg) -> bool {
+        self.to.send(Input::Kept(self.number, msg)).is_ok()
+    }
+}
+
 impl Keeper {
     /// Starts the threads; what comes of their work goes to `answers`.
-    pub(super) fn start(desk: &Arc<Desk>, language: Language, answers: &Sender<Input>) -> Self {
+    pub(super) fn start(desk: &Arc<Desk>, language: Language, answers: &Answers) -> Self {
         let (notes, jobs) = mpsc::channel();
         let (own, to) = (Arc::clone(desk), answers.clone());
         thread::spawn(move || keep_notes(&own, language, &jobs, &to));
@@ -111,8 +130,8 @@ fn rest(jobs: &Sender<Job>) {
     }
 }
 
-fn keep_notes(desk: &Desk, language: Language, jobs: &Receiver<Job>, answers: &Sender<Input>) {
-    let answer = |msg| answers.send(Input::Msg(msg)).is_ok();
+fn keep_notes(desk: &Desk, language: Language, jobs: &Receiver<Job>, answers: &Answers) {
+    let answer = |msg| answers.send(msg);
     while let Ok(first) = jobs.recv() {
         let (mut notebook, mut copies, mut look) = (None, false, false);
         let mut resting = Vec::new();

@@ -5,7 +5,9 @@ mod colours;
 mod doctor;
 mod input;
 mod keeper;
+mod kept;
 mod late;
+mod librarian;
 mod opener;
 mod present;
 mod probe;
@@ -16,6 +18,7 @@ mod watch;
 
 use std::io;
 use std::panic::{self, AssertUnwindSafe};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc;
 use std::thread;
@@ -27,31 +30,50 @@ pub use present::Presenter;
 pub use reader::Ended;
 
 use crate::app::{App, Msg, Opened, Stamp};
+use crate::note::AnnotationId;
 use crate::problem::Problem;
 use crate::settings::Settings;
 use crate::store::{Desk, Store};
 use crate::words::{Language, Word};
 use input::Input;
-use keeper::Keeper;
+use kept::Kept;
 use late::Late;
 use probe::Answers;
 use reader::Reader;
 use screen::Screen;
-use watch::Watch;
 
 /// How long after asking the terminal the program stays to take its answers in.
 const LAST_ANSWERS: Duration = Duration::from_secs(1);
 
-/// Reads a document until its reader leaves. `stamp` gives the time and fresh ids.
+/// A document that was opened, with its desk where there is one; or why it could not be.
+pub type Opening = Result<Box<(Opened, Option<Desk>)>, Problem>;
+
+/// What the terminal needs of those above it.
+#[derive(Clone)]
+pub struct Outside {
+    /// Gives the time and fresh ids.
+    pub stamp: fn() -> Stamp,
+    /// Opens a document, at a note of it if one is named; called on a thread of its own.
+    pub open: Arc<Opener>,
+}
+
+/// Opens a document, at a note of it if one is named.
+pub type Opener = dyn Fn(&Path, Option<&AnnotationId>) -> Opening + Send + Sync;
+
+/// What is on the screen first.
+#[derive(Debug)]
+pub enum Start {
+    /// A document, with its desk where there is one.
+    Document(Box<(Opened, Option<Desk>)>),
+    /// The library, of all documents or of those in a folder, over no document.
+    Library(Box<Opened>, Option<PathBuf>),
+}
+
+/// Reads documents until their reader leaves.
 ///
 /// # Errors
 /// When there is no terminal to take keys from or to draw on.
-pub fn run(
-    opened: Opened,
-    desk: Option<Desk>,
-    mut settings: Settings,
-    stamp: fn() -> Stamp,
-) -> Result<Ended, Problem> {
+pub fn run(start: Start, mut settings: Settings, outside: Outside) -> Result<Ended, Problem> {
     let language = settings.language;
     let (columns, rows) =
         crossterm::terminal::size().map_err(|error| no_terminal(language, &error))?;
@@ -69,15 +91,11 @@ pub fn run(
     }
     let late = owed.then(|| Late::new(&answers.unfinished, begun));
     input::keys(&sender, late);
-    let desk = desk.map(Arc::new);
-    let keeper = desk
-        .as_ref()
-        .map(|desk| Keeper::start(desk, language, &sender));
-    let watch = desk.as_ref().zip(keeper.as_ref());
-    let watch = watch.and_then(|(desk, keeper)| {
-        let glance = keeper.glance();
-        Some(Watch::over(desk.watched()?, move || glance.look()))
-    });
+    let (opened, desk, first) = match start {
+        Start::Document(opening) => (opening.0, opening.1, None),
+        Start::Library(nothing, folder) => (*nothing, None, Some(Msg::ShowLibrary(folder))),
+    };
+    let kept = Kept::start(desk, 0, language, &sender);
     let ended = Ended {
         measured,
         background: answers.background,
@@ -87,9 +105,9 @@ pub fn run(
     if Store::at_home().is_ok_and(|store| store.is_first_visit()) {
         app.greet();
     }
-    let mut reader = Reader::new(app, receiver, (desk, keeper), stamp, ended);
+    let mut reader = Reader::new(app, (sender, receiver), kept, outside, ended);
     // A failure of the program must not take what is being written with it.
-    let result = panic::catch_unwind(AssertUnwindSafe(|| reader.read()));
+    let result = panic::catch_unwind(AssertUnwindSafe(|| reader.read(first)));
     if result.is_err() || reader.ended.failed {
         let _ = panic::catch_unwind(AssertUnwindSafe(|| reader.rescue()));
     }
@@ -98,7 +116,7 @@ pub fn run(
         // What the terminal still owes must not reach the shell; it is read and dropped meanwhile.
         thread::sleep(LAST_ANSWERS.saturating_sub(begun.elapsed()));
     }
-    drop((watch, screen));
+    drop(screen);
     match result {
         // A terminal that is gone can be told nothing; what was to be kept is kept.
         Ok(Err(error)) if reader.ended.signal.is_none() => Err(Problem::new(

@@ -3,7 +3,8 @@
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use ratatui::buffer::Buffer;
@@ -11,13 +12,14 @@ use ratatui::layout::Rect;
 
 use super::input::{Input, REHEARSAL};
 use super::keeper::Keeper;
+use super::kept::Kept;
 use super::present::Presenter;
-use super::{clipboard, opener, rehearse, screen};
-use crate::app::{App, Effect, Msg, Saving, Stamp};
+use super::{Opening, Outside, clipboard, librarian, opener, rehearse, screen};
+use crate::app::{App, Effect, Msg, Saving};
 use crate::command::Code;
+use crate::note::AnnotationId;
 use crate::problem::Problem;
 use crate::settings::Rgb;
-use crate::store::Desk;
 use crate::text::width::CellRules;
 use crate::view;
 use crate::words::{Language, Word};
@@ -69,37 +71,42 @@ pub struct Ended {
 pub(super) struct Reader {
     app: App,
     presenter: Presenter,
-    receiver: Receiver<Input>,
-    desk: Option<Arc<Desk>>,
-    keeper: Option<Keeper>,
-    stamp: fn() -> Stamp,
+    inputs: (Sender<Input>, Receiver<Input>),
+    kept: Kept,
+    outside: Outside,
     pub(super) ended: Ended,
     leaving: bool,
+    /// The number of the document that was last asked for.
+    asked: u64,
 }
 
 impl Reader {
     /// The application, what comes in, and where its notes are kept.
     pub(super) fn new(
         app: App,
-        receiver: Receiver<Input>,
-        (desk, keeper): (Option<Arc<Desk>>, Option<Keeper>),
-        stamp: fn() -> Stamp,
+        inputs: (Sender<Input>, Receiver<Input>),
+        kept: Kept,
+        outside: Outside,
         ended: Ended,
     ) -> Self {
         Self {
             presenter: Presenter::new(app.settings.cell_rules),
             app,
-            receiver,
-            desk,
-            keeper,
-            stamp,
+            inputs,
+            kept,
+            outside,
             ended,
             leaving: false,
+            asked: 0,
         }
     }
 
-    /// Reads until the reader leaves.
-    pub(super) fn read(&mut self) -> io::Result<()> {
+    /// Reads until the reader leaves, beginning with what `first` asks for.
+    pub(super) fn read(&mut self, first: Option<Msg>) -> io::Result<()> {
+        self.remember(None);
+        if let Some(first) = first {
+            self.handle(first);
+        }
         if let Err(error) = self.draw() {
             self.take(Input::Lost);
             return Err(error);
@@ -119,7 +126,7 @@ impl Reader {
                 Err(RecvTimeoutError::Disconnected) => break,
             }
             // Everything that has come meanwhile is taken in before one drawing.
-            while let (false, Ok(input)) = (self.leaving, self.receiver.try_recv()) {
+            while let (false, Ok(input)) = (self.leaving, self.inputs.1.try_recv()) {
                 self.take(input);
             }
             let wanted = self.wanted();
@@ -148,10 +155,11 @@ impl Reader {
         match due {
             Some((due, _)) => {
                 let left = due.saturating_duration_since(Instant::now());
-                self.receiver.recv_timeout(left)
+                self.inputs.1.recv_timeout(left)
             }
             None => self
-                .receiver
+                .inputs
+                .1
                 .recv()
                 .map_err(|_closed| RecvTimeoutError::Disconnected),
         }
@@ -160,6 +168,10 @@ impl Reader {
     fn take(&mut self, input: Input) {
         match input {
             Input::Msg(msg) => self.handle(msg),
+            Input::Kept(number, msg) if number == self.kept.number => self.handle(msg),
+            Input::Opened(asked, opening) if asked == self.asked => self.change(opening),
+            // What is said of a document that is no longer open, or no longer wanted, comes too late.
+            Input::Kept(..) | Input::Opened(..) => {}
             Input::Signal(signal) => {
                 self.ended.signal = Some(signal);
                 self.handle(Msg::Terminate);
@@ -179,7 +191,7 @@ impl Reader {
         if matches!(msg, Msg::Key(key) if key.code == Code::F(REHEARSAL)) {
             rehearse("reading");
         }
-        let effects = self.app.handle(msg, &(self.stamp)());
+        let effects = self.app.handle(msg, &(self.outside.stamp)());
         for effect in effects {
             if let Some(answer) = self.perform(effect) {
                 self.handle(answer);
@@ -189,7 +201,7 @@ impl Reader {
 
     fn perform(&mut self, effect: Effect) -> Option<Msg> {
         let language = self.app.settings.language;
-        match (effect, &self.keeper) {
+        match (effect, &self.kept.keeper) {
             (Effect::Save(notebook), Some(keeper)) => keeper.save(*notebook),
             (Effect::Save(_), None) => {
                 return Some(Msg::Saved(Box::new(Err(nowhere(language)))));
@@ -207,44 +219,110 @@ impl Reader {
             }
             (Effect::SaveFlags(flags), _) => {
                 // As with the place: not remembering is no loss.
-                let _ = self.desk.as_ref().map(|desk| desk.save_flags(&flags));
+                let _ = self.kept.desk.as_ref().map(|desk| desk.save_flags(&flags));
             }
             (Effect::SavePlace(place), _) => {
                 let document = &self.app.session.document;
                 // A place that is not remembered is no loss that a reader must be told of.
-                let _ = self
-                    .desk
-                    .as_ref()
-                    .map(|desk| desk.save_place(place, document));
+                let desk = self.kept.desk.as_ref();
+                let _ = desk.map(|desk| desk.save_place(place, document));
+                self.remember(Some(self.app.session.percent()));
             }
             // Without it the next visit only has less to tell what changed.
             (Effect::KeepVisit(visit), _) => {
-                let _ = self.desk.as_ref().map(|desk| match visit {
+                let _ = self.kept.desk.as_ref().map(|desk| match visit {
                     Some(visit) => desk.save_visit(&visit),
                     None => desk.forget_visit(),
                 });
             }
             // A terminal without a mouse does not mind.
             (Effect::CatchMouse(caught), _) => drop(screen::catch_mouse(caught)),
+            (Effect::Library(errand, folder), _) => {
+                let current = self.kept.desk.as_ref().map(|desk| desk.identity());
+                let current = current.map_or_else(String::new, |one| one.path.clone());
+                let sender = self.inputs.0.clone();
+                thread::spawn(move || {
+                    let msg = librarian::run(errand, folder.as_deref(), current, language);
+                    let _ = sender.send(Input::Msg(msg));
+                });
+            }
+            (Effect::OpenDocument { path, note }, _) => self.open(path, note),
+            (Effect::StopOpening, _) => self.asked += 1,
             (Effect::Redraw, _) => self.presenter.forget(),
             (Effect::Leave, _) => self.leave(),
         }
         None
     }
 
+    /// Has a document opened on a thread of its own, so that the reader stays usable meanwhile.
+    fn open(&mut self, path: PathBuf, note: Option<AnnotationId>) {
+        self.asked += 1;
+        let asked = self.asked;
+        let (open, sender) = (Arc::clone(&self.outside.open), self.inputs.0.clone());
+        thread::spawn(move || {
+            let opening = open(&path, note.as_ref());
+            let _ = sender.send(Input::Opened(asked, opening));
+        });
+    }
+
+    /// Puts another document in the place of the one that is open, once everything of that is written.
+    fn change(&mut self, opening: Opening) {
+        let language = self.app.settings.language;
+        let (opened, desk) = match opening {
+            Ok(opening) => *opening,
+            Err(problem) => return self.handle(Msg::NotOpened(Box::new(problem))),
+        };
+        if let Some(keeper) = &self.kept.keeper {
+            keeper.finish_notes();
+        }
+        while let (false, Ok(input)) = (self.leaving, self.inputs.1.try_recv()) {
+            self.take(input);
+        }
+        if self.leaving {
+            return;
+        }
+        if self.is_unsaved() {
+            let problem = librarian::unsaved(language);
+            return self.handle(Msg::NotOpened(Box::new(problem)));
+        }
+        if let Some(keeper) = &self.kept.keeper {
+            let _ = keeper.finish_drafts();
+        }
+        if let Some(desk) = &self.kept.desk {
+            desk.release();
+        }
+        let number = self.kept.number + 1;
+        self.kept = Kept::start(desk, number, language, &self.inputs.0);
+        let panes = &self.app.panes;
+        let (columns, rows) = (panes.columns, panes.rows);
+        self.app = App::new(opened, self.app.settings.clone(), columns, rows);
+        self.remember(None);
+    }
+
+    /// Remembers for the library that the document is read now, and how far; not remembering is no loss.
+    fn remember(&self, percent: Option<usize>) {
+        let now = (self.outside.stamp)().now;
+        let desk = self.kept.desk.as_ref();
+        let _ = desk.map(|desk| desk.remember(now, percent));
+    }
+
     /// Leaves when everything is written. When that fails only now the reader is told, and may stay.
     fn leave(&mut self) {
         let known = self.is_unsaved();
-        if let Some(keeper) = &self.keeper {
+        if let Some(keeper) = &self.kept.keeper {
             keeper.finish_notes();
         }
-        while let Ok(input) = self.receiver.try_recv() {
+        while let Ok(input) = self.inputs.1.try_recv() {
             match input {
-                Input::Msg(msg @ (Msg::Saved(_) | Msg::CopiesMerged(_))) => self.handle(msg),
+                Input::Kept(number, msg @ (Msg::Saved(_) | Msg::CopiesMerged(_)))
+                    if number == self.kept.number =>
+                {
+                    self.handle(msg);
+                }
                 Input::Signal(signal) => self.ended.signal = Some(signal),
                 Input::Failed => self.ended.failed = true,
                 Input::Lost => self.ended.lost = true,
-                Input::Msg(_) => {}
+                Input::Msg(_) | Input::Kept(..) | Input::Opened(..) => {}
             }
         }
         let ordered = self.ended.signal.is_some() || self.ended.lost;
@@ -259,10 +337,10 @@ impl Reader {
     pub(super) fn finish(&mut self) {
         if !self.ended.failed {
             self.ended.unsaved = self.is_unsaved();
-            let keeper = self.keeper.as_ref();
+            let keeper = self.kept.keeper.as_ref();
             self.ended.draft = keeper.and_then(Keeper::finish_drafts);
         }
-        if let Some(desk) = &self.desk {
+        if let Some(desk) = &self.kept.desk {
             desk.release();
         }
     }
@@ -271,7 +349,7 @@ impl Reader {
     /// which may be what failed.
     pub(super) fn rescue(&mut self) {
         self.ended.failed = true;
-        let Some(desk) = &self.desk else { return };
+        let Some(desk) = &self.kept.desk else { return };
         let session = &self.app.session;
         let unsaved = self.app.mode.writing().filter(|one| one.is_unsaved());
         self.ended.draft = unsaved.and_then(|one| desk.keep_draft(&one.draft()).ok());

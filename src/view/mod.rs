@@ -6,6 +6,7 @@ mod crumbs;
 mod editor;
 mod follow;
 mod hits;
+mod library;
 mod margin;
 mod next_keys;
 mod notes_list;
@@ -84,6 +85,12 @@ fn draw_mode(
             None
         }
         Mode::Notes(list) => notes_list::draw(app, list, theme, buffer),
+        Mode::Library(library) => {
+            let caret = library::draw(app, library, theme, buffer);
+            // What is said may take more than one row.
+            status::draw(app, theme, buffer);
+            caret
+        }
         Mode::Repair(repair) => {
             repair::draw(app, repair, theme, buffer);
             None

@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use super::pen::Pen;
 use super::prompt;
 use super::theme::Theme;
-use crate::app::{App, Area, Mode, Saving, Tone};
+use crate::app::{App, Area, Asking, Mode, Saving, Tone};
 use crate::command::Action;
 use crate::layout::{Geometry, wrap};
 use crate::text::{fit, width};
@@ -134,6 +134,9 @@ fn right(app: &App) -> String {
     if unplaced > 0 {
         parts.push(Word::UnplacedCount.fill(language, &[&unplaced.to_string()]));
     }
+    if !app.session.is_open() || matches!(app.mode, Mode::Library(_)) {
+        return hints(app).join("  ");
+    }
     if app.mode.source_top().is_some() {
         parts.push(Word::SourceLabel.text(language).to_owned());
     } else {
@@ -177,6 +180,7 @@ pub(super) fn hints(app: &App) -> Vec<String> {
             Action::RepairNowhere,
             Action::RepairLeave,
         ],
+        (Mode::Library(library), columns) => library_hints(&library.asking, columns),
         (Mode::Outline, _) => &[Action::OutlineOpen, Action::FilterOutline],
         (Mode::Filtering(_), _) => &[Action::FilterOpen, Action::FilterLeave],
         (Mode::Palette(_), _) => &[Action::PaletteRun, Action::PaletteLeave],
@@ -211,6 +215,23 @@ pub(super) fn hints(app: &App) -> Vec<String> {
     actions.iter().filter_map(hint).collect()
 }
 
+/// The keys that matter in the library.
+fn library_hints(asking: &Asking, columns: u16) -> &'static [Action] {
+    match (asking, columns) {
+        (Asking::Removal, _) => &[Action::LibraryYes, Action::LibraryNo],
+        (Asking::Words(_) | Asking::Place(_), _) => {
+            &[Action::LibraryKeep, Action::LibraryFieldLeave]
+        }
+        (Asking::Nothing, 0..100) => &[Action::LibraryOpen, Action::LibraryFilter],
+        (Asking::Nothing, _) => &[
+            Action::LibraryOpen,
+            Action::LibraryFilter,
+            Action::LibraryTurn,
+            Action::LibraryLeave,
+        ],
+    }
+}
+
 /// A word for the status line where the command's own sentence is too long.
 fn short(action: Action) -> Option<Word> {
     Some(match action {
@@ -226,9 +247,15 @@ fn short(action: Action) -> Option<Word> {
         | Action::RepairLeave
         | Action::HitsLeave
         | Action::PaletteLeave
+        | Action::LibraryLeave
+        | Action::LibraryFieldLeave
         | Action::FollowLeave => Word::HintLeave,
         Action::NotesMark => Word::HintMark,
-        Action::NotesFilter | Action::NotesFilterKeep | Action::FilterOutline => Word::HintFilter,
+        Action::LibraryTurn => Word::HintTurn,
+        Action::NotesFilter
+        | Action::NotesFilterKeep
+        | Action::FilterOutline
+        | Action::LibraryFilter => Word::HintFilter,
         Action::RepairAccept => Word::HintAccept,
         Action::RepairRepin => Word::HintRepin,
         Action::RepairNowhere => Word::HintNowhere,
@@ -237,9 +264,9 @@ fn short(action: Action) -> Option<Word> {
         Action::EditorSave => Word::HintSave,
         Action::FindKeep => Word::HintFind,
         Action::FilterLeave => Word::HintAll,
-        Action::AddressOpen => Word::HintOpen,
-        Action::AddressYes => Word::HintYes,
-        Action::FollowNo => Word::HintNo,
+        Action::AddressOpen | Action::LibraryOpen | Action::LibraryKeep => Word::HintOpen,
+        Action::AddressYes | Action::LibraryYes => Word::HintYes,
+        Action::FollowNo | Action::LibraryNo => Word::HintNo,
         Action::HintsNumbers => Word::HintNumbers,
         Action::OutlineOpen
         | Action::HitsOpen

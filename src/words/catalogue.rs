@@ -128,7 +128,7 @@ words! {
     AboutNotesRemove: "메모를 지웁니다.", "Remove a note.";
     AboutNotesExport: "메모를 다른 형식으로 내보냅니다.", "Export the notes.";
     ArgFile: "문서 파일. - 는 표준 입력", "The document file; - is standard input";
-    ArgRead: "문서 파일. 쌍점 뒤에 절의 번호나 제목을 붙이면 그 절에서 엶. - 는 표준 입력", "The document file, with a colon and a section behind it to open it there; - is standard input";
+    ArgRead: "문서 파일. 쌍점 뒤에 절의 번호나 제목을 붙이면 그 절에서 엶. 폴더는 그 안의 문서 목록, - 는 표준 입력, 없으면 서재", "The document file, with a colon and a section behind it to open it there; a folder lists the documents in it; - is standard input; without one, the library";
     ArgAt: "여는 자리: 50%, p12(쪽), 1200(글자 수), 3.2나 제목(절)", "Open at this place: 50%, p12 (page), 1200 (characters), 3.2 or words (section)";
     ArgGotoNote: "이 메모의 자리에서 엶 (id 또는 그 앞부분)", "Open at the note of this id, or the start of one";
     NameOtherPlace: "다른 자리를 지정하세요: 50%, p12, 1200, 3.2", "Name another place: 50%, p12, 1200, 3.2";
@@ -216,6 +216,8 @@ words! {
     AboutCompare: "두 판 사이에 달라진 곳을 출력합니다.", "Print what changed from one version to another.";
     ArgOld: "앞선 판", "The old version";
     ArgNew: "새 판 (메모는 이 문서의 것)", "The new version, whose notes are meant";
+    ArgSearchAll: "서재의 모든 문서에서 찾음", "Search every document of the library";
+    DocumentGone: "그곳에 없어 건너뜁니다: {}", "Not there, left out: {}";
     ArgQuery: "찾을 글. ㅎㅂㄷ처럼 초성으로도 찾음. ~ 로 시작하면 정규식", "The words; lone consonants are initials, and ~ begins a regular expression";
     NotFound: "찾지 못했습니다: {}", "Not found: {}";
     TierSpacing: "띄어쓰기 무시", "spaces ignored";
@@ -301,6 +303,36 @@ words! {
     NothingNarrower: "더 줄일 수 없습니다.", "There is nothing narrower.";
     HintMark: "표시", "mark";
     HintFilter: "거르기", "filter";
+
+    // The library.
+    GroupLibrary: "서재", "In the library";
+    LibraryTitle: "서재  문서 {}", "Library: {}";
+    FolderTitle: "{}  문서 {}", "{}: {}";
+    AllNotesTitle: "모든 문서의 메모 {}", "Notes in all documents: {}";
+    HeadTitle: "제목", "title";
+    HeadRead: "읽음", "read";
+    HeadNotes: "메모", "notes";
+    HeadLast: "마지막", "last read";
+    HintTurn: "메모", "notes";
+    LibraryReading: "서재를 읽는 중입니다.", "Reading the library.";
+    LibraryEmpty: "아직 읽은 문서가 없습니다. 문서를 여세요: yeobaek 보고서.md", "No document was read yet. Open one: yeobaek report.md";
+    FolderEmpty: "이 폴더에는 열 수 있는 문서가 없습니다.", "There is no document in this folder.";
+    LibraryOpening: "여는 중: {}  (Esc: 그만두기)", "Opening {} (Esc stops)";
+    LibrarySeeking: "찾는 중: {}", "Seeking {}";
+    LibraryMissing: "그곳에 없음: {}  (r: 지금 있는 곳 알려 주기)", "Not there any more: {} (r says where it is now)";
+    CameThroughPipe: "관(파이프)으로 읽은 글입니다. 다시 관으로 열면 메모가 나타납니다.", "It came through a pipe; pipe it again to see its notes in it.";
+    WhereIsIt: "지금 있는 파일이나 폴더", "the file, or a folder it is in";
+    CannotLocate: "무엇을 찾을지 알 수 없는 문서입니다.", "Nothing is known by which it could be found.";
+    NotMissing: "이 문서는 제자리에 있습니다.", "This document is where it was.";
+    NotFoundThere: "그곳에는 내용이 같은 파일이 없습니다. 바뀐 문서라면 직접 여세요: yeobaek 파일", "No file there has its content. If it was changed, open it by name: yeobaek FILE";
+    FoundAt: "찾았습니다: {}", "Found: {}";
+    RemoveFromLibrary: "목록에서 뺄까요? 메모와 파일은 남습니다.", "Take it off the list? Notes and file stay.";
+    RemovedFromLibrary: "목록에서 뺐습니다: {}. 다시 열면 돌아옵니다.", "Off the list: {}. Opening it brings it back.";
+    FolderDecides: "폴더의 목록에서는 뺄 수 없습니다. 0 을 누르면 서재를 봅니다.", "This list is what the folder holds; 0 shows the library.";
+    OpeningStopped: "열기를 그만두었습니다.", "Stopped; nothing was opened.";
+    StillUnsaved: "저장하지 못한 메모가 있어 다른 문서를 열지 않았습니다.", "Some notes are not saved yet, so no other document was opened.";
+    SaveFirst: "까닭을 없앤 뒤 다시 저장하세요.", "Remove the cause and save again.";
+    LibraryHasNothing: "서재가 비어 있습니다.", "The library is empty.";
 
     // Repairing notes that lost their place.
     GroupRepair: "메모 자리 고치기", "In the repair list";

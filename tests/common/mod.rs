@@ -9,10 +9,12 @@
     reason = "a test may fail loudly, and each test file uses a part of the harness"
 )]
 
+use std::path::PathBuf;
+
 use jiff::Timestamp;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use yeobaek::app::{App, Effect, Gesture, Mode, Mouse, Msg, Opened, Stamp};
+use yeobaek::app::{App, Effect, Errand, Gesture, Mode, Mouse, Msg, Opened, Stamp};
 use yeobaek::command::{Key, Keymap};
 use yeobaek::document::{BlockKind, Document, DocumentBuilder, Nesting};
 use yeobaek::note::{AnnotationId, Draft, Notebook, Visit};
@@ -39,6 +41,10 @@ pub struct Screen {
     pub copies_asked: bool,
     /// Whether the mouse was asked for or given back.
     pub mouse_caught: Option<bool>,
+    /// What was asked of the library.
+    pub errands: Vec<(Errand, Option<PathBuf>)>,
+    /// The document that was asked for.
+    pub asked_for: Option<(PathBuf, Option<AnnotationId>)>,
     stamps: u64,
 }
 
@@ -100,6 +106,8 @@ impl Screen {
             saving_fails: None,
             copies_asked: false,
             mouse_caught: None,
+            errands: Vec::new(),
+            asked_for: None,
             stamps: 0,
         }
     }
@@ -171,6 +179,9 @@ impl Screen {
                 Effect::KeepVisit(visit) => self.visit = visit.map(|visit| *visit),
                 Effect::MergeCopies => self.copies_asked = true,
                 Effect::CatchMouse(caught) => self.mouse_caught = Some(caught),
+                Effect::Library(errand, folder) => self.errands.push((errand, folder)),
+                Effect::OpenDocument { path, note } => self.asked_for = Some((path, note)),
+                Effect::StopOpening => self.asked_for = None,
                 Effect::Redraw => {}
             }
         }

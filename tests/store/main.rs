@@ -11,6 +11,7 @@ mod desk;
 mod drafts;
 mod failures;
 mod keeping;
+mod library;
 mod locating;
 mod newer;
 mod processes;

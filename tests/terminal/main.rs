@@ -7,6 +7,7 @@ mod mouse;
 mod piped;
 mod pty;
 mod sharing;
+mod shelf;
 
 use std::fs;
 use std::process::Command;

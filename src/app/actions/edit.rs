@@ -1,6 +1,6 @@
 //! Typing a note, a query or a filter; saving a note, leaving it.
 
-use super::{find, keep, not_ours, notes, outline, palette};
+use super::{find, keep, library, not_ours, notes, outline, palette};
 use crate::app::{App, Editor, Effect, Mode, Notice, Purpose, Stamp, Writing};
 use crate::command::Action;
 use crate::layout::Geometry;
@@ -33,6 +33,9 @@ pub(super) fn perform(app: &mut App, action: Action, stamp: &Stamp) -> Vec<Effec
         }
         Mode::Notes(list) => list.typing.as_mut().and_then(|editor| {
             changes_text(editor, action, one_row, typing).then_some(notes::typed as fn(&mut App))
+        }),
+        Mode::Library(library) => library.editor().and_then(|editor| {
+            changes_text(editor, action, one_row, typing).then_some(library::typed as fn(&mut App))
         }),
         Mode::Editing(writing) => {
             let asked = std::mem::replace(&mut writing.asked, false);

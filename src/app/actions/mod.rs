@@ -8,6 +8,7 @@ pub(super) mod find;
 pub(super) mod follow;
 pub(super) mod jump;
 mod keep;
+pub(super) mod library;
 pub(super) mod mouse;
 mod navigate;
 pub(super) mod notes;
@@ -44,6 +45,7 @@ pub(super) fn perform(
         Group::Repair => repair::perform(app, action, stamp),
         Group::Changes => changes::perform(app, action, count),
         Group::Palette => palette::perform(app, action, stamp),
+        Group::Library => library::perform(app, action, count),
         Group::Edit => edit::perform(app, action, stamp),
         Group::Window => window::perform(app, action),
     };

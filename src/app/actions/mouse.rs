@@ -6,7 +6,7 @@ use crate::app::mouse::{Gesture, Grip, Held, Mouse, Rolled};
 use crate::app::reference::{self, Reference, Target};
 use crate::app::unit::{self, Unit};
 use crate::app::{
-    App, Effect, Mode, Selection, Sheet, Stamp, foot_card, margin_area, margin_cards,
+    App, Asking, Effect, Mode, Selection, Sheet, Stamp, foot_card, margin_area, margin_cards,
 };
 use crate::app::{ListLine, fold};
 use crate::command::Action;
@@ -37,7 +37,7 @@ pub(in crate::app) fn perform_mouse(app: &mut App, mouse: Mouse, stamp: &Stamp) 
 
 fn press(app: &mut App, mouse: Mouse, clicks: u8, stamp: &Stamp) -> Vec<Effect> {
     match &app.mode {
-        Mode::Hits(_) | Mode::Notes(_) | Mode::Palette(_) => {
+        Mode::Hits(_) | Mode::Notes(_) | Mode::Palette(_) | Mode::Library(_) => {
             return choose(app, mouse, clicks, stamp);
         }
         Mode::Editing(_) => put_caret(app, mouse),
@@ -78,6 +78,10 @@ fn choose(app: &mut App, mouse: Mouse, clicks: u8, stamp: &Stamp) -> Vec<Effect>
             };
             list.cursor = at.unwrap_or(list.cursor);
             (at, Action::NotesOpen)
+        }
+        Mode::Library(library) if library.asking == Asking::Nothing => {
+            let at = row.checked_sub(2).and_then(|row| library.point(row));
+            (at, Action::LibraryOpen)
         }
         _ => return Vec::new(),
     };
@@ -348,6 +352,7 @@ fn wheel(app: &mut App, mouse: Mouse, by: isize) {
     let geometry = app.editor_geometry();
     let height = usize::from(app.panes.outline.height);
     let list_height = app.list_height();
+    let shelf_height = app.shelf_height();
     match &mut app.mode {
         Mode::Sheet { .. } => window::scroll_sheet(app, by),
         Mode::Source { .. } => source::roll(app, by),
@@ -364,6 +369,7 @@ fn wheel(app: &mut App, mouse: Mouse, by: isize) {
             let height = usize::from(app.panes.drawer().height).saturating_sub(1);
             palette.list.roll(by, palette.rows.len(), height);
         }
+        Mode::Library(library) => library.roll(by, shelf_height),
         Mode::Repair(_) => {}
         Mode::Filtering(filtering) if over_outline => {
             let rows = filtering.rows.len();

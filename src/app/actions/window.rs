@@ -226,9 +226,18 @@ fn quit(app: &mut App) -> Vec<Effect> {
         effects.push(Effect::Save(Box::new(app.session.notebook.clone())));
         return effects;
     }
-    effects.extend(save_place(app));
-    effects.push(keep_visit(app));
+    effects.extend(keep_all(app));
     effects.push(Effect::Leave);
+    effects
+}
+
+/// Keeps the place, the letters and the text, as when the program is left.
+pub(super) fn keep_all(app: &App) -> Vec<Effect> {
+    if !app.session.is_open() {
+        return Vec::new();
+    }
+    let mut effects = save_place(app).to_vec();
+    effects.push(keep_visit(app));
     effects
 }
 
@@ -243,8 +252,7 @@ pub(in crate::app) fn terminate(app: &App) -> Vec<Effect> {
     if let Some(writing) = unsaved {
         effects.push(Effect::KeepDraft(Box::new(writing.draft())));
     }
-    effects.extend(save_place(app));
-    effects.push(keep_visit(app));
+    effects.extend(keep_all(app));
     effects.push(Effect::Leave);
     effects
 }

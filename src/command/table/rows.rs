@@ -17,6 +17,7 @@ const TYPING: &[Context] = &[
     Context::Filter,
     Context::NotesFilter,
     Context::Palette,
+    Context::LibraryField,
 ];
 const FIND: &[Context] = &[Context::Find];
 const FILTER: &[Context] = &[Context::Filter];
@@ -26,6 +27,9 @@ const NOTED: &[Context] = &[Context::Page, Context::Notes];
 const CHANGED: &[Context] = &[Context::Page, Context::Notes, Context::Repair];
 const NOTES_FILTER: &[Context] = &[Context::NotesFilter];
 const REPAIR: &[Context] = &[Context::Repair];
+const LIBRARY: &[Context] = &[Context::Library];
+const LIBRARY_FIELD: &[Context] = &[Context::LibraryField];
+const LIBRARY_ASK: &[Context] = &[Context::LibraryAsk];
 const PEEK: &[Context] = &[Context::Peek];
 const HINTS: &[Context] = &[Context::Hints];
 const ADDRESS: &[Context] = &[Context::Address];
@@ -35,8 +39,8 @@ const SHEET: &[Context] = &[Context::Sheet];
 
 use Action as A;
 use Group::{
-    Annotate, Changes, Edit, Find, Follow, Jump, Navigate, Notes, Outline, Palette, Repair, Select,
-    Window,
+    Annotate, Changes, Edit, Find, Follow, Jump, Library, Navigate, Notes, Outline, Palette,
+    Repair, Select, Window,
 };
 
 /// Every command, one row each.
@@ -196,7 +200,7 @@ pub const COMMANDS: &[Command] = &[
     row(A::ToggleBreaking, "toggle-breaking", "=", "Break lines at words or at characters", "줄바꿈: 어절·글자 전환", Window, PAGE),
     row(A::ToggleJustify, "toggle-justify", "J +", "Let lines end alike, or leave them ragged", "글줄 끝 맞추기·두기", Window, PAGE),
     row(A::ToggleIndent, "toggle-indent", "P _", "Part paragraphs by a blank line or by indenting", "문단 나누기: 빈 줄·들여쓰기", Window, PAGE),
-    row(A::ChangeSpacing, "change-spacing", "L |", "Change the blank rows between lines", "글줄 사이 빈 줄 바꾸기", Window, PAGE),
+    row(A::ChangeSpacing, "change-spacing", "|", "Change the blank rows between lines", "글줄 사이 빈 줄 바꾸기", Window, PAGE),
     row(A::ChangeTheme, "change-theme", "T alt-t", "Change the theme: light, dark, sepia, ...", "테마 바꾸기: 밝게, 어둡게, 세피아, 고대비 등", Window, PAGE),
     row(A::TogglePlain, "toggle-plain", "shift-f8", "Show text alone, for screen readers", "글만 보이기(화면 낭독기용)·모두 보이기", Window, PAGE),
     row(A::ShowSource, "show-source", "z f12", "Show the source as it is, or the page again", "원문 그대로 보기·본문으로", Window, SCROLL),
@@ -204,18 +208,36 @@ pub const COMMANDS: &[Command] = &[
     row(A::Terms, "terms", "K shift-f1", "Show where the terms in sight are explained", "보이는 용어가 풀이된 곳 보기", Window, MARKABLE),
     row(A::ToggleMouse, "toggle-mouse", "g,m shift-f12", "Use the mouse, or leave it to the terminal", "마우스 쓰기·터미널에 맡기기", Window, PAGE),
     row(A::Redraw, "redraw", "ctrl-l", "Draw the screen anew", "화면 새로 그리기", Window, BROWSE),
-    row(A::Help, "help", "? f1", "Show all keys", "모든 키 보기", Window, &[Context::Page, Context::Outline, Context::Selection, Context::Source, Context::Notes, Context::Repair]),
+    row(A::Help, "help", "? f1", "Show all keys", "모든 키 보기", Window, &[Context::Page, Context::Outline, Context::Selection, Context::Source, Context::Notes, Context::Repair, Context::Library]),
     row(A::Cancel, "cancel", "esc ctrl-g", "Leave what was begun", "하던 일 그만두기", Window, PAGE),
     row(A::Quit, "quit", "q ctrl-q ctrl-c f10", "Leave the program", "끝내기", Window, BROWSE),
 
     row(A::Palette, "commands", ": ctrl-p", "Find a command by its name (:50%, :12p)", "이름으로 명령 찾기 (:50%, :12p)", Palette, &[Context::Page, Context::Selection, Context::Source]),
-    row(A::PaletteHere, "commands-here", ":", "Find a command of this list by its name", "이 목록의 명령을 이름으로 찾기", Palette, &[Context::Outline, Context::Hits, Context::Notes, Context::Repair]),
+    row(A::PaletteHere, "commands-here", ":", "Find a command of this list by its name", "이 목록의 명령을 이름으로 찾기", Palette, &[Context::Outline, Context::Hits, Context::Notes, Context::Repair, Context::Library]),
     row(A::PaletteDown, "commands-down", "down ctrl-n", "Next command", "다음 명령", Palette, PALETTE),
     row(A::PaletteUp, "commands-up", "up ctrl-p", "Previous command", "이전 명령", Palette, PALETTE),
     row(A::PalettePageDown, "commands-page-down", "pagedown", "One page down", "한 쪽 아래로", Palette, PALETTE),
     row(A::PalettePageUp, "commands-page-up", "pageup", "One page up", "한 쪽 위로", Palette, PALETTE),
     row(A::PaletteRun, "commands-run", "enter", "Carry the command out", "명령 실행", Palette, PALETTE),
     row(A::PaletteLeave, "commands-leave", "esc ctrl-g ctrl-c", "Leave the list of commands", "명령 찾기 그만두기", Palette, PALETTE),
+    row(A::ShowLibrary, "show-library", "L @", "Show the library: documents read before", "서재: 읽은 문서 목록", Library, PAGE),
+    row(A::LibraryDown, "library-down", "j down ctrl-n", "Next document or note", "다음 문서나 메모", Library, LIBRARY),
+    row(A::LibraryUp, "library-up", "k up ctrl-p", "Previous document or note", "이전 문서나 메모", Library, LIBRARY),
+    row(A::LibraryPageDown, "library-page-down", "pagedown space ctrl-f ctrl-d", "One page down", "한 쪽 아래로", Library, LIBRARY),
+    row(A::LibraryPageUp, "library-page-up", "pageup backspace ctrl-b ctrl-u", "One page up", "한 쪽 위로", Library, LIBRARY),
+    row(A::LibraryFirst, "library-first", "home g,g", "The first", "처음", Library, LIBRARY),
+    row(A::LibraryLast, "library-last", "end G", "The last", "마지막", Library, LIBRARY),
+    row(A::LibraryOpen, "library-open", "enter right l", "Open the document, at the note if one is chosen", "문서 열기 (메모를 골랐으면 그 자리에서)", Library, LIBRARY),
+    row(A::LibraryTurn, "library-turn", "tab A f4", "Show the notes of all documents, or the documents again", "모든 문서의 메모 보기·문서 목록으로", Library, LIBRARY),
+    row(A::LibraryFilter, "library-filter", "/", "Show only what has these words", "이 말이 든 것만 보기", Library, LIBRARY),
+    row(A::LibraryKeep, "library-keep", "enter", "Open the first that is left; seek the document there", "남은 것 가운데 첫째 열기, 그 위치에서 문서 찾기", Library, LIBRARY_FIELD),
+    row(A::LibraryFieldLeave, "library-field-leave", "esc ctrl-g ctrl-c", "Drop what was typed", "친 말 버리기", Library, LIBRARY_FIELD),
+    row(A::LibraryAll, "library-all", "0", "Show all documents that are known", "아는 문서 모두 보기", Library, LIBRARY),
+    row(A::LibraryLocate, "library-locate", "r f5", "Say where a missing document is now", "없어진 문서가 지금 있는 곳 알려 주기", Library, LIBRARY),
+    row(A::LibraryRemove, "library-remove", "x delete", "Take the document off the list; its notes stay", "문서를 목록에서 빼기 (메모는 그대로)", Library, LIBRARY),
+    row(A::LibraryYes, "library-yes", "y +", "Yes, take it off the list", "예, 목록에서 뺍니다", Library, LIBRARY_ASK),
+    row(A::LibraryNo, "library-no", "n - esc q ctrl-g ctrl-c", "No, leave it there", "아니요, 그대로 둡니다", Library, LIBRARY_ASK),
+    row(A::LibraryLeave, "library-leave", "esc q L @ ctrl-g ctrl-c ctrl-q f10", "Back to the document; without one, leave", "문서로 돌아가기, 연 문서가 없으면 끝내기", Library, LIBRARY),
 
     row(A::OutlineDown, "outline-down", "j down ctrl-n", "Next section", "다음 항목", Outline, OUTLINE),
     row(A::OutlineUp, "outline-up", "k up ctrl-p", "Previous section", "이전 항목", Outline, OUTLINE),

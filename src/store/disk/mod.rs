@@ -5,6 +5,7 @@
 pub(super) mod faults;
 mod lock;
 mod replace;
+mod within;
 
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
@@ -17,6 +18,7 @@ use super::error::SourceError;
 use super::locate::DocumentIdentity;
 pub(super) use lock::{Claim, Lock, claim, lock};
 pub(super) use replace::{clear_leftovers, copy, remove, replace, set_aside};
+pub(super) use within::files_within;
 
 /// A report is never larger than this; a device that never ends is.
 const MOST_BYTES: u64 = 512 << 20;
@@ -54,8 +56,13 @@ pub fn read_source(path: &Path) -> Result<Vec<u8>, SourceError> {
 
 /// Identifies a document by where it really is, its title and its bytes.
 pub fn identify(path: &Path, title: &str, source: &[u8]) -> DocumentIdentity {
+    DocumentIdentity::new(Some(&whole(path)), title, source)
+}
+
+/// Where a path really leads, or as much of that as can be known.
+pub(super) fn whole(path: &Path) -> PathBuf {
     let whole = fs::canonicalize(path).or_else(|_| std::path::absolute(path));
-    DocumentIdentity::new(Some(whole.as_deref().unwrap_or(path)), title, source)
+    whole.unwrap_or_else(|_| path.to_owned())
 }
 
 /// The text of a file; `None` when there is none.
@@ -203,6 +210,11 @@ pub(super) fn list_all(folder: &Path) -> io::Result<Vec<String>> {
     }
     names.sort();
     Ok(names)
+}
+
+/// Says whether a folder stands at this path.
+pub(super) fn is_folder(path: &Path) -> bool {
+    path.is_dir()
 }
 
 /// Says whether something stands at this path.

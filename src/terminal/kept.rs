@@ -1,0 +1,48 @@
+//! Where the notes of the open document are kept: its desk, the threads that keep them, the watch over the file.
+
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+
+use super::input::Input;
+use super::keeper::{Answers, Keeper};
+use super::watch::Watch;
+use crate::store::Desk;
+use crate::words::Language;
+
+/// What keeps the notes of one document. Dropping it ends the watch, and the threads when they are done.
+pub(super) struct Kept {
+    /// Its desk, where there is one.
+    pub(super) desk: Option<Arc<Desk>>,
+    /// The threads.
+    pub(super) keeper: Option<Keeper>,
+    /// Which document of this session it is: answers about an earlier one come too late.
+    pub(super) number: u64,
+    _watch: Option<Watch>,
+}
+
+impl Kept {
+    /// Starts keeping; what comes of it goes to `sender`.
+    pub(super) fn start(
+        desk: Option<Desk>,
+        number: u64,
+        language: Language,
+        sender: &Sender<Input>,
+    ) -> Self {
+        let desk = desk.map(Arc::new);
+        let answers = || Answers::new(sender.clone(), number);
+        let keeper = desk
+            .as_ref()
+            .map(|desk| Keeper::start(desk, language, &answers()));
+        let watched = desk.as_ref().zip(keeper.as_ref());
+        let watch = watched.and_then(|(desk, keeper)| {
+            let glance = keeper.glance();
+            Some(Watch::over(desk.watched()?, move || glance.look()))
+        });
+        Self {
+            desk,
+            keeper,
+            number,
+            _watch: watch,
+        }
+    }
+}
