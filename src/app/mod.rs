@@ -2,6 +2,7 @@
 //! outside is to do. No terminal, no files, no clock, no drawing.
 
 mod actions;
+mod bar;
 mod cards;
 mod changes;
 mod editor;
@@ -30,6 +31,7 @@ mod trail;
 mod under;
 mod unit;
 
+pub use bar::{BarRow, bar_rows};
 pub use cards::{Card, CardLine, foot_card, margin_area, margin_cards};
 pub use changes::{Changes, sign as change_sign};
 pub use editor::Editor;

@@ -1,6 +1,7 @@
 //! The screen as a pure function of the application: `&App` into a ratatui buffer. Changes nothing,
 //! decides nothing, sends nothing to a terminal.
 
+mod bar;
 mod colours;
 mod crumbs;
 mod editor;
@@ -55,6 +56,7 @@ fn draw_parts(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position>
         crumbs::draw(app, theme, buffer);
         page::draw(app, theme, buffer);
         margin::draw(app, theme, buffer);
+        bar::draw(app, theme, buffer);
     }
     outline::draw(app, theme, buffer);
     follow::draw(app, theme, buffer);
@@ -64,6 +66,10 @@ fn draw_parts(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position>
         return palette::draw(app, open, theme, buffer);
     }
     let caret = draw_mode(app, &app.mode, outline_only, theme, buffer);
+    // What is said may take rows that a mode has drawn over; a query is typed on the last of them.
+    if app.notice.is_some() && !matches!(app.mode, Mode::Finding(_)) {
+        status::draw(app, theme, buffer);
+    }
     next_keys::draw(app, theme, buffer);
     caret
 }

@@ -213,6 +213,16 @@ impl Theme {
         self.sign("│", "|")
     }
 
+    /// A heavy vertical line of one cell.
+    pub(super) fn heavy_bar(&self) -> &'static str {
+        self.sign("┃", "|")
+    }
+
+    /// The sign of hits in the scroll bar.
+    pub(super) fn hit_sign(&self) -> &'static str {
+        self.sign("▪", "-")
+    }
+
     /// A horizontal line of one cell.
     pub(super) fn rule(&self) -> &'static str {
         self.sign("─", "-")

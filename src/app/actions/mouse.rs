@@ -8,7 +8,7 @@ use crate::app::unit::{self, Unit};
 use crate::app::{
     App, Effect, Mode, Selection, Sheet, Stamp, foot_card, margin_area, margin_cards,
 };
-use crate::app::{ListLine, fold};
+use crate::app::{ListLine, bar, bar_rows, fold};
 use crate::command::Action;
 use crate::document::TextRange;
 use crate::layout::Under;
@@ -109,7 +109,15 @@ fn press_on_page(app: &mut App, mouse: Mouse, clicks: u8, stamp: &Stamp) -> Vec<
     if reference::panel(app).cell_of(mouse).is_some() {
         return Vec::new();
     }
-    if app.panes.margin.cell_of(mouse).is_some() {
+    let in_bar = app.panes.bar.cell_of(mouse);
+    if let Some((row, _)) = in_bar.filter(|_| !bar_rows(app).is_empty()) {
+        if app.mode.in_outline() {
+            to_page(app);
+        }
+        app.trail.jumps.begin(app.session.spot());
+        app.pressed.pointer.held = Some(Held::Bar);
+        bar::go(app, row);
+    } else if app.panes.margin.cell_of(mouse).is_some() {
         press_on_card(app, mouse, clicks);
     } else if app.panes.page.cell_of(mouse).is_some() {
         let foot = foot_card(app).filter(|_| app.panes.margin.is_empty());
@@ -246,6 +254,11 @@ fn reference_under(app: &App, under: Under) -> Option<Reference> {
 
 /// Selects as far as the mouse was moved; beyond the page it scrolls.
 fn drag(app: &mut App, mouse: Mouse) {
+    if app.pressed.pointer.held == Some(Held::Bar) {
+        let row = mouse.row.saturating_sub(app.panes.bar.y);
+        let last = app.panes.bar.height.saturating_sub(1);
+        return bar::go(app, usize::from(row.min(last)));
+    }
     let page = app.panes.page;
     let below = mouse.row >= page.y + page.height;
     // Where nothing stands over the page, its first row is the edge.
@@ -326,8 +339,10 @@ fn select_to(app: &mut App, mouse: Mouse) {
 }
 
 fn release(app: &mut App) {
-    let Some(Held::Text(grip)) = app.pressed.pointer.held.take() else {
-        return;
+    let grip = match app.pressed.pointer.held.take() {
+        Some(Held::Text(grip)) => grip,
+        Some(Held::Bar) => return app.trail.jumps.end(app.session.spot()),
+        None => return,
     };
     match (&app.mode, grip.follow) {
         (Mode::Reading, Some(reference)) if !grip.moved => follow::follow(app, reference),
