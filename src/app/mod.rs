@@ -188,6 +188,10 @@ impl App {
                 self.copies_merged(*result);
                 Vec::new()
             }
+            Msg::Edited(result) => {
+                self.edited(result);
+                Vec::new()
+            }
             Msg::KeepDraft => self.keep_draft(),
             Msg::Copied { text, sent } => {
                 actions::copy::copied(self, &text, sent);

@@ -171,6 +171,7 @@ pub enum Action {
 
     EditorSave,
     EditorLeave,
+    EditorOutside,
     EditorNewLine,
     EditorLeft,
     EditorRight,

@@ -3,10 +3,12 @@
 mod clipboard;
 mod colours;
 mod doctor;
+mod gate;
 mod input;
 mod keeper;
 mod late;
 mod opener;
+mod outside;
 mod present;
 mod probe;
 mod reader;
@@ -31,6 +33,7 @@ use crate::problem::Problem;
 use crate::settings::Settings;
 use crate::store::{Desk, Store};
 use crate::words::{Language, Word};
+use gate::Gate;
 use input::Input;
 use keeper::Keeper;
 use late::Late;
@@ -57,7 +60,8 @@ pub fn run(
         crossterm::terminal::size().map_err(|error| no_terminal(language, &error))?;
     // Signals are heard before the terminal is taken, so that none leaves it taken.
     let (sender, receiver) = mpsc::channel();
-    input::signals(&sender).map_err(|error| no_terminal(language, &error))?;
+    let gate = Gate::default();
+    input::signals(&sender, &gate).map_err(|error| no_terminal(language, &error))?;
     let mouse = settings.typing.mouse;
     let screen = Screen::take(&sender, mouse).map_err(|error| no_terminal(language, &error))?;
     let begun = Instant::now();
@@ -68,7 +72,7 @@ pub fn run(
         let _ = sender.send(Input::Msg(Msg::Key(key)));
     }
     let late = owed.then(|| Late::new(&answers.unfinished, begun));
-    input::keys(&sender, late);
+    input::keys(&sender, &gate, late);
     let desk = desk.map(Arc::new);
     let keeper = desk
         .as_ref()
@@ -87,7 +91,7 @@ pub fn run(
     if Store::at_home().is_ok_and(|store| store.is_first_visit()) {
         app.greet();
     }
-    let mut reader = Reader::new(app, receiver, (desk, keeper), stamp, ended);
+    let mut reader = Reader::new(app, (receiver, gate), (desk, keeper), stamp, ended);
     // A failure of the program must not take what is being written with it.
     let result = panic::catch_unwind(AssertUnwindSafe(|| reader.read()));
     if result.is_err() || reader.ended.failed {

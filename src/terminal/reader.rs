@@ -8,11 +8,14 @@ use std::time::{Duration, Instant};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use signal_hook::consts::SIGTSTP;
+use signal_hook::low_level::emulate_default_handler;
 
+use super::gate::Gate;
 use super::input::{Input, REHEARSAL};
 use super::keeper::Keeper;
 use super::present::Presenter;
-use super::{clipboard, opener, rehearse, screen};
+use super::{clipboard, opener, outside, rehearse, screen};
 use crate::app::{App, Effect, Msg, Saving, Stamp};
 use crate::command::Code;
 use crate::problem::Problem;
@@ -70,6 +73,7 @@ pub(super) struct Reader {
     app: App,
     presenter: Presenter,
     receiver: Receiver<Input>,
+    gate: Gate,
     desk: Option<Arc<Desk>>,
     keeper: Option<Keeper>,
     stamp: fn() -> Stamp,
@@ -78,10 +82,10 @@ pub(super) struct Reader {
 }
 
 impl Reader {
-    /// The application, what comes in, and where its notes are kept.
+    /// The application, what comes in and through which gate, and where its notes are kept.
     pub(super) fn new(
         app: App,
-        receiver: Receiver<Input>,
+        (receiver, gate): (Receiver<Input>, Gate),
         (desk, keeper): (Option<Arc<Desk>>, Option<Keeper>),
         stamp: fn() -> Stamp,
         ended: Ended,
@@ -90,6 +94,7 @@ impl Reader {
             presenter: Presenter::new(app.settings.cell_rules),
             app,
             receiver,
+            gate,
             desk,
             keeper,
             stamp,
@@ -160,6 +165,9 @@ impl Reader {
     fn take(&mut self, input: Input) {
         match input {
             Input::Msg(msg) => self.handle(msg),
+            Input::Signal(SIGTSTP) => {
+                self.lend(|| drop(emulate_default_handler(SIGTSTP)));
+            }
             Input::Signal(signal) => {
                 self.ended.signal = Some(signal);
                 self.handle(Msg::Terminate);
@@ -205,6 +213,9 @@ impl Reader {
             (Effect::Open(address), _) => {
                 return Some(Msg::AddressOpened(opener::open(&address).is_ok()));
             }
+            (Effect::EditOutside(text), _) => {
+                return Some(Msg::Edited(self.edit_outside(&text)));
+            }
             (Effect::SaveFlags(flags), _) => {
                 // As with the place: not remembering is no loss.
                 let _ = self.desk.as_ref().map(|desk| desk.save_flags(&flags));
@@ -230,6 +241,34 @@ impl Reader {
             (Effect::Leave, _) => self.leave(),
         }
         None
+    }
+
+    /// Has a text changed in the editor that the reader has chosen, once its draft is on disk.
+    fn edit_outside(&mut self, text: &str) -> Result<String, Problem> {
+        let language = self.app.settings.language;
+        let command = outside::command(language)?;
+        let desk = self.desk.clone().ok_or_else(|| nowhere(language))?;
+        if let Some(keeper) = &self.keeper {
+            keeper.finish_drafts();
+        }
+        let lent = desk.lend_draft(text);
+        let lent = lent.map_err(|error| error.problem(language))?;
+        self.lend(|| outside::edit(&command, &lent, language))
+    }
+
+    /// Lends the terminal until something is done; then everything is drawn anew.
+    fn lend<T>(&mut self, act: impl FnOnce() -> T) -> T {
+        self.gate.close();
+        screen::lend();
+        let done = act();
+        // A terminal that is gone is noticed when it is drawn on.
+        let _ = screen::take_again(self.app.settings.typing.mouse);
+        self.gate.open();
+        self.presenter.forget();
+        if let Ok((columns, rows)) = crossterm::terminal::size() {
+            self.handle(Msg::Resize { columns, rows });
+        }
+        done
     }
 
     /// Leaves when everything is written. When that fails only now the reader is told, and may stay.

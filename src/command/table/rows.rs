@@ -244,6 +244,7 @@ pub const COMMANDS: &[Command] = &[
 
     row(A::EditorSave, "editor-save", "ctrl-s f5", "Save the note", "메모 저장", Edit, EDITOR),
     row(A::EditorLeave, "editor-leave", "esc ctrl-g ctrl-c", "Leave the editor", "편집 그만두기", Edit, EDITOR),
+    row(A::EditorOutside, "editor-outside", "ctrl-e", "Write on in the editor that $VISUAL or $EDITOR names", "$VISUAL·$EDITOR 의 편집기로 쓰기", Edit, EDITOR),
     row(A::EditorNewLine, "editor-new-line", "enter shift-enter", "New line", "줄 바꾸기", Edit, EDITOR),
     row(A::EditorLeft, "editor-left", "left ctrl-b", "One character left", "한 글자 앞으로", Edit, TYPING),
     row(A::EditorRight, "editor-right", "right ctrl-f", "One character right", "한 글자 뒤로", Edit, TYPING),
@@ -252,7 +253,7 @@ pub const COMMANDS: &[Command] = &[
     row(A::EditorUp, "editor-up", "up ctrl-p", "One line up", "한 줄 위로", Edit, EDITOR),
     row(A::EditorDown, "editor-down", "down ctrl-n", "One line down", "한 줄 아래로", Edit, EDITOR),
     row(A::EditorRowStart, "editor-line-start", "home ctrl-a", "Start of the line", "줄 처음으로", Edit, TYPING),
-    row(A::EditorRowEnd, "editor-line-end", "end ctrl-e", "End of the line", "줄 끝으로", Edit, TYPING),
+    row(A::EditorRowEnd, "editor-line-end", "end", "End of the line", "줄 끝으로", Edit, TYPING),
     row(A::EditorDeleteBack, "editor-delete-back", "backspace ctrl-h", "Delete the character before", "앞 글자 지우기", Edit, TYPING),
     row(A::EditorDeleteForward, "editor-delete-forward", "delete ctrl-d", "Delete the character after", "뒤 글자 지우기", Edit, TYPING),
     row(A::EditorDeleteWord, "editor-delete-word", "ctrl-w alt-backspace", "Delete the word before", "앞 어절 지우기", Edit, TYPING),
