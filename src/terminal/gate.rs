@@ -4,11 +4,15 @@
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use signal_hook::consts::SIGWINCH;
+use signal_hook::consts::{SIGURG, SIGWINCH};
 use signal_hook::low_level::raise;
 
 /// How long closing waits for the reading thread, which looks after each event.
 const PATIENCE: Duration = Duration::from_secs(1);
+
+/// A signal that means nothing to this program: when it is heard, those with lower numbers that came before
+/// it have been.
+pub(super) const MARK: i32 = SIGURG;
 
 /// Shared by the thread that reads and the one that closes the gate.
 #[derive(Debug, Clone, Default)]
@@ -19,6 +23,8 @@ struct State {
     closed: bool,
     /// Whether the reading thread stands before the closed gate.
     waits: bool,
+    /// Whether the signals that came before [`MARK`] have been seen.
+    settled: bool,
 }
 
 impl Gate {
@@ -35,8 +41,17 @@ impl Gate {
         drop(waits);
     }
 
-    /// Opens the gate again.
+    /// Opens the gate again, once the signals that came while it was closed have been seen.
     pub(super) fn open(&self) {
+        self.state().settled = false;
+        if raise(MARK).is_ok() {
+            let state = self.state();
+            let settled = self
+                .0
+                .1
+                .wait_timeout_while(state, PATIENCE, |state| !state.settled);
+            drop(settled);
+        }
         self.state().closed = false;
         self.0.1.notify_all();
     }
@@ -44,6 +59,12 @@ impl Gate {
     /// Says whether the gate is closed.
     pub(super) fn is_closed(&self) -> bool {
         self.state().closed
+    }
+
+    /// Says that the thread that hears signals has come to [`MARK`].
+    pub(super) fn settle(&self) {
+        self.state().settled = true;
+        self.0.1.notify_all();
     }
 
     /// Goes through the gate, or waits before it until it is open.
@@ -88,6 +109,8 @@ mod tests {
         gate.close();
         while passed.try_recv().is_ok() {}
         assert!(passed.recv_timeout(Duration::from_millis(50)).is_err());
+        let hears = gate.clone();
+        thread::spawn(move || hears.settle());
         gate.open();
         passed.recv_timeout(PATIENCE).unwrap();
     }

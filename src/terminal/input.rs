@@ -13,7 +13,7 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
-use super::gate::Gate;
+use super::gate::{Gate, MARK};
 use super::late::Late;
 use super::rehearse;
 use crate::app::{Gesture, Mouse, Msg};
@@ -40,13 +40,17 @@ pub(super) enum Input {
 /// # Errors
 /// When they cannot be listened for.
 pub(super) fn signals(sender: &Sender<Input>, gate: &Gate) -> std::io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP])?;
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, MARK])?;
     let sender = sender.clone();
     let gate = gate.clone();
     thread::spawn(move || {
         for signal in signals.forever() {
             // What the keys of a program that has the terminal now send to all that run in it.
             match signal {
+                MARK => {
+                    gate.settle();
+                    continue;
+                }
                 SIGINT if gate.is_closed() => continue,
                 SIGTSTP if gate.is_closed() => {
                     let _ = emulate_default_handler(signal);
