@@ -2,6 +2,7 @@
 //! outside is to do. No terminal, no files, no clock, no drawing.
 
 mod actions;
+mod at_caret;
 mod bar;
 mod cards;
 mod changes;
@@ -32,7 +33,7 @@ mod under;
 mod unit;
 
 pub use bar::{BarRow, bar_rows};
-pub use cards::{Card, CardLine, foot_card, margin_area, margin_cards};
+pub use cards::{Card, CardLine, CardPart, foot_card, margin_area, margin_cards};
 pub use changes::{Changes, sign as change_sign};
 pub use editor::Editor;
 pub use effect::Effect;
@@ -53,7 +54,9 @@ pub use reference::{
 pub use remembered::Remembered;
 pub use repair::{Repair, candidates};
 pub use session::{Place, Saving, Session};
-pub use sheet::{Sheet, SheetLine, lines as sheet_lines, title_of as group_title};
+pub use sheet::{
+    Sheet, SheetLine, choices as sheet_choices, lines as sheet_lines, title_of as group_title,
+};
 pub use trail::{Jumps, Signs, Spot, Trail};
 
 use crate::command::{Key, Keymap};

@@ -94,8 +94,10 @@ fn draw_mode(
             repair::draw(app, repair, theme, buffer);
             None
         }
-        Mode::Sheet { sheet, top, .. } => {
-            sheet::draw(app, sheet, *top, theme, buffer);
+        Mode::Sheet {
+            sheet, top, chosen, ..
+        } => {
+            sheet::draw(app, sheet, (*top, *chosen), theme, buffer);
             None
         }
         Mode::Filtering(filtering) => outline::draw_field(app, filtering, theme, buffer),

@@ -218,6 +218,31 @@ impl Theme {
         self.sign("┃", "|")
     }
 
+    /// Where a line from the left meets a heavy vertical one.
+    pub(super) fn joint(&self) -> &'static str {
+        self.sign("┨", "+")
+    }
+
+    /// The sign of rows on which two highlights lie over each other, or more.
+    pub(super) fn layers(&self, depth: usize) -> &'static str {
+        match depth {
+            0 | 1 => " ",
+            2 => "=",
+            _ => self.sign("≡", "#"),
+        }
+    }
+
+    /// What several highlights over one another add to the uppermost, legible without colour.
+    pub(super) fn layer(&self, depth: usize) -> Style {
+        let style = Style::new().add_modifier(Modifier::UNDERLINED);
+        match (depth, self.colours) {
+            (0 | 1, _) => Style::new(),
+            (2, true) => style,
+            (2, false) | (_, true) => style.add_modifier(Modifier::ITALIC),
+            _ => style.add_modifier(Modifier::ITALIC | Modifier::DIM),
+        }
+    }
+
     /// The sign of hits in the scroll bar.
     pub(super) fn hit_sign(&self) -> &'static str {
         self.sign("▪", "-")

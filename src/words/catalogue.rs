@@ -243,6 +243,8 @@ words! {
 
     // Labels on the screen.
     PageNumber: "{}쪽", "p. {}";
+    NoteOf: "메모 {}/{}", "note {}/{}";
+    NoOtherNote: "이 자리에 다른 메모가 없습니다.", "There is no other note here.";
     UnplacedCount: "자리 잃은 메모 {}", "{} unplaced";
     NotSaved: "저장 안 됨", "not saved";
     HintHelp: "도움말", "help";

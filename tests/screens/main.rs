@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
 
 mod bar;
+mod beside;
 #[path = "../common/mod.rs"]
 mod common;
 mod mouse;

@@ -1,7 +1,7 @@
 //! What the mouse does: the wheel scrolls what is under it, a click does what the keys do at that place,
 //! dragging selects.
 
-use super::{follow, jump, navigate, outline, perform, source, window};
+use super::{follow, jump, navigate, outline, perform, sheet, source, window};
 use crate::app::mouse::{Gesture, Grip, Held, Mouse, Rolled};
 use crate::app::reference::{self, Reference, Target};
 use crate::app::unit::{self, Unit};
@@ -41,7 +41,14 @@ fn press(app: &mut App, mouse: Mouse, clicks: u8, stamp: &Stamp) -> Vec<Effect> 
             return choose(app, mouse, clicks, stamp);
         }
         Mode::Editing(_) => put_caret(app, mouse),
-        Mode::Sheet { .. } | Mode::Source { .. } | Mode::Repair(_) | Mode::Finding(_) => {}
+        &Mode::Sheet { top, .. } => {
+            let in_list = mouse.row < app.panes.status.y;
+            let line = top + usize::from(mouse.row);
+            if in_list && sheet::choose_line(app, line) && clicks == 2 {
+                return perform(app, Action::SheetOpen, None, stamp);
+            }
+        }
+        Mode::Source { .. } | Mode::Repair(_) | Mode::Finding(_) => {}
         _ => return press_on_page(app, mouse, clicks, stamp),
     }
     Vec::new()
@@ -364,7 +371,7 @@ fn wheel(app: &mut App, mouse: Mouse, by: isize) {
     let height = usize::from(app.panes.outline.height);
     let list_height = app.list_height();
     match &mut app.mode {
-        Mode::Sheet { .. } => window::scroll_sheet(app, by),
+        Mode::Sheet { .. } => sheet::scroll(app, by),
         Mode::Source { .. } => source::roll(app, by),
         Mode::Hits(list) => {
             let hits = app.session.find.results.hits.len();

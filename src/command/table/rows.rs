@@ -147,6 +147,7 @@ pub const COMMANDS: &[Command] = &[
     row(A::ShowNote, "show-note", "enter", "Read the note at the caret in full; without one, follow the footnote or link there", "현재 메모 전체 보기, 없으면 각주·링크 따라가기", Annotate, PAGE),
     row(A::NextNote, "next-note", "] f3", "Go to the next note", "다음 메모로", Annotate, PAGE),
     row(A::PreviousNote, "previous-note", "[ shift-f3", "Go to the previous note", "이전 메모로", Annotate, PAGE),
+    row(A::OtherNote, "other-note", "o ctrl-t", "Take the next of several notes at the caret", "같은 자리의 다른 메모 고르기", Annotate, PAGE),
     row(A::Undo, "undo", "u ctrl-z", "Undo the last change of notes", "메모 변경 되돌리기", Annotate, CHANGED),
     row(A::Redo, "redo", "ctrl-r ctrl-y", "Redo what was undone", "되돌린 것 다시 하기", Annotate, CHANGED),
     row(A::MergeCopies, "merge-copies", "F alt-f11", "Merge the copies of the notes that sync tools left", "동기화 프로그램이 남긴 메모 사본 합치기", Annotate, PAGE),
@@ -266,5 +267,6 @@ pub const COMMANDS: &[Command] = &[
     row(A::SheetPageUp, "sheet-page-up", "pageup backspace ctrl-b", "One page up", "한 쪽 위로", Window, SHEET),
     row(A::SheetFirst, "sheet-first", "home g,g", "First line", "첫 줄", Window, SHEET),
     row(A::SheetLast, "sheet-last", "end G", "Last line", "마지막 줄", Window, SHEET),
+    row(A::SheetOpen, "sheet-open", "enter", "Go to what is chosen", "고른 곳으로 이동", Window, SHEET),
     row(A::SheetLeave, "sheet-leave", "esc q ? f1 ctrl-g ctrl-c f10", "Back to the document", "문서로 돌아가기", Window, SHEET),
 ];
