@@ -5,7 +5,8 @@ mod common;
 
 use common::{Screen, document, opened};
 use expect_test::expect;
-use yeobaek::app::Opened;
+use ratatui::style::Modifier;
+use yeobaek::app::{Mode, Opened};
 use yeobaek::note::Past;
 use yeobaek::settings::Settings;
 
@@ -158,4 +159,46 @@ fn nothing_is_kept_when_that_is_not_wished() {
     settings.notes.keep_text = false;
     let screen = Screen::with(opened(document(BEFORE)), settings, 80, 14).keys("q");
     assert!(screen.left && screen.visit.is_none());
+}
+
+#[test]
+fn a_change_is_chosen_in_the_list_and_gone_to() {
+    let open = || Screen::with(visited(""), Settings::default(), 80, 16).keys("D");
+    let chosen = |screen: &Screen| {
+        let (buffer, _) = screen.drawn();
+        let rows = 0..buffer.area.height - 1;
+        let marked = rows.filter(|&y| buffer[(1, y)].modifier.contains(Modifier::REVERSED));
+        let lines: Vec<String> = marked.map(|y| screen.line(y.into())).collect();
+        lines.join("\n")
+    };
+    let there = |screen: &Screen| {
+        assert_eq!(screen.app.mode, Mode::Reading);
+        let session = &screen.app.session;
+        let block = session
+            .document
+            .block(session.caret_block().unwrap())
+            .unwrap();
+        session.document.block_text(block).to_owned()
+    };
+    assert!(
+        chosen(&open()).contains("~ changed"),
+        "{}",
+        open().picture()
+    );
+    let screen = open().keys("down down down");
+    assert!(chosen(&screen).contains("+ new"), "{}", screen.picture());
+    let screen = screen.keys("enter");
+    assert!(there(&screen).starts_with("새벽 노선"));
+    let screen = screen.keys("D");
+    assert!(
+        chosen(&screen).contains("+ new"),
+        "the list opens where one is"
+    );
+    let screen = screen.keys("up up enter");
+    assert!(there(&screen).starts_with("조류는"));
+    assert!(chosen(&open().keys("end")).contains("+ new"));
+    assert!(chosen(&open().keys("end home")).contains("~ changed"));
+    let screen = open().click(8, 9);
+    assert!(chosen(&screen).contains("+ new"), "{}", screen.picture());
+    assert!(there(&open().clicks(2, 8, 9)).starts_with("새벽 노선"));
 }

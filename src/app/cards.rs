@@ -1,12 +1,15 @@
 //! The cards of notes: their lines, and where they stand in the margin or, without one, at the foot of
 //! the page. The mouse finds them here too; drawing them is `view/margin.rs`.
 
+use jiff::Timestamp;
+
 use super::App;
 use super::panes::Area;
+use crate::command::{Action, Context};
 use crate::document::TextRange;
 use crate::layout::{Geometry, wrap};
 use crate::note::{Annotation, AnnotationId, Ink, Kind, Mark, Status};
-use crate::text::fit;
+use crate::text::{fit, sanitize, width};
 use crate::words::Word;
 
 /// The rows of a note that is not at the caret.
@@ -34,8 +37,23 @@ pub struct Card {
 pub struct CardLine {
     /// The line.
     pub text: String,
-    /// Where it stands in what the note says, in bytes; none for the title.
-    pub at: Option<usize>,
+    /// What it is.
+    pub part: CardPart,
+}
+
+/// What a line of a card is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CardPart {
+    /// What the note is.
+    Title,
+    /// What the note says, from this byte of it on.
+    Body(usize),
+    /// Its tags.
+    Tags,
+    /// Who replied, and when.
+    Replier,
+    /// How a reply begins.
+    Reply,
 }
 
 /// The notes whose text is in sight. The one at the caret stands beside its line, whole as far as the pane
@@ -61,12 +79,12 @@ pub fn margin_cards(app: &App) -> Vec<Card> {
                 ink: mark.ink,
                 row,
                 is_current,
-                lines: lines(app, annotation, usize::from(area.width), rows),
+                lines: lines(app, annotation, usize::from(area.width), is_current, rows),
                 top: None,
             }
         })
         .collect();
-    place(&mut cards, height);
+    place(app, &mut cards, height);
     cards
 }
 
@@ -92,12 +110,13 @@ pub fn foot_card(app: &App) -> Option<(Area, Card)> {
     let room = usize::from(foot.height).saturating_sub(1);
     let left = app.panes.text.x.saturating_sub(foot.x);
     let cells = usize::from(foot.width.saturating_sub(left));
-    let mut lines = lines(app, annotation, cells, usize::MAX);
+    let mut lines = lines(app, annotation, cells, true, usize::MAX);
     if room < 3 {
         // What the note says matters more than its title.
         lines.drain(..lines.len().min(1));
     }
-    shorten(&mut lines, room.max(1));
+    let more = more(app, true);
+    shorten(app, &mut lines, room.max(1), cells, &more);
     let height = u16::try_from(lines.len() + 1)
         .unwrap_or(foot.height)
         .min(foot.height);
@@ -119,7 +138,8 @@ pub fn foot_card(app: &App) -> Option<(Area, Card)> {
 
 /// Gives the cards their rows: first the current one beside its line, then upwards from it, then
 /// downwards. The last row is for the count of those that find no room.
-fn place(cards: &mut [Card], height: usize) {
+fn place(app: &App, cards: &mut [Card], height: usize) {
+    let cells = usize::from(margin_area(app).width);
     let current = cards.iter().position(|card| card.is_current);
     let middle = current.unwrap_or(0);
     let mut free_below = 0;
@@ -134,7 +154,7 @@ fn place(cards: &mut [Card], height: usize) {
             if room == 0 {
                 break;
             }
-            shorten(&mut card.lines, room);
+            shorten(app, &mut card.lines, room, cells, "…");
             let top = card.row.min(room - card.lines.len());
             card.top = Some(top);
             free_above = top;
@@ -183,26 +203,47 @@ fn notes_in_sight(app: &App) -> Vec<(usize, &Mark, &Annotation)> {
         .collect()
 }
 
-/// The lines of a note: a title, then the body, cut to `rows` in all with `…` at the end.
-fn lines(app: &App, annotation: &Annotation, cells: usize, rows: usize) -> Vec<CardLine> {
-    let title = fit::cut(&title(app, annotation), cells, app.settings.cell_rules);
-    let mut lines = vec![CardLine {
-        text: title,
-        at: None,
-    }];
+/// The lines of a note: a title, what it says, its tags, how each reply begins; cut to `rows` in all.
+fn lines(
+    app: &App,
+    annotation: &Annotation,
+    cells: usize,
+    is_current: bool,
+    rows: usize,
+) -> Vec<CardLine> {
+    let room = cells.saturating_sub(2).max(2);
+    let line = |part, text: &str| CardLine {
+        text: fit::cut(&sanitize::line(text), room, app.settings.cell_rules),
+        part,
+    };
+    let mut lines = vec![line(CardPart::Title, &title(app, annotation))];
     let geometry = Geometry {
-        width: cells.saturating_sub(2).max(2),
+        width: room,
         ..app.session.geometry()
     };
     if !annotation.body.is_empty() {
         for range in wrap(&annotation.body, geometry) {
             lines.push(CardLine {
-                at: Some(range.start),
+                part: CardPart::Body(range.start),
                 text: annotation.body.get(range).unwrap_or("").to_owned(),
             });
         }
     }
-    shorten(&mut lines, rows.max(1));
+    if !annotation.tags.is_empty() {
+        let tags: Vec<_> = annotation.tags.iter().map(|t| format!("#{t}")).collect();
+        lines.push(line(CardPart::Tags, &tags.join(" ")));
+    }
+    for reply in &annotation.replies {
+        let by = [reply.author.clone(), age(app, reply.created)];
+        let by: Vec<_> = by.into_iter().filter(|part| !part.is_empty()).collect();
+        lines.push(line(CardPart::Replier, &format!("↳ {}", by.join(" · "))));
+        let mut said = reply.body.lines().filter(|line| !line.trim().is_empty());
+        let first = said.next().unwrap_or("");
+        let more = if said.next().is_some() { " …" } else { "" };
+        lines.push(line(CardPart::Reply, &format!("  {first}{more}")));
+    }
+    let more = more(app, is_current);
+    shorten(app, &mut lines, rows.max(1), cells, &more);
     lines
 }
 
@@ -218,25 +259,51 @@ fn title(app: &App, annotation: &Annotation) -> String {
     if by_another && !annotation.author.is_empty() {
         parts.push(annotation.author.clone());
     }
-    if annotation.status == Status::Resolved {
+    // Where something is asked or answered it matters that it is still open, too.
+    let is_thread = annotation.kind == Kind::Question || !annotation.replies.is_empty();
+    if annotation.status == Status::Resolved || is_thread {
         parts.push(annotation.status.label(language).to_owned());
     }
     if !annotation.replies.is_empty() {
         let count = annotation.replies.len().to_string();
         parts.push(Word::ReplyCount.fill(language, &[&count]));
     }
-    if annotation.created <= app.remembered.now {
-        parts.push(app.remembered.age(annotation.created, language));
-    }
+    parts.push(age(app, annotation.created));
+    parts.retain(|part| !part.is_empty());
     parts.join(" · ")
 }
 
-/// Cuts lines to so many rows, the last ending in `…` when something went.
-fn shorten(lines: &mut Vec<CardLine>, rows: usize) {
-    if lines.len() > rows {
-        lines.truncate(rows);
-        if let Some(last) = lines.last_mut() {
-            last.text.push('…');
-        }
+/// How old something is; nothing when a clock was wrong.
+fn age(app: &App, then: Timestamp) -> String {
+    if then > app.remembered.now {
+        return String::new();
+    }
+    app.remembered.age(then, app.settings.language)
+}
+
+/// What stands at the end of a card that was cut: for the note at the caret with the key that shows it whole.
+fn more(app: &App, is_current: bool) -> String {
+    let keys = app.keymap.keys_in(Context::Page, Action::ShowNote);
+    let Some(key) = keys.first().filter(|_| is_current) else {
+        return "…".to_owned();
+    };
+    let mut letters = key.chars();
+    let first = letters.next().map(|c| c.to_ascii_uppercase());
+    let key: String = first.into_iter().chain(letters).collect();
+    format!("… {key}")
+}
+
+/// Cuts lines to so many rows, `more` at the end of the last when something went.
+fn shorten(app: &App, lines: &mut Vec<CardLine>, rows: usize, cells: usize, more: &str) {
+    if lines.len() <= rows {
+        return;
+    }
+    lines.truncate(rows);
+    let rules = app.settings.cell_rules;
+    if let Some(last) = lines.last_mut() {
+        let room = cells.saturating_sub(width::cells(more, rules) + 2);
+        let kept = fit::cut(&last.text, room, rules);
+        let kept = kept.trim_end_matches('…').trim_end();
+        last.text = format!("{kept}{more}");
     }
 }

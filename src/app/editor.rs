@@ -82,6 +82,21 @@ impl Editor {
         self.caret = grapheme_end(&self.text, self.caret);
     }
 
+    /// Puts another text in place of all there is, as one step; the caret stands at its end.
+    pub fn rewrite(&mut self, text: &str) {
+        let before = self.text.clone();
+        self.remember(Change::Other);
+        self.text.clear();
+        self.caret = 0;
+        let steps = self.before.len();
+        self.insert(text);
+        self.before.truncate(steps);
+        if self.text == before {
+            self.before.pop();
+        }
+        self.last = None;
+    }
+
     /// Takes `sign` from the start of the text, or puts it there when it does not stand there.
     pub fn toggle_start(&mut self, sign: &str) {
         self.remember(Change::Other);

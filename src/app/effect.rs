@@ -22,6 +22,8 @@ pub enum Effect {
     Copy(String),
     /// Open an address with what the system opens it with; [`super::Msg::AddressOpened`] answers.
     Open(String),
+    /// Have this text changed in the editor that the reader has chosen; [`super::Msg::Edited`] answers.
+    EditOutside(String),
     /// Keep a note that is being written.
     KeepDraft(Box<Draft>),
     /// Forget the kept note.

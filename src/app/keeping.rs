@@ -1,7 +1,7 @@
 //! What came of saving notes, and the draft of the note that is being written: taking in the answers,
 //! saying them, asking for the next. Writes no files.
 
-use super::{App, Effect, Notice, Tone, Writing};
+use super::{App, Effect, Mode, Notice, Tone, Writing};
 use crate::note::Notebook;
 use crate::problem::Problem;
 use crate::store::MergedCopies;
@@ -77,6 +77,15 @@ impl App {
         self.draft.text = draft.as_ref().map(|draft| draft.body.clone());
         let draft = draft.map(|draft| Effect::KeepDraft(Box::new(draft)));
         draft.into_iter().collect()
+    }
+
+    /// Takes in what was written in another editor; when that failed, what was typed stays.
+    pub(super) fn edited(&mut self, result: Result<String, Problem>) {
+        match (result, &mut self.mode) {
+            (Ok(text), Mode::Editing(writing)) => writing.editor.rewrite(&text),
+            (Ok(_), _) => {}
+            (Err(problem), _) => self.notice = Some(Notice::problem(&problem)),
+        }
     }
 
     /// Forgets the draft on disk, if there is one.

@@ -2,6 +2,8 @@
 //! outside is to do. No terminal, no files, no clock, no drawing.
 
 mod actions;
+mod at_caret;
+mod bar;
 mod cards;
 mod changes;
 mod editor;
@@ -31,7 +33,8 @@ mod trail;
 mod under;
 mod unit;
 
-pub use cards::{Card, CardLine, foot_card, margin_area, margin_cards};
+pub use bar::{BarRow, bar_rows};
+pub use cards::{Card, CardLine, CardPart, foot_card, margin_area, margin_cards};
 pub use changes::{Changes, sign as change_sign};
 pub use editor::Editor;
 pub use effect::{Effect, Errand};
@@ -53,7 +56,9 @@ pub use reference::{
 pub use remembered::Remembered;
 pub use repair::{Repair, candidates};
 pub use session::{Place, Saving, Session};
-pub use sheet::{Sheet, SheetLine, lines as sheet_lines, title_of as group_title};
+pub use sheet::{
+    Sheet, SheetLine, choices as sheet_choices, lines as sheet_lines, title_of as group_title,
+};
 pub use trail::{Jumps, Signs, Spot, Trail};
 
 use crate::command::{Key, Keymap};
@@ -186,6 +191,10 @@ impl App {
             }
             Msg::CopiesMerged(result) => {
                 self.copies_merged(*result);
+                Vec::new()
+            }
+            Msg::Edited(result) => {
+                self.edited(result);
                 Vec::new()
             }
             Msg::KeepDraft => self.keep_draft(),

@@ -58,6 +58,8 @@ pub enum Mode {
         sheet: Sheet,
         /// The first line shown.
         top: usize,
+        /// Which of what can be gone to from it is chosen.
+        chosen: usize,
         /// The mode to return to.
         under: Box<Self>,
     },

@@ -60,6 +60,8 @@ pub(super) struct Rolled(pub(super) Option<SectionId>);
 pub(super) enum Held {
     /// Text of the page.
     Text(Grip),
+    /// The scroll bar.
+    Bar,
 }
 
 /// How text is held.
@@ -118,6 +120,6 @@ impl App {
     pub fn scrolls_on(&self) -> bool {
         let selects = matches!(self.mode, Mode::Selecting(_));
         let held = self.pressed.pointer.held.as_ref();
-        selects && held.is_some_and(|Held::Text(grip)| grip.beyond.is_some())
+        selects && matches!(held, Some(Held::Text(grip)) if grip.beyond.is_some())
     }
 }

@@ -48,6 +48,8 @@ pub enum Msg {
     CopiesMerged(Box<Result<MergedCopies, Problem>>),
     /// It is time to keep the note that is being written.
     KeepDraft,
+    /// The note that is being written was changed in another editor; or it could not be.
+    Edited(Result<String, Problem>),
     /// Text was sent to the clipboard, or was too long for it.
     Copied {
         /// The text.

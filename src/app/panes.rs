@@ -7,6 +7,8 @@ use crate::settings::Settings;
 const OUTLINE_FROM: u16 = 80;
 /// The columns from which the margin is shown beside the page.
 const MARGIN_FROM: u16 = 110;
+/// The columns from which the scroll bar is shown at the right edge.
+const BAR_FROM: u16 = 80;
 /// The rows from which the sections around the text are named above it.
 const CRUMBS_FROM: u16 = 28;
 /// The cells left of the text for the caret's sign and the signs of notes.
@@ -49,6 +51,8 @@ pub struct Panes {
     pub text: Area,
     /// Notes beside their lines; empty when it is not shown.
     pub margin: Area,
+    /// The scroll bar, over the last column of the page or the margin; empty when it is not shown.
+    pub bar: Area,
     /// The status line.
     pub status: Area,
     /// Whether nothing stands beside anything.
@@ -81,7 +85,10 @@ impl Panes {
         };
         let free = columns.saturating_sub(beside).saturating_sub(margin_width);
         let gutter = if free > 12 && !plain { GUTTER } else { 0 };
-        let room = free.saturating_sub(gutter).saturating_sub(gutter / 2);
+        let has_bar = settings.parts.scroll_bar && columns >= BAR_FROM && !plain;
+        // The cell right of the text is the bar's; a stop that hangs over the edge needs another.
+        let hangs = u16::from(has_bar && !has_margin && settings.lines.hanging);
+        let room = free.saturating_sub(gutter + gutter / 2 + hangs);
         let measure =
             u16::try_from(settings.lines.measure).map_or(room, |measure| measure.min(room));
         // Text and margin stand together in the middle of what is free, the margin close to its lines.
@@ -112,6 +119,7 @@ impl Panes {
             page: below(beside, page_width),
             text: below(beside + left, measure),
             margin: below(beside + page_width, margin_width),
+            bar: below(columns.saturating_sub(1), u16::from(has_bar)),
             status: Area {
                 x: 0,
                 y: height,
@@ -197,6 +205,7 @@ mod tests {
                         panes.crumbs,
                         panes.text,
                         panes.margin,
+                        panes.bar,
                         panes.status,
                         panes.foot(),
                         panes.drawer(),

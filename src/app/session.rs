@@ -7,7 +7,7 @@ use super::msg::Opened;
 use super::notice::Notice;
 use crate::document::{BlockId, Document, Offset, SectionId, TextRange};
 use crate::layout::{Geometry, Pages, Role, Row, RowPlace};
-use crate::note::{AnnotationId, Draft, History, Mark, Marks, Notebook};
+use crate::note::{Draft, History, Marks, Notebook};
 use crate::problem::Problem;
 use crate::words::{Language, Word};
 
@@ -233,26 +233,6 @@ impl Session {
             Some(seen) if seen.end < length => seen.start * 100 / length,
             _ => 100,
         }
-    }
-
-    /// The mark around the caret: the one that was gone to, else the innermost.
-    pub fn mark_at_caret(&self) -> Option<&Mark> {
-        let caret = self.place.caret;
-        let chosen = self.place.chosen.and_then(|n| self.marks.all().get(n));
-        let meant = chosen.filter(|mark| mark.range.contains(caret));
-        meant.or_else(|| self.marks.at(caret))
-    }
-
-    /// The note at the caret: the one around it, else the first on the caret's row.
-    pub fn note_at_caret(&self) -> Option<AnnotationId> {
-        if let Some(mark) = self.mark_at_caret() {
-            return Some(mark.id.clone());
-        }
-        let caret = self.place.caret;
-        let rows = self.visible.iter().filter_map(Row::range);
-        let row = rows.into_iter().find(|row| row.contains(caret))?;
-        let first = self.marks.in_range(row).next();
-        first.map(|mark| mark.id.clone())
     }
 
     /// The offset one row below (`by` 1) or above (-1), in the same column as far as the text goes.

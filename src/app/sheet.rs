@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use super::App;
 use crate::command::{COMMANDS, Group};
 use crate::compare::{Change, Passage, Piece, words};
+use crate::document::Offset;
 use crate::layout::{Geometry, wrap};
 use crate::note::{Annotation, AnnotationId, Ink, State, Status};
 use crate::search::Term;
@@ -71,24 +72,64 @@ pub fn lines(app: &App, sheet: &Sheet) -> Vec<SheetLine> {
 
 fn term_lines(app: &App, terms: &[Term]) -> Vec<SheetLine> {
     let language = app.settings.language;
-    let document = &app.session.document;
     let title = Word::TermsTitle.text(language).to_owned();
     let mut out = vec![SheetLine::Title(title), SheetLine::Blank];
-    for term in terms {
-        let page = document.page_at(term.range.start);
-        let page = page.map(|page| Word::PageNumber.fill(language, &[page]));
-        let place = document.path_of(term.range.start).pop();
-        let parts: Vec<_> = [Some(term.name.clone()), place, page]
-            .into_iter()
-            .flatten()
-            .collect();
-        out.push(SheetLine::Title(sanitize::line(&parts.join(" · "))));
-        let said = document.slice(term.range);
-        let lines = wrap(said, sheet_geometry(app)).into_iter();
-        out.extend(lines.map(|line| SheetLine::Quote(said.get(line).unwrap_or("").to_owned())));
-        out.push(SheetLine::Blank);
-    }
+    out.extend(terms.iter().flat_map(|term| term_entry(app, term)));
     out
+}
+
+/// A term, where it is explained, and how.
+fn term_entry(app: &App, term: &Term) -> Vec<SheetLine> {
+    let language = app.settings.language;
+    let document = &app.session.document;
+    let mut out = Vec::new();
+    let page = document.page_at(term.range.start);
+    let page = page.map(|page| Word::PageNumber.fill(language, &[page]));
+    let place = document.path_of(term.range.start).pop();
+    let parts: Vec<_> = [Some(term.name.clone()), place, page]
+        .into_iter()
+        .flatten()
+        .collect();
+    out.push(SheetLine::Title(sanitize::line(&parts.join(" · "))));
+    let said = document.slice(term.range);
+    let lines = wrap(said, sheet_geometry(app)).into_iter();
+    out.extend(lines.map(|line| SheetLine::Quote(said.get(line).unwrap_or("").to_owned())));
+    out.push(SheetLine::Blank);
+    out
+}
+
+/// What can be gone to from a sheet: the line that it begins on, and its place in the document.
+pub fn choices(app: &App, sheet: &Sheet) -> Vec<(usize, Offset)> {
+    let entries: Vec<(usize, Offset)> = match sheet {
+        Sheet::Changes => {
+            let passages = app.changes.comparison.passages.iter();
+            let entry = |passage| compared(app, passage, false).len();
+            passages.map(|one| (entry(one), one.at)).collect()
+        }
+        Sheet::Terms(terms) => {
+            let entry = |term| term_entry(app, term).len();
+            terms
+                .iter()
+                .map(|one| (entry(one), one.range.start))
+                .collect()
+        }
+        _ => Vec::new(),
+    };
+    // A title and a blank line stand above the first.
+    let mut line = 2;
+    let mut found = Vec::with_capacity(entries.len());
+    for (lines, at) in entries {
+        found.push((line, at));
+        line += lines;
+    }
+    found
+}
+
+impl Sheet {
+    /// Says whether what it lists can be gone to.
+    pub fn leads(&self) -> bool {
+        matches!(self, Self::Changes | Self::Terms(_))
+    }
 }
 
 /// The geometry of running text on a sheet.

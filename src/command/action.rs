@@ -109,6 +109,7 @@ pub enum Action {
     ShowNote,
     NextNote,
     PreviousNote,
+    OtherNote,
     Undo,
     Redo,
     MergeCopies,
@@ -190,6 +191,7 @@ pub enum Action {
 
     EditorSave,
     EditorLeave,
+    EditorOutside,
     EditorNewLine,
     EditorLeft,
     EditorRight,
@@ -238,6 +240,7 @@ pub enum Action {
     SheetPageUp,
     SheetFirst,
     SheetLast,
+    SheetOpen,
     SheetLeave,
     Cancel,
     Quit,

@@ -144,11 +144,16 @@ impl Marks {
     /// The innermost mark at `offset`; of equal ones a note before a highlight, the newest first.
     pub fn at(&self, offset: Offset) -> Option<&Mark> {
         let here = self.in_range(TextRange::new(offset, offset + 1));
-        here.min_by_key(|mark| {
-            let newest = std::cmp::Reverse(&mark.id);
-            let says_less = matches!(mark.kind, Kind::Highlight | Kind::Bookmark);
-            (mark.range.len(), says_less, newest)
-        })
+        here.min_by(|a, b| closeness(a).cmp(&closeness(b)))
+    }
+
+    /// The numbers of the marks at `offset`, in the order in which [`Self::at`] chooses.
+    pub fn numbers_at(&self, offset: Offset) -> Vec<usize> {
+        let here = self.in_range(TextRange::new(offset, offset + 1));
+        let mut here: Vec<_> = here.collect();
+        here.sort_by(|a, b| closeness(a).cmp(&closeness(b)));
+        let numbers = here.into_iter().map(|mark| self.index_of(&mark.id));
+        numbers.flatten().collect()
     }
 
     /// The first mark that begins after `offset`.
@@ -267,6 +272,12 @@ impl Marks {
         }
         Some(node - leaves)
     }
+}
+
+/// What is nearest at hand has the least: the innermost, what says something, the newest.
+fn closeness(mark: &Mark) -> (usize, bool, std::cmp::Reverse<&AnnotationId>) {
+    let says_less = matches!(mark.kind, Kind::Highlight | Kind::Bookmark);
+    (mark.range.len(), says_less, std::cmp::Reverse(&mark.id))
 }
 
 fn key(mark: &Mark) -> (Offset, std::cmp::Reverse<Offset>, &AnnotationId) {

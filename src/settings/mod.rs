@@ -53,6 +53,8 @@ pub struct Settings {
 pub struct Parts {
     /// The outline, where there is room.
     pub outline: bool,
+    /// The scroll bar, where there is room.
+    pub scroll_bar: bool,
     /// Text alone, one thing below the other, without lines and signs: for screen readers.
     pub plain: bool,
 }
@@ -61,6 +63,7 @@ impl Default for Parts {
     fn default() -> Self {
         Self {
             outline: true,
+            scroll_bar: true,
             plain: false,
         }
     }

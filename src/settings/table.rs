@@ -120,6 +120,7 @@ pub const SETTINGS: &[Setting] = &[
     field!("ambiguous", choice ambiguous_choice "auto" => None, "narrow" => Some(Ambiguous::Narrow), "wide" => Some(Ambiguous::Wide);
         "How wide the terminal draws characters such as · “ ” ①; auto asks it.", "· “ ” ① 같은 글자를 터미널이 그리는 너비. auto 는 터미널에 묻습니다."),
     field!("outline", flag parts.outline, "Show the outline where there is room.", "자리가 있으면 차례를 보입니다."),
+    field!("scroll_bar", flag parts.scroll_bar, "Show a scroll bar with the notes and hits of the whole document, where there is room.", "자리가 있으면 문서 전체의 메모와 찾은 곳을 보이는 스크롤 막대를 둡니다."),
     field!("plain", flag parts.plain, "Show text alone, without lines and signs and with nothing side by side, for screen readers.", "선과 기호 없이 글만, 나란히 두지 않고 보입니다. 화면 낭독기를 위한 것입니다."),
     field!("theme", choice colours.theme "auto" => Theme::Auto, "light" => Theme::Light, "dark" => Theme::Dark, "sepia" => Theme::Sepia, "contrast" => Theme::Contrast, "mono" => Theme::Mono;
         "The colours of the screen; auto stays on the terminal's background.", "화면의 색. auto 는 터미널의 바탕을 그대로 씁니다."),

@@ -7,7 +7,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use jiff::Timestamp;
 
 use super::disk;
-use super::drafts::Drafts;
+use super::drafts::{Drafts, Lent};
 use super::saving::Known;
 use super::{
     Backup, Catalogued, DocumentIdentity, MergedCopies, NotesFile, Place, Record, Return, Store,
@@ -356,6 +356,14 @@ impl Desk {
     /// When it could not be removed.
     pub fn drop_draft(&self) -> Result<(), StoreError> {
         self.drafts().forget()
+    }
+
+    /// Writes the note that is being typed into a private file for another program.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn lend_draft(&self, text: &str) -> Result<Lent, StoreError> {
+        self.drafts().lend(text)
     }
 
     /// Lets other sessions take up the kept note, for this one ends.

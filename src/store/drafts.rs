@@ -1,8 +1,10 @@
 //! The notes that are being typed: one file for each session, so that two that type at once do not write over
 //! each other. A session holds the name of its draft as long as it lives; what a dead one left is offered.
 
-use std::io;
-use std::path::PathBuf;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::TempPath;
 
 use super::disk::{self, Claim};
 use super::error::StoreError;
@@ -21,6 +23,17 @@ pub struct Drafts {
     folder: PathBuf,
     stem: String,
     own: Option<(String, Claim)>,
+}
+
+/// A note that is being typed, in a file that another program may change; dropping it removes the file.
+#[derive(Debug)]
+pub struct Lent(TempPath);
+
+impl Lent {
+    /// Where the file is.
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
 }
 
 impl Store {
@@ -99,6 +112,33 @@ impl Drafts {
         };
         let path = self.path(name);
         disk::remove(&path).map_err(|source| StoreError::Write { path, source })
+    }
+
+    /// Writes a note that is being typed into a file that another program may change: private, beside the
+    /// drafts, and gone when it is dropped.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn lend(&self, text: &str) -> Result<Lent, StoreError> {
+        let lent = || {
+            disk::make_folder(&self.folder)?;
+            let prefix = format!("{}.", self.stem);
+            let mut named = tempfile::Builder::new();
+            let mut file = named
+                .prefix(&prefix)
+                .suffix(".md")
+                .tempfile_in(&self.folder)?;
+            file.write_all(text.as_bytes())?;
+            if !text.is_empty() {
+                file.write_all(b"\n")?;
+            }
+            file.flush()?;
+            Ok(Lent(file.into_temp_path()))
+        };
+        lent().map_err(|source| StoreError::Write {
+            path: self.folder.clone(),
+            source,
+        })
     }
 
     /// Gives up the name that this session holds; the draft stays, for another to take up.

@@ -35,7 +35,7 @@ pub use catalogue::{Beside, Catalogued, Other};
 pub use copies::MergedCopies;
 pub use desk::{Desk, Found};
 pub use disk::{identify, read_source};
-pub use drafts::Drafts;
+pub use drafts::{Drafts, Lent};
 pub use error::{SourceError, StoreError};
 pub use keep::Place;
 pub use library::Shelved;

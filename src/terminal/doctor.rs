@@ -3,6 +3,7 @@
 use std::sync::mpsc;
 use std::time::Duration;
 
+use super::gate::Gate;
 use super::input;
 use super::probe::{self, Answers, PROBES};
 use super::screen::Screen;
@@ -24,7 +25,8 @@ const COLUMNS: (usize, usize) = (24, 12);
 pub fn doctor(language: Language) -> Result<String, Problem> {
     // A signal waits until the terminal is given back, which is soon.
     let (sender, _receiver) = mpsc::channel();
-    input::signals(&sender).map_err(|error| super::no_terminal(language, &error))?;
+    input::signals(&sender, &Gate::default())
+        .map_err(|error| super::no_terminal(language, &error))?;
     let screen =
         Screen::take(&sender, false).map_err(|error| super::no_terminal(language, &error))?;
     let answers = probe::ask(PATIENCE);

@@ -9,9 +9,11 @@ use crossterm::event::{
     self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent,
     MouseEventKind,
 };
-use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
+use signal_hook::low_level::emulate_default_handler;
 
+use super::gate::{Gate, MARK};
 use super::late::Late;
 use super::{Opening, rehearse};
 use crate::app::{Gesture, Mouse, Msg};
@@ -29,7 +31,7 @@ pub(super) enum Input {
     Kept(u64, Msg),
     /// A document was opened, or could not be, as was asked for with this number.
     Opened(u64, Opening),
-    /// A signal that ends the program.
+    /// A signal that ends the program, or stops it for a while.
     Signal(i32),
     /// The terminal is gone.
     Lost,
@@ -37,15 +39,29 @@ pub(super) enum Input {
     Failed,
 }
 
-/// Starts listening for the signals that end the program.
+/// Starts listening for the signals that end the program or stop it for a while.
 ///
 /// # Errors
 /// When they cannot be listened for.
-pub(super) fn signals(sender: &Sender<Input>) -> std::io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT])?;
+pub(super) fn signals(sender: &Sender<Input>, gate: &Gate) -> std::io::Result<()> {
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, MARK])?;
     let sender = sender.clone();
+    let gate = gate.clone();
     thread::spawn(move || {
         for signal in signals.forever() {
+            // What the keys of a program that has the terminal now send to all that run in it.
+            match signal {
+                MARK => {
+                    gate.settle();
+                    continue;
+                }
+                SIGINT if gate.is_closed() => continue,
+                SIGTSTP if gate.is_closed() => {
+                    let _ = emulate_default_handler(signal);
+                    continue;
+                }
+                _ => {}
+            }
             if sender.send(Input::Signal(signal)).is_err() {
                 return;
             }
@@ -54,11 +70,14 @@ pub(super) fn signals(sender: &Sender<Input>) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Starts reading what the terminal sends; `late` swallows the answers that it still owes.
-pub(super) fn keys(sender: &Sender<Input>, mut late: Option<Late>) {
+/// Starts reading what the terminal sends, while the gate is open; `late` swallows the answers that it still
+/// owes.
+pub(super) fn keys(sender: &Sender<Input>, gate: &Gate, mut late: Option<Late>) {
     let sender = sender.clone();
+    let gate = gate.clone();
     thread::spawn(move || {
         loop {
+            gate.pass();
             let Ok(events) = read(&mut late) else {
                 let _ = sender.send(Input::Lost);
                 return;

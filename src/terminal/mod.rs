@@ -3,6 +3,8 @@
 mod clipboard;
 mod colours;
 mod doctor;
+mod external_editor;
+mod gate;
 mod input;
 mod keeper;
 mod kept;
@@ -35,6 +37,7 @@ use crate::problem::Problem;
 use crate::settings::Settings;
 use crate::store::{Desk, Store};
 use crate::words::{Language, Word};
+use gate::Gate;
 use input::Input;
 use kept::Kept;
 use late::Late;
@@ -79,7 +82,8 @@ pub fn run(start: Start, mut settings: Settings, outside: Outside) -> Result<End
         crossterm::terminal::size().map_err(|error| no_terminal(language, &error))?;
     // Signals are heard before the terminal is taken, so that none leaves it taken.
     let (sender, receiver) = mpsc::channel();
-    input::signals(&sender).map_err(|error| no_terminal(language, &error))?;
+    let gate = Gate::default();
+    input::signals(&sender, &gate).map_err(|error| no_terminal(language, &error))?;
     let mouse = settings.typing.mouse;
     let screen = Screen::take(&sender, mouse).map_err(|error| no_terminal(language, &error))?;
     let begun = Instant::now();
@@ -90,7 +94,7 @@ pub fn run(start: Start, mut settings: Settings, outside: Outside) -> Result<End
         let _ = sender.send(Input::Msg(Msg::Key(key)));
     }
     let late = owed.then(|| Late::new(&answers.unfinished, begun));
-    input::keys(&sender, late);
+    input::keys(&sender, &gate, late);
     let (opened, desk, first) = match start {
         Start::Document(opening) => (opening.0, opening.1, None),
         Start::Library(nothing, folder) => (*nothing, None, Some(Msg::ShowLibrary(folder))),
@@ -105,7 +109,7 @@ pub fn run(start: Start, mut settings: Settings, outside: Outside) -> Result<End
     if Store::at_home().is_ok_and(|store| store.is_first_visit()) {
         app.greet();
     }
-    let mut reader = Reader::new(app, (sender, receiver), kept, outside, ended);
+    let mut reader = Reader::new(app, (sender, receiver, gate), kept, outside, ended);
     // A failure of the program must not take what is being written with it.
     let result = panic::catch_unwind(AssertUnwindSafe(|| reader.read(first)));
     if result.is_err() || reader.ended.failed {

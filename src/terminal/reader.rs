@@ -9,12 +9,15 @@ use std::time::{Duration, Instant};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use signal_hook::consts::SIGTSTP;
+use signal_hook::low_level::emulate_default_handler;
 
+use super::gate::Gate;
 use super::input::{Input, REHEARSAL};
 use super::keeper::Keeper;
 use super::kept::Kept;
 use super::present::Presenter;
-use super::{Opening, Outside, clipboard, librarian, opener, rehearse, screen};
+use super::{Opening, Outside, clipboard, external_editor, librarian, opener, rehearse, screen};
 use crate::app::{App, Effect, Msg, Saving};
 use crate::command::Code;
 use crate::note::AnnotationId;
@@ -72,6 +75,7 @@ pub(super) struct Reader {
     app: App,
     presenter: Presenter,
     inputs: (Sender<Input>, Receiver<Input>),
+    gate: Gate,
     kept: Kept,
     outside: Outside,
     pub(super) ended: Ended,
@@ -81,10 +85,10 @@ pub(super) struct Reader {
 }
 
 impl Reader {
-    /// The application, what comes in, and where its notes are kept.
+    /// The application, what comes in and through which gate, and where its notes are kept.
     pub(super) fn new(
         app: App,
-        inputs: (Sender<Input>, Receiver<Input>),
+        (sender, receiver, gate): (Sender<Input>, Receiver<Input>, Gate),
         kept: Kept,
         outside: Outside,
         ended: Ended,
@@ -92,7 +96,8 @@ impl Reader {
         Self {
             presenter: Presenter::new(app.settings.cell_rules),
             app,
-            inputs,
+            inputs: (sender, receiver),
+            gate,
             kept,
             outside,
             ended,
@@ -172,6 +177,9 @@ impl Reader {
             Input::Opened(asked, opening) if asked == self.asked => self.change(opening),
             // What is said of a document that is no longer open, or no longer wanted, comes too late.
             Input::Kept(..) | Input::Opened(..) => {}
+            Input::Signal(SIGTSTP) => {
+                self.lend(|| drop(emulate_default_handler(SIGTSTP)));
+            }
             Input::Signal(signal) => {
                 self.ended.signal = Some(signal);
                 self.handle(Msg::Terminate);
@@ -216,6 +224,9 @@ impl Reader {
             }
             (Effect::Open(address), _) => {
                 return Some(Msg::AddressOpened(opener::open(&address).is_ok()));
+            }
+            (Effect::EditOutside(text), _) => {
+                return Some(Msg::Edited(self.edit_outside(&text)));
             }
             (Effect::SaveFlags(flags), _) => {
                 // As with the place: not remembering is no loss.
@@ -304,6 +315,34 @@ impl Reader {
         let now = (self.outside.stamp)().now;
         let desk = self.kept.desk.as_ref();
         let _ = desk.map(|desk| desk.remember(now, percent));
+    }
+
+    /// Has a text changed in the editor that the reader has chosen, once its draft is on disk.
+    fn edit_outside(&mut self, text: &str) -> Result<String, Problem> {
+        let language = self.app.settings.language;
+        let command = external_editor::command(language)?;
+        let desk = self.kept.desk.clone().ok_or_else(|| nowhere(language))?;
+        if let Some(keeper) = &self.kept.keeper {
+            keeper.finish_drafts();
+        }
+        let lent = desk.lend_draft(text);
+        let lent = lent.map_err(|error| error.problem(language))?;
+        self.lend(|| external_editor::edit(&command, &lent, language))
+    }
+
+    /// Lends the terminal until something is done; then everything is drawn anew.
+    fn lend<T>(&mut self, act: impl FnOnce() -> T) -> T {
+        self.gate.close();
+        screen::lend();
+        let done = act();
+        // A terminal that is gone is noticed when it is drawn on.
+        let _ = screen::take_again(self.app.settings.typing.mouse);
+        self.gate.open();
+        self.presenter.forget();
+        if let Ok((columns, rows)) = crossterm::terminal::size() {
+            self.handle(Msg::Resize { columns, rows });
+        }
+        done
     }
 
     /// Leaves when everything is written. When that fails only now the reader is told, and may stay.

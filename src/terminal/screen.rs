@@ -56,8 +56,8 @@ pub(super) fn catch_mouse(caught: bool) -> io::Result<()> {
 pub(super) struct Screen;
 
 impl Screen {
-    /// Takes the terminal, and on request its mouse, and sees to it that a panic in any thread gives it back before its message is
-    /// printed, and is told to `alarm`.
+    /// Takes the terminal, and on request its mouse. Sees to it that a panic in any thread gives it back before
+    /// its message is printed, and is told to `alarm`.
     ///
     /// # Errors
     /// When there is no terminal to take.
@@ -73,17 +73,36 @@ impl Screen {
             }));
         });
         let screen = Self;
-        execute!(
-            io::stdout(),
-            EnterAlternateScreen,
-            EnableBracketedPaste,
-            cursor::Hide
-        )?;
-        if mouse {
-            catch_mouse(true)?;
-        }
+        put_on(mouse)?;
         Ok(screen)
     }
+}
+
+/// Lends the terminal to another program, until [`take_again`].
+pub(super) fn lend() {
+    give_back();
+}
+
+/// Takes the terminal again after it was lent, and on request its mouse.
+///
+/// # Errors
+/// When it cannot be taken.
+pub(super) fn take_again(mouse: bool) -> io::Result<()> {
+    enable_raw_mode()?;
+    put_on(mouse)
+}
+
+fn put_on(mouse: bool) -> io::Result<()> {
+    execute!(
+        io::stdout(),
+        EnterAlternateScreen,
+        EnableBracketedPaste,
+        cursor::Hide
+    )?;
+    if mouse {
+        catch_mouse(true)?;
+    }
+    Ok(())
 }
 
 impl Drop for Screen {

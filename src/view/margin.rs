@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use super::pen::Pen;
 use super::said::Said;
 use super::theme::Theme;
-use crate::app::{App, Card, foot_card, margin_area, margin_cards};
+use crate::app::{App, Area, Card, CardPart, foot_card, margin_area, margin_cards};
 
 /// Draws the notes whose text is in sight; what has no room is counted.
 pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
@@ -21,8 +21,13 @@ pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
         } else {
             ink
         };
+        let border = if card.is_current {
+            theme.heavy_bar()
+        } else {
+            theme.bar()
+        };
         for row in top..top + card.lines.len() {
-            pen.write(0, row, theme.bar(), ink);
+            pen.write(0, row, border, ink);
         }
         draw_lines(app, theme, &mut pen, card, (2, top), title);
     }
@@ -31,6 +36,29 @@ pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
         let last = usize::from(area.height).saturating_sub(1);
         pen.write(0, last, &format!("+{hidden}"), theme.title());
     }
+    if let Some(card) = cards.iter().find(|card| card.is_current) {
+        draw_leader(app, theme, buffer, card);
+    }
+}
+
+/// Joins the card of the note at the caret to the end of the row on which its passage begins.
+fn draw_leader(app: &App, theme: &Theme, buffer: &mut Buffer, card: &Card) {
+    let text = app.panes.text;
+    let border = usize::from(margin_area(app).x.saturating_sub(text.x));
+    let area = Area {
+        width: u16::try_from(border + 1).unwrap_or(text.width),
+        ..text
+    };
+    let line = app.session.visible.get(card.row);
+    let last = line.and_then(|line| Some((line, line.segments.last()?)));
+    let end = last.and_then(|(line, segment)| app.session.column_of(line, segment.range.end));
+    let Some(end) = end else { return };
+    let ink = theme.ink_sign(card.ink);
+    let mut pen = Pen::new(buffer, area, app.settings.cell_rules);
+    for column in end + 1..border {
+        pen.write(column, card.row, theme.rule(), ink);
+    }
+    pen.write(border, card.row, theme.joint(), ink);
 }
 
 /// Draws the note at the caret over the foot of the page, if it says more than a highlight.
@@ -47,7 +75,7 @@ pub(super) fn draw_foot(app: &App, theme: &Theme, buffer: &mut Buffer) {
     draw_lines(app, theme, &mut pen, &card, (left, 1), ink);
 }
 
-/// Draws the lines of a card from this column and row on, the first in the style of a title.
+/// Draws the lines of a card from this column and row on.
 fn draw_lines(
     app: &App,
     theme: &Theme,
@@ -57,10 +85,15 @@ fn draw_lines(
     title: Style,
 ) {
     for (n, line) in card.lines.iter().enumerate() {
-        let style = if n == 0 { title } else { Style::new() };
+        let style = match line.part {
+            CardPart::Title => title,
+            CardPart::Body(_) | CardPart::Reply => Style::new(),
+            CardPart::Tags => theme.reference(),
+            CardPart::Replier => theme.ink_sign(card.ink),
+        };
         let row = top + n;
         pen.write(column, row, &line.text, style);
-        if let Some(at) = line.at {
+        if let CardPart::Body(at) = line.part {
             let (text, note) = (&line.text, &card.id);
             Said { note, at, text }.mark(app, theme, pen, column, row);
         }

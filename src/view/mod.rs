@@ -1,6 +1,7 @@
 //! The screen as a pure function of the application: `&App` into a ratatui buffer. Changes nothing,
 //! decides nothing, sends nothing to a terminal.
 
+mod bar;
 mod colours;
 mod crumbs;
 mod editor;
@@ -56,6 +57,7 @@ fn draw_parts(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position>
         crumbs::draw(app, theme, buffer);
         page::draw(app, theme, buffer);
         margin::draw(app, theme, buffer);
+        bar::draw(app, theme, buffer);
     }
     outline::draw(app, theme, buffer);
     follow::draw(app, theme, buffer);
@@ -65,6 +67,10 @@ fn draw_parts(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position>
         return palette::draw(app, open, theme, buffer);
     }
     let caret = draw_mode(app, &app.mode, outline_only, theme, buffer);
+    // What is said may take rows that a mode has drawn over; a query is typed on the last of them.
+    if app.notice.is_some() && !matches!(app.mode, Mode::Finding(_)) {
+        status::draw(app, theme, buffer);
+    }
     next_keys::draw(app, theme, buffer);
     caret
 }
@@ -95,8 +101,10 @@ fn draw_mode(
             repair::draw(app, repair, theme, buffer);
             None
         }
-        Mode::Sheet { sheet, top, .. } => {
-            sheet::draw(app, sheet, *top, theme, buffer);
+        Mode::Sheet {
+            sheet, top, chosen, ..
+        } => {
+            sheet::draw(app, sheet, (*top, *chosen), theme, buffer);
             None
         }
         Mode::Filtering(filtering) => outline::draw_field(app, filtering, theme, buffer),

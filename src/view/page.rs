@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 
-use super::paint::Coats;
+use super::paint::{Coats, depth};
 use super::pen::Pen;
 use super::theme::Theme;
 use crate::app::{App, Area, change_sign};
@@ -94,6 +94,11 @@ fn draw_gutter(app: &App, theme: &Theme, buffer: &mut Buffer) {
         let flagged = |at: &&usize| holds(row, range, **at);
         if let Some((letter, _)) = app.trail.flags.iter().find(|(_, at)| flagged(at)) {
             pen.write(0, number, letter.encode_utf8(&mut [0; 4]), theme.dim());
+        }
+        let segments = row.segments.iter();
+        let deepest = segments.map(|segment| depth(app, segment.range)).max();
+        if let Some(deepest) = deepest.filter(|&deepest| deepest > 1) {
+            pen.write(0, number, theme.layers(deepest), theme.dim());
         }
         if let Some(change) = app.changes.mark_of_block(&app.session, row.block) {
             pen.write(1, number, change_sign(change), theme.change(change));

@@ -14,6 +14,40 @@ pub(super) struct Coats {
     coats: Vec<(TextRange, Style)>,
 }
 
+/// How many highlights lie over one another at most in a stretch of text.
+pub(super) fn depth(app: &App, range: TextRange) -> usize {
+    let marks = app.session.marks.in_range(range);
+    let marks = marks.filter(|mark| mark.kind != Kind::Bookmark);
+    let depths = overlaps(marks.filter_map(|mark| mark.range.intersect(range)));
+    depths
+        .into_iter()
+        .map(|(_, depth)| depth)
+        .max()
+        .unwrap_or(1)
+}
+
+/// The stretches that several ranges share, with how many they are.
+fn overlaps(ranges: impl Iterator<Item = TextRange>) -> Vec<(TextRange, usize)> {
+    let edges = ranges.flat_map(|range| [(range.start, true), (range.end, false)]);
+    let mut edges: Vec<_> = edges.collect();
+    // What ends where another begins is not under it.
+    edges.sort_unstable();
+    let (mut depth, mut from) = (0_usize, 0);
+    let mut shared = Vec::new();
+    for (at, begins) in edges {
+        if depth > 1 && at > from {
+            shared.push((TextRange::new(from, at), depth));
+        }
+        depth = if begins {
+            depth + 1
+        } else {
+            depth.saturating_sub(1)
+        };
+        from = at;
+    }
+    shared
+}
+
 impl Coats {
     /// What lies over `range`, a stretch of `block`.
     pub(super) fn over(app: &App, theme: &Theme, block: &Block, range: TextRange) -> Self {
@@ -35,8 +69,18 @@ impl Coats {
         // The later a note was made, the further up it lies: ids are in the order of making.
         let mut marks: Vec<_> = session.marks.in_range(range).collect();
         marks.sort_by(|a, b| a.id.cmp(&b.id));
-        for mark in marks.iter().filter(|mark| mark.kind != Kind::Bookmark) {
+        marks.retain(|mark| mark.kind != Kind::Bookmark);
+        for mark in &marks {
             add(mark.range, theme.ink(mark.ink));
+        }
+        for (over, depth) in overlaps(marks.iter().map(|mark| mark.range)) {
+            add(over, theme.layer(depth));
+        }
+        // Of several notes around the caret the one at hand stands out.
+        if session.which_at_caret().is_some()
+            && let Some(mark) = session.mark_at_caret()
+        {
+            add(mark.range, theme.title());
         }
         for (hit, at_hand) in session.find.results.in_range(range) {
             let style = if at_hand {

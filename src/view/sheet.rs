@@ -6,14 +6,20 @@ use ratatui::style::Style;
 use super::pen::Pen;
 use super::said::Said;
 use super::theme::Theme;
-use crate::app::{App, Area, Sheet, SheetLine, sheet_lines};
+use crate::app::{App, Area, Sheet, SheetLine, sheet_choices, sheet_lines};
 use crate::text::fit;
 
 /// The cells of the column of keys.
 const KEYS: usize = 30;
 
-/// Draws a sheet from line `top` on.
-pub(super) fn draw(app: &App, sheet: &Sheet, top: usize, theme: &Theme, buffer: &mut Buffer) {
+/// Draws a sheet from line `top` on, what is chosen in it marked.
+pub(super) fn draw(
+    app: &App,
+    sheet: &Sheet,
+    (top, chosen): (usize, usize),
+    theme: &Theme,
+    buffer: &mut Buffer,
+) {
     let area = Area {
         x: 0,
         y: 0,
@@ -25,6 +31,8 @@ pub(super) fn draw(app: &App, sheet: &Sheet, top: usize, theme: &Theme, buffer: 
     let mut pen = Pen::new(buffer, area, rules);
     pen.clear(Style::new());
     let lines = sheet_lines(app, sheet);
+    let choices = sheet_choices(app, sheet);
+    let chosen = choices.get(chosen).map(|(line, _)| *line);
     for (row, line) in lines
         .iter()
         .skip(top)
@@ -60,6 +68,9 @@ pub(super) fn draw(app: &App, sheet: &Sheet, top: usize, theme: &Theme, buffer: 
                 Said { note, at, text }.mark(app, theme, &mut pen, 4, row);
             }
             SheetLine::Blank => {}
+        }
+        if chosen == Some(top + row) {
+            pen.tint(0, row, usize::from(area.width), theme.selection());
         }
     }
 }

@@ -140,6 +140,10 @@ fn right(app: &App) -> String {
     if app.mode.source_top().is_some() {
         parts.push(Word::SourceLabel.text(language).to_owned());
     } else {
+        if let Some((which, count)) = app.session.which_at_caret() {
+            let (which, count) = (which.to_string(), count.to_string());
+            parts.push(Word::NoteOf.fill(language, &[&which, &count]));
+        }
         if let Some(page) = app.session.document.page_at(app.session.place.caret) {
             parts.push(Word::PageNumber.fill(language, &[page]));
         }
@@ -192,6 +196,7 @@ pub(super) fn hints(app: &App) -> Vec<String> {
             Action::AddressOpen,
             Action::FollowLeave,
         ],
+        (Mode::Sheet { sheet, .. }, _) if sheet.leads() => &[Action::SheetOpen, Action::SheetLeave],
         (Mode::Sheet { .. }, _) => &[Action::SheetLeave],
         (Mode::Source { .. }, _) => &[Action::ShowSource],
         (_, 60..100) => &[Action::Help],
@@ -270,6 +275,7 @@ fn short(action: Action) -> Option<Word> {
         Action::HintsNumbers => Word::HintNumbers,
         Action::OutlineOpen
         | Action::HitsOpen
+        | Action::SheetOpen
         | Action::NotesOpen
         | Action::FilterOpen
         | Action::PeekOpen => Word::HintGo,

@@ -213,6 +213,41 @@ impl Theme {
         self.sign("│", "|")
     }
 
+    /// A heavy vertical line of one cell.
+    pub(super) fn heavy_bar(&self) -> &'static str {
+        self.sign("┃", "|")
+    }
+
+    /// Where a line from the left meets a heavy vertical one.
+    pub(super) fn joint(&self) -> &'static str {
+        self.sign("┨", "+")
+    }
+
+    /// The sign of rows on which two highlights lie over each other, or more.
+    pub(super) fn layers(&self, depth: usize) -> &'static str {
+        match depth {
+            0 | 1 => " ",
+            2 => "=",
+            _ => self.sign("≡", "#"),
+        }
+    }
+
+    /// What several highlights over one another add to the uppermost, legible without colour.
+    pub(super) fn layer(&self, depth: usize) -> Style {
+        let style = Style::new().add_modifier(Modifier::UNDERLINED);
+        match (depth, self.scheme.is_some()) {
+            (0 | 1, _) => Style::new(),
+            (2, true) => style,
+            (2, false) | (_, true) => style.add_modifier(Modifier::ITALIC),
+            _ => style.add_modifier(Modifier::ITALIC | Modifier::DIM),
+        }
+    }
+
+    /// The sign of hits in the scroll bar.
+    pub(super) fn hit_sign(&self) -> &'static str {
+        self.sign("▪", "-")
+    }
+
     /// A horizontal line of one cell.
     pub(super) fn rule(&self) -> &'static str {
         self.sign("─", "-")

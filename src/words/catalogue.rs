@@ -83,6 +83,11 @@ words! {
     Copied: "복사했습니다: {}", "Copied: {}";
     NotCopied: "글이 너무 길어 복사하지 못했습니다.", "The text is too long to copy.";
     HangulKeys: "한글 입력 중 — 한/영 키로 바꿀 수 있습니다.", "Korean input is on; the keys were taken as letters.";
+    NoEditor: "쓸 편집기가 정해져 있지 않습니다.", "No editor is named.";
+    NameEditor: "VISUAL이나 EDITOR 환경 변수에 적으세요: export EDITOR=nano", "Name one in VISUAL or EDITOR: export EDITOR=nano";
+    EditorFailed: "편집기 {}이(가) 일을 마치지 못했습니다 ({}).", "The editor {} did not finish its work ({}).";
+    QuoteOpen: "따옴표가 닫히지 않음", "a quotation mark is not closed";
+    TextStays: "쓰던 글은 그대로 있습니다.", "What was typed is still here.";
     PercentNeedsNumber: "숫자를 먼저 누르세요: 50%", "Type a number first: 50%";
     NothingToSelect: "선택할 글이 없습니다.", "There is no text to select.";
     NothingSelected: "선택한 글이 없습니다.", "Nothing is selected.";
@@ -240,6 +245,8 @@ words! {
 
     // Labels on the screen.
     PageNumber: "{}쪽", "p. {}";
+    NoteOf: "메모 {}/{}", "note {}/{}";
+    NoOtherNote: "이 자리에 다른 메모가 없습니다.", "There is no other note here.";
     UnplacedCount: "자리 잃은 메모 {}", "{} unplaced";
     NotSaved: "저장 안 됨", "not saved";
     HintHelp: "도움말", "help";

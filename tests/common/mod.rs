@@ -39,6 +39,8 @@ pub struct Screen {
     pub saving_fails: Option<Problem>,
     /// Whether merging conflict copies was asked for.
     pub copies_asked: bool,
+    /// The text that another editor was to change.
+    pub edited_outside: Option<String>,
     /// Whether the mouse was asked for or given back.
     pub mouse_caught: Option<bool>,
     /// What was asked of the library.
@@ -105,6 +107,7 @@ impl Screen {
             left: false,
             saving_fails: None,
             copies_asked: false,
+            edited_outside: None,
             mouse_caught: None,
             errands: Vec::new(),
             asked_for: None,
@@ -178,6 +181,7 @@ impl Screen {
                 Effect::Leave => self.left = true,
                 Effect::KeepVisit(visit) => self.visit = visit.map(|visit| *visit),
                 Effect::MergeCopies => self.copies_asked = true,
+                Effect::EditOutside(text) => self.edited_outside = Some(text),
                 Effect::CatchMouse(caught) => self.mouse_caught = Some(caught),
                 Effect::Library(errand, folder) => self.errands.push((errand, folder)),
                 Effect::OpenDocument { path, note } => self.asked_for = Some((path, note)),

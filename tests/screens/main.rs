@@ -1,6 +1,8 @@
 //! What a reader does and sees: keys in, screen out.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
 
+mod bar;
+mod beside;
 #[path = "../common/mod.rs"]
 mod common;
 mod mouse;
@@ -204,18 +206,18 @@ fn a_note_is_written_in_korean_saved_and_seen_beside_its_line() {
         .typed("둘째 줄")
         .keys("ctrl-s");
     expect![[r#"
-        |›1. 갯벌의 값                 ●1│  1. 갯벌의 값
-        |   가. 셈의 어려움              │
-        | 2. 맺음말                      │  갯벌은 탄소를 붙잡고 물을 거르며 뭇 생명이 알을 낳는 곳이다.
-        |                                │
-        |                                │●›값을 매기기 어렵다는 까닭으로 셈에서 빠지기 쉽다.               │ 노랑 · 방금
-        |                                │                                                                  │ 셈을 다시 볼 것 #검토
-        |                                │  가. 셈의 어려움                                                 │ 둘째 줄
-        |                                │
-        |                                │  셈은 늘 늦다.
-        |                                │
-        |                                │
-        |                                │  2. 맺음말
+        |›1. 갯벌의 값                 ●1│  1. 갯벌의 값                                                                                  ┃
+        |   가. 셈의 어려움              │                                                                                                ┃
+        | 2. 맺음말                      │  갯벌은 탄소를 붙잡고 물을 거르며 뭇 생명이 알을 낳는 곳이다.                                  ┃
+        |                                │                                                                                                ┃
+        |                                │●›값을 매기기 어렵다는 까닭으로 셈에서 빠지기 쉽다.               │ 노랑 · 방금                 ┃
+        |                                │                                                                  │ 셈을 다시 볼 것 #검토       ●
+        |                                │  가. 셈의 어려움                                                 │ 둘째 줄                     ┃
+        |                                │                                                                                                ┃
+        |                                │  셈은 늘 늦다.                                                                                 ┃
+        |                                │                                                                                                ┃
+        |                                │                                                                                                ┃
+        |                                │  2. 맺음말                                                                                     ┃
         |                                │
         | 메모를 남겼습니다. 저장됨                                                                                 0%  ? 도움말  q 끝내기
     "#]].assert_eq(&screen.picture());

@@ -18,6 +18,7 @@ pub(super) fn perform(app: &mut App, action: Action, stamp: &Stamp) -> Vec<Effec
         Action::ShowNote => show_note(app),
         Action::NextNote => go_to_note(app, true),
         Action::PreviousNote => go_to_note(app, false),
+        Action::OtherNote => take_other(app),
         _ if app.session.saving == Saving::ReadOnly => {
             app.notice = Some(Notice::warning(
                 Word::NotesReadOnly.text(app.settings.language).to_owned(),
@@ -272,6 +273,14 @@ fn go_to_note(app: &mut App, forward: bool) {
             &[],
         ),
     }
+}
+
+/// Takes the next of the notes around the caret, from the innermost outwards and round.
+fn take_other(app: &mut App) {
+    let Some((which, count)) = app.session.which_at_caret() else {
+        return app.say(Word::NoOtherNote, &[]);
+    };
+    app.session.place.chosen = app.session.marks_at_caret().get(which % count).copied();
 }
 
 /// Shows the note at the caret in full; without one, follows what leads elsewhere there.

@@ -1,7 +1,7 @@
 //! Going to what changed since the last visit, and reading what stood there.
 
-use super::not_ours;
 use super::window::open_sheet;
+use super::{not_ours, sheet};
 use crate::app::{App, Effect, Sheet};
 use crate::command::Action;
 use crate::words::Word;
@@ -24,7 +24,10 @@ pub(super) fn perform(app: &mut App, action: Action, count: Option<usize>) -> Ve
             Some(_) => open_sheet(app, Sheet::Change),
             None => app.say(Word::NoChangeHere, &[]),
         },
-        Action::ShowChanges => open_sheet(app, Sheet::Changes),
+        Action::ShowChanges => {
+            open_sheet(app, Sheet::Changes);
+            sheet::choose_near(app);
+        }
         Action::ToggleChanges => {
             app.changes.shown = !app.changes.shown;
             let word = if app.changes.shown {

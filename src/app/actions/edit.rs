@@ -42,6 +42,7 @@ pub(super) fn perform(app: &mut App, action: Action, stamp: &Stamp) -> Vec<Effec
             match action {
                 Action::EditorSave => return save(app, stamp),
                 Action::EditorLeave => return leave(app, asked),
+                Action::EditorOutside => return outside(app),
                 _ => change(&mut writing.editor, action, geometry, typing),
             }
             None
@@ -140,6 +141,14 @@ fn written(app: &App, writing: &Writing, body: &str, stamp: &Stamp) -> Annotatio
         annotation.revise(stamp.now);
     }
     annotation
+}
+
+/// Hands the text to another editor, once what is typed is kept.
+fn outside(app: &mut App) -> Vec<Effect> {
+    let mut effects = app.keep_draft();
+    let text = app.mode.writing().map(|writing| writing.editor.text());
+    effects.extend(text.map(|text| Effect::EditOutside(text.to_owned())));
+    effects
 }
 
 /// Leaves at once when nothing would be lost; otherwise asks, and leaves when asked again.

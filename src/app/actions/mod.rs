@@ -16,6 +16,7 @@ pub(super) mod outline;
 pub(super) mod palette;
 mod repair;
 mod select;
+mod sheet;
 mod source;
 pub(super) mod window;
 

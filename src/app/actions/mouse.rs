@@ -1,14 +1,14 @@
 //! What the mouse does: the wheel scrolls what is under it, a click does what the keys do at that place,
 //! dragging selects.
 
-use super::{follow, jump, navigate, outline, perform, source, window};
+use super::{follow, jump, navigate, outline, perform, sheet, source, window};
 use crate::app::mouse::{Gesture, Grip, Held, Mouse, Rolled};
 use crate::app::reference::{self, Reference, Target};
 use crate::app::unit::{self, Unit};
 use crate::app::{
     App, Asking, Effect, Mode, Selection, Sheet, Stamp, foot_card, margin_area, margin_cards,
 };
-use crate::app::{ListLine, fold};
+use crate::app::{ListLine, bar, bar_rows, fold};
 use crate::command::Action;
 use crate::document::TextRange;
 use crate::layout::Under;
@@ -41,7 +41,14 @@ fn press(app: &mut App, mouse: Mouse, clicks: u8, stamp: &Stamp) -> Vec<Effect> 
             return choose(app, mouse, clicks, stamp);
         }
         Mode::Editing(_) => put_caret(app, mouse),
-        Mode::Sheet { .. } | Mode::Source { .. } | Mode::Repair(_) | Mode::Finding(_) => {}
+        &Mode::Sheet { top, .. } => {
+            let in_list = mouse.row < app.panes.status.y;
+            let line = top + usize::from(mouse.row);
+            if in_list && sheet::choose_line(app, line) && clicks == 2 {
+                return perform(app, Action::SheetOpen, None, stamp);
+            }
+        }
+        Mode::Source { .. } | Mode::Repair(_) | Mode::Finding(_) => {}
         _ => return press_on_page(app, mouse, clicks, stamp),
     }
     Vec::new()
@@ -113,7 +120,15 @@ fn press_on_page(app: &mut App, mouse: Mouse, clicks: u8, stamp: &Stamp) -> Vec<
     if reference::panel(app).cell_of(mouse).is_some() {
         return Vec::new();
     }
-    if app.panes.margin.cell_of(mouse).is_some() {
+    let in_bar = app.panes.bar.cell_of(mouse);
+    if let Some((row, _)) = in_bar.filter(|_| !bar_rows(app).is_empty()) {
+        if app.mode.in_outline() {
+            to_page(app);
+        }
+        app.trail.jumps.begin(app.session.spot());
+        app.pressed.pointer.held = Some(Held::Bar);
+        bar::go(app, row);
+    } else if app.panes.margin.cell_of(mouse).is_some() {
         press_on_card(app, mouse, clicks);
     } else if app.panes.page.cell_of(mouse).is_some() {
         let foot = foot_card(app).filter(|_| app.panes.margin.is_empty());
@@ -250,6 +265,11 @@ fn reference_under(app: &App, under: Under) -> Option<Reference> {
 
 /// Selects as far as the mouse was moved; beyond the page it scrolls.
 fn drag(app: &mut App, mouse: Mouse) {
+    if app.pressed.pointer.held == Some(Held::Bar) {
+        let row = mouse.row.saturating_sub(app.panes.bar.y);
+        let last = app.panes.bar.height.saturating_sub(1);
+        return bar::go(app, usize::from(row.min(last)));
+    }
     let page = app.panes.page;
     let below = mouse.row >= page.y + page.height;
     // Where nothing stands over the page, its first row is the edge.
@@ -330,8 +350,10 @@ fn select_to(app: &mut App, mouse: Mouse) {
 }
 
 fn release(app: &mut App) {
-    let Some(Held::Text(grip)) = app.pressed.pointer.held.take() else {
-        return;
+    let grip = match app.pressed.pointer.held.take() {
+        Some(Held::Text(grip)) => grip,
+        Some(Held::Bar) => return app.trail.jumps.end(app.session.spot()),
+        None => return,
     };
     match (&app.mode, grip.follow) {
         (Mode::Reading, Some(reference)) if !grip.moved => follow::follow(app, reference),
@@ -354,7 +376,7 @@ fn wheel(app: &mut App, mouse: Mouse, by: isize) {
     let list_height = app.list_height();
     let shelf_height = app.shelf_height();
     match &mut app.mode {
-        Mode::Sheet { .. } => window::scroll_sheet(app, by),
+        Mode::Sheet { .. } => sheet::scroll(app, by),
         Mode::Source { .. } => source::roll(app, by),
         Mode::Hits(list) => {
             let hits = app.session.find.results.hits.len();

@@ -1,7 +1,7 @@
 //! Panes, the measure, help, and leaving.
 
-use super::{jump, not_ours, outline, source};
-use crate::app::{App, Effect, Mode, Saving, Sheet, sheet_lines};
+use super::{jump, outline, sheet, source};
+use crate::app::{App, Effect, Mode, Saving, Sheet};
 use crate::command::Action;
 use crate::note::Visit;
 use crate::search;
@@ -36,13 +36,6 @@ pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Redraw => return vec![Effect::Redraw],
         Action::Help => open_sheet(app, Sheet::Help),
         Action::Terms => show_terms(app),
-        Action::SheetDown => scroll_sheet(app, 1),
-        Action::SheetUp => scroll_sheet(app, -1),
-        Action::SheetPageDown => scroll_sheet(app, sheet_page(app)),
-        Action::SheetPageUp => scroll_sheet(app, -sheet_page(app)),
-        Action::SheetFirst => scroll_sheet(app, isize::MIN),
-        Action::SheetLast => scroll_sheet(app, isize::MAX),
-        Action::SheetLeave => close_sheet(app),
         Action::Cancel => {
             app.pressed.count = None;
             if !jump::end_glance(app) {
@@ -50,7 +43,7 @@ pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
             }
         }
         Action::Quit => return quit(app),
-        _ => not_ours(action),
+        _ => sheet::perform(app, action),
     }
     Vec::new()
 }
@@ -186,30 +179,9 @@ pub(super) fn open_sheet(app: &mut App, sheet: Sheet) {
     app.mode = Mode::Sheet {
         sheet,
         top: 0,
+        chosen: 0,
         under,
     };
-}
-
-fn close_sheet(app: &mut App) {
-    if let Mode::Sheet { under, .. } = std::mem::replace(&mut app.mode, Mode::Reading) {
-        app.mode = *under;
-    }
-}
-
-fn sheet_page(app: &App) -> isize {
-    isize::try_from(app.panes.page.height.saturating_sub(2).max(1)).unwrap_or(1)
-}
-
-/// Scrolls the sheet by so many lines.
-pub(super) fn scroll_sheet(app: &mut App, by: isize) {
-    let Mode::Sheet { sheet, .. } = &app.mode else {
-        return;
-    };
-    let page = usize::from(app.panes.page.height);
-    let last = sheet_lines(app, sheet).len().saturating_sub(page);
-    if let Mode::Sheet { top, .. } = &mut app.mode {
-        *top = top.saturating_add_signed(by).min(last);
-    }
 }
 
 /// Leaves; when notes could not be saved, tries once more and leaves only when asked again.

@@ -151,6 +151,7 @@ pub const COMMANDS: &[Command] = &[
     row(A::ShowNote, "show-note", "enter", "Read the note at the caret in full; without one, follow the footnote or link there", "현재 메모 전체 보기, 없으면 각주·링크 따라가기", Annotate, PAGE),
     row(A::NextNote, "next-note", "] f3", "Go to the next note", "다음 메모로", Annotate, PAGE),
     row(A::PreviousNote, "previous-note", "[ shift-f3", "Go to the previous note", "이전 메모로", Annotate, PAGE),
+    row(A::OtherNote, "other-note", "o ctrl-t", "Take the next of several notes at the caret", "같은 자리의 다른 메모 고르기", Annotate, PAGE),
     row(A::Undo, "undo", "u ctrl-z", "Undo the last change of notes", "메모 변경 되돌리기", Annotate, CHANGED),
     row(A::Redo, "redo", "ctrl-r ctrl-y", "Redo what was undone", "되돌린 것 다시 하기", Annotate, CHANGED),
     row(A::MergeCopies, "merge-copies", "F alt-f11", "Merge the copies of the notes that sync tools left", "동기화 프로그램이 남긴 메모 사본 합치기", Annotate, PAGE),
@@ -266,6 +267,7 @@ pub const COMMANDS: &[Command] = &[
 
     row(A::EditorSave, "editor-save", "ctrl-s f5", "Save the note", "메모 저장", Edit, EDITOR),
     row(A::EditorLeave, "editor-leave", "esc ctrl-g ctrl-c", "Leave the editor", "편집 그만두기", Edit, EDITOR),
+    row(A::EditorOutside, "editor-outside", "ctrl-e", "Write on in the editor that $VISUAL or $EDITOR names", "$VISUAL·$EDITOR 의 편집기로 쓰기", Edit, EDITOR),
     row(A::EditorNewLine, "editor-new-line", "enter shift-enter", "New line", "줄 바꾸기", Edit, EDITOR),
     row(A::EditorLeft, "editor-left", "left ctrl-b", "One character left", "한 글자 앞으로", Edit, TYPING),
     row(A::EditorRight, "editor-right", "right ctrl-f", "One character right", "한 글자 뒤로", Edit, TYPING),
@@ -274,7 +276,7 @@ pub const COMMANDS: &[Command] = &[
     row(A::EditorUp, "editor-up", "up ctrl-p", "One line up", "한 줄 위로", Edit, EDITOR),
     row(A::EditorDown, "editor-down", "down ctrl-n", "One line down", "한 줄 아래로", Edit, EDITOR),
     row(A::EditorRowStart, "editor-line-start", "home ctrl-a", "Start of the line", "줄 처음으로", Edit, TYPING),
-    row(A::EditorRowEnd, "editor-line-end", "end ctrl-e", "End of the line", "줄 끝으로", Edit, TYPING),
+    row(A::EditorRowEnd, "editor-line-end", "end", "End of the line", "줄 끝으로", Edit, TYPING),
     row(A::EditorDeleteBack, "editor-delete-back", "backspace ctrl-h", "Delete the character before", "앞 글자 지우기", Edit, TYPING),
     row(A::EditorDeleteForward, "editor-delete-forward", "delete ctrl-d", "Delete the character after", "뒤 글자 지우기", Edit, TYPING),
     row(A::EditorDeleteWord, "editor-delete-word", "ctrl-w alt-backspace", "Delete the word before", "앞 어절 지우기", Edit, TYPING),
@@ -287,5 +289,6 @@ pub const COMMANDS: &[Command] = &[
     row(A::SheetPageUp, "sheet-page-up", "pageup backspace ctrl-b", "One page up", "한 쪽 위로", Window, SHEET),
     row(A::SheetFirst, "sheet-first", "home g,g", "First line", "첫 줄", Window, SHEET),
     row(A::SheetLast, "sheet-last", "end G", "Last line", "마지막 줄", Window, SHEET),
+    row(A::SheetOpen, "sheet-open", "enter", "Go to what is chosen", "고른 곳으로 이동", Window, SHEET),
     row(A::SheetLeave, "sheet-leave", "esc q ? f1 ctrl-g ctrl-c f10", "Back to the document", "문서로 돌아가기", Window, SHEET),
 ];
