@@ -2,12 +2,14 @@
 //! Carries nothing out; `app` does.
 
 mod action;
+mod group;
 mod hangul_keys;
 mod key;
 mod keymap;
 mod table;
 
-pub use action::{Action, Context, Group};
+pub use action::{Action, Context};
+pub use group::Group;
 pub use hangul_keys::{Ways, letter_keys, sign_keys};
 pub use key::{Code, Key, KeyError};
 pub use keymap::{Keymap, Lookup, Rebinding};

@@ -4,7 +4,8 @@ mod rows;
 
 pub use rows::COMMANDS;
 
-use super::action::{Action, Context, Group};
+use super::action::{Action, Context};
+use super::group::Group;
 use crate::words::Language;
 
 /// One command: an action with its name, what it does in two languages, and its keys.

@@ -1,7 +1,8 @@
 //! The rows of the command table, family by family. Nothing but the list.
 
 use super::{Command, row};
-use crate::command::action::{Action, Context, Group};
+use crate::command::action::{Action, Context};
+use crate::command::group::Group;
 
 const PAGE: &[Context] = &[Context::Page];
 const SCROLL: &[Context] = &[Context::Page, Context::Source];
