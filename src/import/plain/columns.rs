@@ -340,6 +340,40 @@ mod tests {
     }
 
     #[test]
+    fn a_column_that_ends_early_is_cut_off_too() {
+        let side = |column: usize, n: usize| {
+            let text = format!("오른쪽 단의 글이 여기에서 이어진다 {n}");
+            format!("{}{text}\n", " ".repeat(column))
+        };
+        let text: String = (1..=30)
+            .map(|n| {
+                let left = format!("왼쪽 단의 글은 줄마다 높이가 달라 따로 서 있다 {n}\n");
+                let right = if n <= 7 { side(34, n) } else { String::new() };
+                left + &right
+            })
+            .collect();
+        let lines = part(split(&text));
+        let right = |line: &Line<'_>| line.body.starts_with("오른쪽");
+        assert_eq!(lines.len(), 37);
+        assert_eq!(lines.iter().position(right), Some(30));
+        assert!(lines.iter().all(|line| line.blanks == 0));
+    }
+
+    #[test]
+    fn a_raised_number_in_the_gutter_stays_in_its_column() {
+        let rows: Vec<String> = (1..=8)
+            .map(|n| {
+                format!("왼쪽 단의 글이 여기에 있다 {n}      오른쪽 단의 글이 저기에 있다 {n}\n")
+            })
+            .collect();
+        let text = format!("{}          7\n{}", rows[..4].concat(), rows[4..].concat());
+        let lines = part(split(&text));
+        let bodies: Vec<&str> = lines.iter().map(|line| line.body).collect();
+        assert_eq!(bodies[4], "7");
+        assert_eq!(bodies[5], "왼쪽 단의 글이 여기에 있다 5");
+    }
+
+    #[test]
     fn a_table_is_no_page_of_columns() {
         let text = "이름      첫째 값      둘째 값\n".repeat(9);
         assert_eq!(part(split(&text)).len(), 9);
