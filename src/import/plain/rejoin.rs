@@ -27,8 +27,11 @@ pub(super) fn lines<'a>(text: &'a str, lines: Vec<Line<'a>>, profile: &Profile) 
     for line in lines {
         let broken = breaks.next() == Some(true);
         let joined = whole.last().filter(|_| broken).and_then(|above| {
+            // Between the lines of a column that was cut out stands the other column.
+            let between = text.get(above.end()..line.start)?;
             let raw = text.get(above.start..line.end())?;
-            Some(Line::new(raw, above.start, above.blanks, above.feed))
+            let alone = between.trim().is_empty();
+            alone.then(|| Line::new(raw, above.start, above.blanks, above.feed))
         });
         match joined {
             Some(joined) => {
