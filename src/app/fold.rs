@@ -14,6 +14,9 @@ const INDENT: usize = 2;
 
 /// The sections that have a row, in reading order.
 pub fn rows(outline: &Outline, folded: &BTreeSet<SectionId>) -> Vec<SectionId> {
+    if folded.is_empty() {
+        return (0..outline.sections().len()).collect();
+    }
     let mut hidden: Vec<bool> = Vec::with_capacity(outline.sections().len());
     for section in outline.sections() {
         let is_hidden = section

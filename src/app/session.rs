@@ -75,6 +75,8 @@ pub struct Session {
 pub(super) struct Laid {
     pub(super) pages: Pages,
     height: usize,
+    /// How often a block was laid out at other geometries.
+    before: usize,
 }
 
 impl Session {
@@ -108,6 +110,7 @@ impl Session {
             laid: Laid {
                 pages: Pages::new(geometry),
                 height,
+                before: 0,
             },
         };
         session.set_geometry(geometry, height);
@@ -125,6 +128,7 @@ impl Session {
         if geometry == self.laid.pages.geometry() && !self.visible.is_empty() {
             return self.refresh();
         }
+        self.laid.before += self.laid.pages.made();
         self.laid.pages = Pages::new(geometry);
         let keep = self.place.top_offset;
         let at_start = self.place.top_offset == 0;
@@ -135,6 +139,11 @@ impl Session {
         };
         self.refresh();
         self.place.top_offset = keep;
+    }
+
+    /// How often a block was laid out since the document was opened.
+    pub fn laid_out(&self) -> usize {
+        self.laid.before + self.laid.pages.made()
     }
 
     /// The geometry of the page.

@@ -52,6 +52,7 @@ impl Under {
 pub struct Pages {
     geometry: Geometry,
     kept: HashMap<BlockId, Arc<[Row]>>,
+    made: usize,
 }
 
 impl Pages {
@@ -60,6 +61,7 @@ impl Pages {
         Self {
             geometry,
             kept: HashMap::new(),
+            made: 0,
         }
     }
 
@@ -68,16 +70,21 @@ impl Pages {
         self.geometry
     }
 
+    /// How often a block was laid out.
+    pub fn made(&self) -> usize {
+        self.made
+    }
+
     /// The rows of one block.
     pub fn rows(&mut self, document: &Document, block: BlockId) -> Arc<[Row]> {
         if self.kept.len() > KEPT_BLOCKS {
             self.kept.clear();
         }
         let geometry = self.geometry;
-        let made = self
-            .kept
-            .entry(block)
-            .or_insert_with(|| rows_of(document, block, geometry).into());
+        let made = self.kept.entry(block).or_insert_with(|| {
+            self.made += 1;
+            rows_of(document, block, geometry).into()
+        });
         Arc::clone(made)
     }
 

@@ -15,38 +15,71 @@ pub enum Space {
     None,
 }
 
-/// Folded text and, for each of its bytes, the byte offset of its source character.
+/// Folded text, and where each of its characters came from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Folded {
     /// The comparison form.
     pub text: String,
-    starts: Vec<u32>,
-    ends: Vec<u32>,
+    /// In the order of the folded text; together they hold all of it.
+    pieces: Vec<Piece>,
+}
+
+/// Where a piece of folded text came from; it reaches to where the next begins. Most text stays as long as it
+/// was, so that few pieces say of a long text what two numbers for each byte would.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Piece {
+    /// Where it begins in the folded text.
+    at: u32,
+    /// Where it begins in the source.
+    start: u32,
+    /// The bytes of the source that it came from as one, for a character of another length; 0 for characters
+    /// that are as long as in the source.
+    from: u32,
 }
 
 impl Folded {
     /// The source range that the folded byte range came from; `None` when it is empty or outside.
     pub fn source(&self, start: usize, end: usize) -> Option<std::ops::Range<usize>> {
-        if start >= end {
+        if start >= end || end > self.text.len() {
             return None;
         }
-        let first = *self.starts.get(start)?;
-        let last = *self.ends.get(end - 1)?;
-        Some(first as usize..last as usize)
+        let (first, last) = (self.piece_at(start)?, self.piece_at(end - 1)?);
+        let boundary = |at: &usize| self.text.is_char_boundary(*at);
+        let first = match first.from {
+            0 => first.source_of((0..=start).rev().find(boundary)?),
+            _ => first.start as usize,
+        };
+        let last = match last.from {
+            0 => last.source_of((end..=self.text.len()).find(boundary)?),
+            from => (last.start + from) as usize,
+        };
+        Some(first..last)
     }
 
     /// The folded offset of the first character that came from `source` or later.
     pub fn folded_offset(&self, source: usize) -> usize {
-        self.starts
-            .partition_point(|&start| (start as usize) < source)
+        let after = self
+            .pieces
+            .partition_point(|piece| (piece.start as usize) < source);
+        let Some((index, piece)) = after
+            .checked_sub(1)
+            .and_then(|index| Some((index, self.pieces.get(index)?)))
+        else {
+            return 0;
+        };
+        let end = self.end_of(index);
+        if piece.from > 0 {
+            return end;
+        }
+        let about = piece.at as usize + (source - piece.start as usize);
+        let next = (about..end).find(|at| self.text.is_char_boundary(*at));
+        next.unwrap_or(end)
     }
 
     /// Folds `text`, which stands at `offset` in its source, and adds it at the end. Offsets are kept
     /// as 32 bits: text beyond 4 GiB is folded up to there.
     pub fn append(&mut self, text: &str, offset: usize, space: Space) {
         self.text.reserve(text.len());
-        self.starts.reserve(text.len());
-        self.ends.reserve(text.len());
         for (at, c) in text.char_indices() {
             let (Ok(start), Ok(end)) = (
                 u32::try_from(offset + at),
@@ -58,10 +91,11 @@ impl Folded {
         }
     }
 
-    /// Adds a line break, which folding never makes: nothing that is sought reaches over it.
+    /// Adds a line break, which folding never makes: nothing that is sought reaches over it. It stands for
+    /// what parts two blocks in the source.
     pub fn part(&mut self, offset: usize) {
         if let Ok(at) = u32::try_from(offset) {
-            self.push('\n', at, at);
+            self.push('\n', at, at.saturating_add(1));
         }
     }
 
@@ -69,12 +103,41 @@ impl Folded {
     #[must_use]
     pub fn without_spaces(&self) -> Self {
         let mut out = Self::default();
-        for (at, c) in self.text.char_indices().filter(|&(_, c)| c != ' ') {
-            if let (Some(&start), Some(&end)) = (self.starts.get(at), self.ends.get(at)) {
-                out.push(c, start, end);
+        out.text.reserve(self.text.len());
+        for (index, piece) in self.pieces.iter().enumerate() {
+            let text = self.text.get(piece.at as usize..self.end_of(index));
+            let mut start = piece.start;
+            for part in text.unwrap_or("").split(' ') {
+                if !part.is_empty() {
+                    out.begin(start, piece.from);
+                    out.text.push_str(part);
+                }
+                start = start.saturating_add(length(part)).saturating_add(1);
             }
         }
         out
+    }
+
+    /// Where a piece ends in the folded text.
+    fn end_of(&self, index: usize) -> usize {
+        let next = self.pieces.get(index + 1);
+        next.map_or(self.text.len(), |next| next.at as usize)
+    }
+
+    /// The piece that holds a byte of the folded text.
+    fn piece_at(&self, at: usize) -> Option<Piece> {
+        let after = self.pieces.partition_point(|piece| piece.at as usize <= at);
+        self.pieces.get(after.checked_sub(1)?).copied()
+    }
+
+    /// Begins a piece at the end of the text, unless what follows goes on with the last one.
+    fn begin(&mut self, start: u32, from: u32) {
+        let at = length(&self.text);
+        let goes_on =
+            |last: &Piece| last.from == 0 && last.start.saturating_add(at - last.at) == start;
+        if from > 0 || !self.pieces.last().is_some_and(goes_on) {
+            self.pieces.push(Piece { at, start, from });
+        }
     }
 
     fn add(&mut self, c: char, start: u32, end: u32, space: Space) {
@@ -105,19 +168,39 @@ impl Folded {
     }
 
     fn push(&mut self, c: char, start: u32, end: u32) {
+        let from = end - start;
+        self.begin(
+            start,
+            if from as usize == c.len_utf8() {
+                0
+            } else {
+                from
+            },
+        );
         self.text.push(c);
-        self.starts.resize(self.text.len(), start);
-        self.ends.resize(self.text.len(), end);
     }
 
     fn pop(&mut self) -> Option<(char, u32)> {
         let c = self.text.pop()?;
-        let start = self.starts.last().copied()?;
-        let kept = self.text.len();
-        self.starts.truncate(kept);
-        self.ends.truncate(kept);
-        Some((c, start))
+        let at = length(&self.text);
+        let last = self.pieces.last().copied()?;
+        if last.at == at {
+            self.pieces.pop();
+        }
+        Some((c, last.start + (at - last.at)))
     }
+}
+
+impl Piece {
+    /// Where an offset within the piece came from, whose characters are as long as in the source.
+    fn source_of(self, at: usize) -> usize {
+        self.start as usize + (at - self.at as usize)
+    }
+}
+
+/// The length of a text in bytes, as offsets are kept.
+fn length(text: &str) -> u32 {
+    u32::try_from(text.len()).unwrap_or(u32::MAX)
 }
 
 /// Folds `text`.
@@ -243,5 +326,31 @@ mod tests {
         assert_eq!(&text[source], "…");
         assert_eq!(folded.source(2, 2), None);
         assert_eq!(folded.folded_offset(4), 3);
+    }
+
+    /// Each folded character with its source range, by folding each beginning of the text.
+    #[test]
+    fn every_character_knows_its_source() {
+        let text = "가 \u{1112}\u{1161}\u{11AB}  나…다 “ＡＢ” ㈜㎞\u{200B}\u{AD}라\u{3000}① Ⅲ\t끝";
+        for space in [Space::One, Space::None] {
+            let whole = fold(text, space);
+            let mut from = 0;
+            for (at, c) in whole.text.char_indices() {
+                let source = whole.source(at, at + c.len_utf8()).unwrap_or_default();
+                assert!(source.start >= from && source.start < source.end, "{c}");
+                let alone = fold(&text[source.clone()], space).text;
+                assert!(alone.contains(c), "{c} of {alone}");
+                assert!(whole.folded_offset(source.start) <= at, "{c}");
+                assert!(whole.folded_offset(source.end) > at, "{c}");
+                from = source.start;
+            }
+            let compact = whole.without_spaces();
+            let apart = whole.text.char_indices().filter(|(_, c)| *c != ' ');
+            for ((at, c), (there, d)) in apart.zip(compact.text.char_indices()) {
+                assert_eq!(c, d);
+                let ends = (at + c.len_utf8(), there + c.len_utf8());
+                assert_eq!(whole.source(at, ends.0), compact.source(there, ends.1));
+            }
+        }
     }
 }

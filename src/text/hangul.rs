@@ -4,7 +4,7 @@
 use super::keyboard::{self, Keyboard};
 
 const FIRST_SYLLABLE: u32 = 0xAC00;
-const SYLLABLES: u32 = 11_172;
+const LAST_SYLLABLE: u32 = 0xD7A3;
 const VOWELS: u32 = 21;
 const FINALS: u32 = 28;
 
@@ -13,7 +13,15 @@ const COMPATIBILITY_FINALS: &str = "ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿ�
 
 /// Says whether `c` is one of the 11,172 modern syllables.
 pub fn is_syllable(c: char) -> bool {
-    (FIRST_SYLLABLE..FIRST_SYLLABLE + SYLLABLES).contains(&u32::from(c))
+    (FIRST_SYLLABLE..=LAST_SYLLABLE).contains(&u32::from(c))
+}
+
+/// How many modern syllables there are.
+pub const SYLLABLES: usize = (LAST_SYLLABLE - FIRST_SYLLABLE + 1) as usize;
+
+/// The place of a modern syllable among all of them, from 0.
+pub fn place_of_syllable(c: char) -> Option<usize> {
+    is_syllable(c).then(|| (u32::from(c) - FIRST_SYLLABLE) as usize)
 }
 
 /// Says whether `c` is written in Hangul: a syllable or any jamo.

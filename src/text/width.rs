@@ -65,12 +65,42 @@ pub fn grapheme_cells(grapheme: &str, rules: CellRules) -> usize {
 
 /// The cells of a string: the sum over its graphemes.
 pub fn cells(text: &str, rules: CellRules) -> usize {
-    if text.bytes().all(|b| (b' '..=b'~').contains(&b)) {
-        return text.len();
+    let mut cells = 0;
+    for c in text.chars() {
+        cells += match c {
+            ' '..='~' => 1,
+            '가'..='힣' => 2,
+            c if stands_alone(c) => grapheme_cells(c.encode_utf8(&mut [0; 4]), rules),
+            _ => return cells_of_graphemes(text, rules),
+        };
     }
+    cells
+}
+
+fn cells_of_graphemes(text: &str, rules: CellRules) -> usize {
     grapheme::graphemes(text)
         .map(|(_, g)| grapheme_cells(g, rules))
         .sum()
+}
+
+/// Says whether a character is a grapheme of its own between others of its kind, ASCII and syllables: signs
+/// and Hanja of Korean reports, none of which joins another (UAX #29).
+fn stands_alone(c: char) -> bool {
+    matches!(
+        c,
+        '\u{A1}'..='\u{AC}'
+            | '\u{AE}'..='\u{2FF}'
+            | '\u{2010}'..='\u{2027}'
+            | '\u{2030}'..='\u{205E}'
+            | '\u{2150}'..='\u{218B}'
+            | '\u{2190}'..='\u{21FF}'
+            | '\u{2460}'..='\u{25FF}'
+            | '\u{3000}'..='\u{3029}'
+            | '\u{3131}'..='\u{3163}'
+            | '\u{3400}'..='\u{4DBF}'
+            | '\u{4E00}'..='\u{9FFF}'
+            | '\u{FF01}'..='\u{FF5E}'
+    )
 }
 
 /// What the width table counts for a sequence that it knows as one (unicode-width, UAX #11 and UTS #51).
@@ -114,6 +144,25 @@ mod tests {
             assert_eq!(cells(text, CellRules::WIDE), 2, "{text}");
         }
         assert_eq!(cells("©", CellRules::WIDE), 1);
+    }
+
+    #[test]
+    fn signs_that_stand_alone_are_counted_as_their_graphemes_are() {
+        let all: Vec<char> = ('\0'..='\u{FFFF}').filter(|c| stands_alone(*c)).collect();
+        for c in all {
+            for text in [
+                format!("가{c}가"),
+                format!("a{c}{c}1"),
+                format!("{c}①{c}漢"),
+            ] {
+                for rules in [CellRules::NARROW, CellRules::WIDE] {
+                    let counted = cells_of_graphemes(&text, rules);
+                    assert_eq!(cells(&text, rules), counted, "{text:?}");
+                    let alone = grapheme::graphemes(&text).count();
+                    assert_eq!(alone, text.chars().count(), "{text:?}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -24,7 +24,7 @@ pub(super) struct Piece {
 /// Puts the lines of a text together.
 pub(super) struct Assembly<'s, 't, 'a> {
     sheet: &'s Sheet<'t, 'a>,
-    joiner: &'s Joiner,
+    joiner: &'s Joiner<'a>,
     habit: Habit,
     pieces: Vec<Piece>,
     open: Option<Piece>,
@@ -38,7 +38,7 @@ pub(super) struct Assembly<'s, 't, 'a> {
 
 impl<'s, 't, 'a> Assembly<'s, 't, 'a> {
     /// All pieces of a text in reading order, notes apart.
-    pub(super) fn run(sheet: &'s Sheet<'t, 'a>, joiner: &'s Joiner) -> Vec<Piece> {
+    pub(super) fn run(sheet: &'s Sheet<'t, 'a>, joiner: &'s Joiner<'a>) -> Vec<Piece> {
         let mut assembly = Self {
             sheet,
             joiner,

@@ -6,7 +6,8 @@ use super::lines::Line;
 use crate::text::width;
 
 /// How many spaces part two columns at least.
-const GUTTER: usize = 3;
+const GUTTER: usize = GUTTER_SPACES.len();
+const GUTTER_SPACES: &str = "   ";
 
 /// What a line of a page is.
 enum Row {
@@ -193,6 +194,10 @@ impl<'a> Side<'a> {
 /// The gaps within a line.
 fn gaps(raw: &str) -> Vec<Gap> {
     let mut found = Vec::new();
+    // Most lines have none, and are not measured.
+    if !raw.contains(GUTTER_SPACES) {
+        return found;
+    }
     let (mut spaces, mut start, mut cell, mut begun) = (0, 0, 0, false);
     for (column, (at, c)) in raw.char_indices().enumerate() {
         if c == ' ' {

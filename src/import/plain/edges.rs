@@ -48,15 +48,15 @@ pub(super) fn keeps_hyphen(stem: &str) -> bool {
 
 /// The last word of a text.
 pub(super) fn last_word(text: &str) -> &str {
-    text.rsplit(char::is_whitespace).next().unwrap_or(text)
+    text.rsplit(scan::is_space).next().unwrap_or(text)
 }
 
 /// The first word of a text.
 pub(super) fn first_word(text: &str) -> &str {
-    text.split(char::is_whitespace).next().unwrap_or(text)
+    text.split(scan::is_space).next().unwrap_or(text)
 }
 
 /// A word without the signs around it.
 pub(super) fn bare(word: &str) -> &str {
-    word.trim_matches(|c: char| !c.is_alphanumeric())
+    word.trim_matches(|c: char| !scan::is_alphanumeric(c))
 }

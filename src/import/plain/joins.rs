@@ -1,11 +1,12 @@
 //! How two lines of one paragraph join: with a space, without one, or without the hyphen between.
 //! A model that the text trains on the inside of its own lines; knows nothing of paragraphs.
 
-use std::collections::{HashMap, HashSet};
+use std::cell::OnceCell;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::edges::{bare, by_signs, first_word, is_address, keeps_hyphen, last_word};
+use super::gaps::{Gap, Gaps};
 use super::lines::Line;
 use super::profile::Profile;
 use super::scan;
@@ -30,27 +31,26 @@ const TRAINING: usize = 2_000_000;
 const LEAN: f32 = 0.4;
 /// How much it counts how well words stand on their own.
 const WORDS: f32 = 1.2;
-/// How well a word stands on its own that is known.
-const KNOWN: f32 = 1.5;
-/// The sign that stands for a word's edge in the contexts.
-const EDGE: char = ' ';
 
 /// Decides about joins in one text.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Joiner {
+pub(super) struct Joiner<'a> {
     trailing: bool,
     by_words: bool,
     /// How much the prior counts: less, the more text there was to learn from.
     trust: f32,
-    gaps: FxHashMap<(u8, [char; 4]), (u32, u32)>,
-    words: Vocabulary,
+    /// What the model is trained on.
+    lines: Vec<&'a str>,
+    /// Counted when they are first asked for: where spaces stand at line ends they hardly ever are.
+    gaps: OnceCell<Gaps>,
+    words: Vocabulary<'a>,
     /// The lines that stand three times or more.
-    repeated: HashSet<String>,
+    repeated: FxHashSet<&'a str>,
 }
 
-impl Joiner {
+impl<'a> Joiner<'a> {
     /// Trains a model on the lines of a text.
-    pub(super) fn train(lines: &[Line<'_>], profile: &Profile) -> Self {
+    pub(super) fn train(lines: &[Line<'a>], profile: &Profile) -> Self {
         let mut joiner = Self {
             trailing: profile.trailing,
             trust: 1.0,
@@ -60,12 +60,12 @@ impl Joiner {
             return joiner;
         }
         let mut read = 0;
-        let mut seen: HashMap<&str, u32> = HashMap::new();
+        let mut seen: FxHashMap<&str, u32> = FxHashMap::default();
         for line in lines {
             let times = seen.entry(line.body).or_default();
             *times += 1;
             if *times == 3 {
-                joiner.repeated.insert(line.body.to_owned());
+                joiner.repeated.insert(line.body);
             }
             read += line.body.len();
             if read > TRAINING * 3 {
@@ -122,16 +122,13 @@ impl Joiner {
             let bound = syllables::word_odds("가", y) < 0.0;
             return if ended && bound { -1.5 } else { 0.0 };
         }
-        let whole = self.words.standing(&format!("{x}{y}"));
-        let (left, right) = (self.words.standing(x), self.words.standing(y));
-        if whole > KNOWN && left.min(right) < KNOWN {
-            2.0
-        } else if whole > KNOWN {
-            1.2
-        } else if left.min(right) > KNOWN {
-            0.7
-        } else {
-            -0.4
+        let whole = self.words.knows(&format!("{x}{y}"));
+        let both = || self.words.knows(x) && self.words.knows(y);
+        match whole {
+            true if both() => 1.2,
+            true => 2.0,
+            false if both() => 0.7,
+            false => -0.4,
         }
     }
 
@@ -153,52 +150,29 @@ impl Joiner {
         end.and_then(|end| word.get(..end)).unwrap_or(word)
     }
 
-    fn learn(&mut self, body: &str) {
-        let chars: Vec<char> = shapes(body);
-        for at in 0..chars.len() {
-            let Some(&left) = chars.get(at).filter(|c| **c != EDGE) else {
-                continue;
-            };
-            let spaced = chars.get(at + 1) == Some(&EDGE);
-            let next = if spaced { at + 2 } else { at + 1 };
-            let Some(&right) = chars.get(next) else {
-                continue;
-            };
-            let before = at
-                .checked_sub(1)
-                .and_then(|i| chars.get(i))
-                .copied()
-                .unwrap_or(EDGE);
-            let after = chars.get(next + 1).copied().unwrap_or(EDGE);
-            for key in contexts(before, left, right, after) {
-                let count = self.gaps.entry(key).or_default();
-                if spaced { count.0 += 1 } else { count.1 += 1 }
-            }
-        }
+    fn learn(&mut self, body: &'a str) {
+        self.lines.push(body);
         // The first and last words of a line may be halves of words.
-        let words: Vec<&str> = body.split_whitespace().collect();
-        let inner = words.len().saturating_sub(1);
-        for word in words.iter().take(inner).skip(1) {
+        let mut words = body.split_whitespace().skip(1).peekable();
+        while let Some(word) = words.next()
+            && words.peek().is_some()
+        {
             self.words.learn(word);
         }
     }
 
     /// The weighted log-odds that a space stands between two lines.
     fn odds(&self, a: &str, b: &str) -> f32 {
-        let tail: Vec<char> = shapes(a).into_iter().rev().take(2).collect();
-        let head: Vec<char> = shapes(b).into_iter().take(2).collect();
-        let at = |chars: &[char], i: usize| chars.get(i).copied().unwrap_or(EDGE);
-        let (left, right) = (at(&tail, 0), at(&head, 0));
-        let (before, after) = (at(&tail, 1), at(&head, 1));
-        let prior = syllables::odds(before, left, right, after) * self.trust;
+        let gap = Gap::between(a, b);
+        let prior = syllables::odds(gap.before, gap.left, gap.right, gap.after) * self.trust;
+        let gaps = self
+            .gaps
+            .get_or_init(|| Gaps::of(self.lines.iter().copied()));
         let (mut sum, mut weights) = (0.0, 1.0);
-        for key in contexts(before, left, right, after) {
-            let Some(&(spaced, glued)) = self.gaps.get(&key) else {
-                continue;
-            };
+        for (weight, (spaced, glued)) in gaps.counts_of(gap) {
             let (spaced, glued) = (count(spaced), count(glued));
             // A context of more characters says more than one of few.
-            let weight = (1.0 + spaced + glued).ln() * f32::from(key.0);
+            let weight = (1.0 + spaced + glued).ln() * f32::from(weight);
             sum += weight * ((spaced + 0.3) / (glued + 0.5)).ln();
             weights += weight;
         }
@@ -274,38 +248,6 @@ impl Joiner {
 
 fn count(n: u32) -> f32 {
     f32::from(u16::try_from(n).unwrap_or(u16::MAX))
-}
-
-/// The characters of a text as the model sees them: one sign for digits, one for Latin letters, one
-/// space for a run of them.
-fn shapes(text: &str) -> Vec<char> {
-    let mut shapes = Vec::with_capacity(text.len() / 2);
-    for c in text.chars() {
-        let shape = match c {
-            c if c.is_whitespace() => EDGE,
-            c if c.is_ascii_digit() => '0',
-            c if c.is_ascii_alphabetic() => 'A',
-            c => c,
-        };
-        if shape != EDGE || shapes.last() != Some(&EDGE) {
-            shapes.push(shape);
-        }
-    }
-    shapes
-}
-
-/// The contexts of a gap, each with its weight as the first part of the key.
-fn contexts(before: char, left: char, right: char, after: char) -> [(u8, [char; 4]); 7] {
-    const ANY: char = '\0';
-    [
-        (1, [ANY, left, ANY, ANY]),
-        (1, [ANY, ANY, right, ANY]),
-        (2, [before, left, ANY, ANY]),
-        (2, [ANY, ANY, right, after]),
-        (3, [ANY, left, right, ANY]),
-        (4, [before, left, right, ANY]),
-        (4, [ANY, left, right, after]),
-    ]
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The lines of a source text, as every later step sees them: text, place in the source, and the few
 //! facts about shape that are asked for again and again. Blank lines are only counted.
 
+use super::scan;
 use crate::text::width;
 
 /// One line that is not blank.
@@ -72,11 +73,22 @@ pub(super) fn split(text: &str) -> Vec<Line<'_>> {
             (blanks, feed) = (0, true);
         }
     };
-    for (at, c) in text.char_indices() {
-        if matches!(c, '\n' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}') {
-            push(start, at, c == '\u{c}');
-            start = at + c.len_utf8();
+    // Line ends are looked for by their first byte; characters begin at each of them.
+    let ends = |byte: &u8| matches!(byte, b'\n' | b'\x0c' | 0xC2 | 0xE2);
+    let mut from = 0;
+    while let Some(by) = text
+        .as_bytes()
+        .get(from..)
+        .and_then(|rest| rest.iter().position(ends))
+    {
+        let at = from + by;
+        let c = text.get(at..).and_then(|rest| rest.chars().next());
+        let length = c.map_or(1, char::len_utf8);
+        if matches!(c, Some('\n' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')) {
+            push(start, at, c == Some('\u{c}'));
+            start = at + length;
         }
+        from = at + length;
     }
     push(start, text.len(), false);
     lines
@@ -136,7 +148,7 @@ pub(super) fn natural_width(text: &str) -> f32 {
     let mut spaced = false;
     let mut width = 0.0;
     for c in text.chars() {
-        let space = c.is_whitespace();
+        let space = scan::is_space(c);
         if !(space && spaced) {
             width += em(c);
         }
@@ -154,11 +166,11 @@ pub(super) fn widest(widths: impl Iterator<Item = f32>) -> f32 {
 
 fn em(c: char) -> f32 {
     match c {
+        '가'..='힣' | 'm' | 'w' => 1.0,
         ' ' | '\t' | '.' | ',' | ':' | ';' | '\'' => 0.33,
         '‘' | '’' | '(' | ')' => 0.31,
         '“' | '”' => 0.37,
         'i' | 'j' | 'l' | 't' | 'f' | 'r' | '/' => 0.36,
-        'm' | 'w' => 1.0,
         'a'..='z' => 0.59,
         'A'..='Z' => 0.74,
         '0'..='9' => 0.61,

@@ -9,6 +9,7 @@ mod columns;
 mod contents;
 mod edges;
 mod folio;
+mod gaps;
 mod headings;
 mod joins;
 mod lexicon;

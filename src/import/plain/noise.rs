@@ -85,6 +85,9 @@ pub(super) fn front_matter(lines: &[Line<'_>], profile: &Profile, lists: &[Conte
 }
 
 fn is_undecoded(body: &str) -> bool {
+    if !body.contains('\u{fffd}') {
+        return false;
+    }
     let (mut bad, mut all) = (0usize, 0usize);
     for c in body.chars().filter(|c| !c.is_whitespace()) {
         all += 1;
@@ -282,9 +285,11 @@ fn kept(same: &[usize], key: &str, pages: &Pages, lists: &[Contents]) -> Option<
     let page = page
         .filter(|page| on_page(*page).count() > 0)
         .or_else(|| same.first().map(|line| pages.of(*line)))?;
-    let (first, last) = (on_page(page).next()?, on_page(page).next_back()?);
+    // Lines at the foot of a page come from its edge inward.
+    let ends = (*on_page(page).next()?, *on_page(page).next_back()?);
+    let (first, last) = (ends.0.min(ends.1), ends.0.max(ends.1));
     // A head stands above the heading at once; a foot stands far below it.
-    Some(if last - first <= 2 { *last } else { *first })
+    Some(if last - first <= 2 { last } else { first })
 }
 
 /// What follows the title of a section in running heads that join it with the title of the whole.

@@ -48,7 +48,8 @@ pub(super) fn find(text: &Text<'_, '_>) -> Vec<Note> {
     let flow: Vec<usize> = (0..text.lines.len())
         .filter(|at| !text.noise.holds(*at) && !listed(*at))
         .collect();
-    let loose = Candidates::collect(text.lines, |at| !text.noise.holds(at) && !listed(at));
+    let candidates = Candidates::of(text.lines);
+    let loose = candidates.among(|at| !text.noise.holds(at) && !listed(at));
     let styles = [
         Style::Tab,
         Style::Paren,
@@ -76,7 +77,7 @@ pub(super) fn find(text: &Text<'_, '_>) -> Vec<Note> {
             .iter()
             .map(|note| wanted(text, note.number, first_line(note)))
             .collect();
-        let chain = Candidates::collect(text.lines, own).chain(&wanted);
+        let chain = candidates.among(own).chain(&wanted);
         for (note, reference) in notes.iter_mut().zip(chain) {
             note.reference = reference;
         }

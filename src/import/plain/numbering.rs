@@ -171,12 +171,14 @@ fn dotted(body: &str) -> Option<Mark<'_>> {
 }
 
 fn number_style(number: &str) -> Option<(Style, u32)> {
-    let parts: Vec<&str> = number.split(['.', '-']).collect();
+    let mut parts = number.split(['.', '-']);
     let digits =
-        |part: &&str| (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
-    if parts.iter().all(digits) && parts.len() <= 5 {
-        let depth = u8::try_from(parts.len()).ok()?;
-        return Some((Style::Decimal(depth), parts.last()?.parse().ok()?));
+        |part: &str| (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    if parts.clone().all(digits)
+        && let depth @ 1..=5 = parts.clone().count()
+    {
+        let depth = u8::try_from(depth).ok()?;
+        return Some((Style::Decimal(depth), parts.next_back()?.parse().ok()?));
     }
     let mut chars = number.chars();
     if let (Some(c), None) = (chars.next(), chars.next())

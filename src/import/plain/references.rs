@@ -1,7 +1,7 @@
 //! References to notes: where the running text bears a raised number that lost its raising. Finds
 //! all that could be one, and then the chain of them that fits the notes best.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::lines::Line;
 use super::scan;
@@ -36,19 +36,36 @@ pub(super) struct Wanted {
 /// All candidates of a text by number, each list in reading order.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Candidates {
-    by_number: HashMap<u32, Vec<Candidate>>,
+    by_number: FxHashMap<u32, Vec<Candidate>>,
 }
 
 impl Candidates {
-    /// Collects the candidates of all lines for which `is_text` holds.
-    pub(super) fn collect(lines: &[Line<'_>], is_text: impl Fn(usize) -> bool) -> Self {
+    /// The candidates of all lines.
+    pub(super) fn of(lines: &[Line<'_>]) -> Self {
         let mut found = Self::default();
-        for (at, line) in lines.iter().enumerate().filter(|(at, _)| is_text(*at)) {
+        for (at, line) in lines.iter().enumerate() {
             for (number, candidate) in in_line(line.body, at) {
                 found.by_number.entry(number).or_default().push(candidate);
             }
         }
         found
+    }
+
+    /// Those of the lines for which `is_text` holds.
+    pub(super) fn among(&self, is_text: impl Fn(usize) -> bool) -> Self {
+        let kept = |all: &Vec<Candidate>| {
+            all.iter()
+                .filter(|one| is_text(one.line))
+                .copied()
+                .collect()
+        };
+        let by_number = self
+            .by_number
+            .iter()
+            .map(|(number, all)| (*number, kept(all)));
+        Self {
+            by_number: by_number.collect(),
+        }
     }
 
     /// The candidates of a number within some lines.
@@ -127,8 +144,11 @@ const COUNTERS: &str = "년월일차개명%％기억만천조항호권쪽회번�
 
 fn in_line(body: &str, line: usize) -> Vec<(u32, Candidate)> {
     let mut found = Vec::new();
+    if !body.contains(|c: char| c.is_ascii_digit() || scan::is_superscript(c)) {
+        return found;
+    }
     let mut depth = 0i32;
-    let mut before: Vec<char> = Vec::new();
+    let mut before: Vec<char> = Vec::with_capacity(body.len() / 2);
     let mut skip_to = 0;
     for (at, c) in body.char_indices() {
         if at < skip_to {
@@ -140,7 +160,9 @@ fn in_line(body: &str, line: usize) -> Vec<(u32, Candidate)> {
             ')' => depth = (depth - 1).max(0),
             _ => {}
         }
-        if let Some((number, len)) = bracketed(body.get(at..).unwrap_or(""), &before) {
+        if c == '['
+            && let Some((number, len)) = bracketed(body.get(at..).unwrap_or(""), &before)
+        {
             let candidate = Candidate {
                 line,
                 at,
@@ -320,7 +342,7 @@ mod tests {
     fn the_chain_keeps_the_order_of_the_notes() {
         let text = "처음이다.1 가운데 수는 값2와 같다\n둘째다.2 셋째다.3\n";
         let lines = split(text);
-        let candidates = Candidates::collect(&lines, |_| true);
+        let candidates = Candidates::of(&lines);
         let wanted: Vec<Wanted> = (1..=3)
             .map(|number| Wanted {
                 number,

@@ -63,6 +63,16 @@ pub(super) fn is_opening(c: char) -> bool {
     )
 }
 
+/// Says whether a character is a letter or digit; most are syllables, which no table need be asked about.
+pub(super) fn is_alphanumeric(c: char) -> bool {
+    hangul::is_syllable(c) || c.is_alphanumeric()
+}
+
+/// Says whether a character is white space.
+pub(super) fn is_space(c: char) -> bool {
+    c == ' ' || !hangul::is_syllable(c) && c.is_whitespace()
+}
+
 /// Says whether a character is a raised digit.
 pub(super) fn is_superscript(c: char) -> bool {
     matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
@@ -93,17 +103,23 @@ pub(super) fn roman(text: &str) -> Option<u32> {
     {
         return Some(value);
     }
-    let letters: String = text
+    // Most of what is asked about is a word; it ends with its first other letter.
+    let letters: Option<String> = text
         .chars()
         .map(|c| match c {
-            'Ⅰ' => 'I',
-            'Ⅴ' => 'V',
-            'Ⅹ' => 'X',
-            c => c.to_ascii_uppercase(),
+            'I' | 'i' | 'Ⅰ' => Some('I'),
+            'V' | 'v' | 'Ⅴ' => Some('V'),
+            'X' | 'x' | 'Ⅹ' => Some('X'),
+            'L' | 'l' => Some('L'),
+            _ => None,
         })
         .collect();
+    let letters = letters.filter(|letters| letters.len() <= LONGEST_ROMAN)?;
     (1..50).find(|n| roman_letters(*n) == letters)
 }
+
+/// The letters of `XXXVIII`, the longest numeral up to 49.
+const LONGEST_ROMAN: usize = 7;
 
 fn roman_sign(c: char) -> Option<u32> {
     match c {
@@ -145,6 +161,7 @@ pub(super) fn key(text: &str) -> String {
     for c in text.chars() {
         match roman_sign(c) {
             Some(n) => out.push_str(&roman_letters(n)),
+            None if hangul::is_syllable(c) => out.push(c),
             None if c.is_alphanumeric() => out.extend(c.to_uppercase()),
             None => {}
         }

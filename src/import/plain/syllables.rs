@@ -2,6 +2,12 @@
 //! endings that never stand alone, and syllables that often or seldom end or begin a word (counted in
 //! our own sample documents). A prior for short texts; a long text outweighs it.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use crate::text::hangul;
+
 /// Particles and endings that are only written together with the word before.
 const BOUND: &str = " 은 는 을 를 의 에 에서 에게 에는 에도 에서는 에서도 에서의 로 으로 로서 으로서 로써 으로써 로는 으로는 \
     로의 으로의 와 과 와의 과의 와는 과는 도 만 만을 만이 까지 까지의 부터 보다 보다는 처럼 조차 마저 이나 이라 라는 라고 라며 \
@@ -76,35 +82,87 @@ const BEGINNINGS: &str = " 자리 자료 여는 서로 노동 것을 곳의 제�
     아무 방향 미치 만든 두는 도우 대신 대상 대부 단순 높아 나타 나왔 근거 구역 \
     공개 경험 ";
 
+/// The lists above in the forms in which they are asked.
+struct Tables {
+    bound: FxHashSet<&'static str>,
+    /// For each syllable whether a bound word begins with it.
+    begins_bound: Vec<bool>,
+    endings: FxHashSet<[char; 2]>,
+    beginnings: FxHashSet<[char; 2]>,
+    /// For each syllable the lists it stands in, a bit for each of `HABITS`.
+    habits: Vec<u8>,
+}
+
+/// How much it speaks for a space that the syllable before it stands in a list, and the one after it.
+const HABITS: [(&str, f32); 8] = [
+    (CLOSING, 2.0),
+    (MAY_CLOSE, 0.9),
+    (MAY_STAY_OPEN, -1.0),
+    (OPEN, -2.0),
+    (BEGINNING, 1.6),
+    (MAY_BEGIN, 0.7),
+    (MAY_GO_ON, -1.2),
+    (INNER, -2.2),
+];
+/// How many of them are about the syllable before it.
+const OF_LEFT: usize = 4;
+
+static TABLES: LazyLock<Tables> = LazyLock::new(|| {
+    let pairs = |list: &'static str| {
+        let pair = |word: &str| {
+            let mut chars = word.chars();
+            Some([chars.next()?, chars.next()?])
+        };
+        list.split(' ').filter_map(pair).collect()
+    };
+    let mut habits = vec![0; hangul::SYLLABLES];
+    for (bit, (list, _)) in HABITS.iter().enumerate() {
+        for place in list.chars().filter_map(hangul::place_of_syllable) {
+            if let Some(bits) = habits.get_mut(place) {
+                *bits |= 1 << bit;
+            }
+        }
+    }
+    let bound: FxHashSet<&str> = BOUND.split(' ').filter(|word| !word.is_empty()).collect();
+    let mut begins_bound = vec![false; hangul::SYLLABLES];
+    let first = |word: &str| word.chars().next().and_then(hangul::place_of_syllable);
+    for place in BOUND.split(' ').filter_map(first) {
+        if let Some(begins) = begins_bound.get_mut(place) {
+            *begins = true;
+        }
+    }
+    Tables {
+        bound,
+        begins_bound,
+        endings: pairs(ENDINGS),
+        beginnings: pairs(BEGINNINGS),
+        habits,
+    }
+});
+
 /// The log-odds of a space between two syllables, by spelling alone; `before` and `after` are the
 /// characters around them, a space at a word's edge.
 pub(super) fn odds(before: char, left: char, right: char, after: char) -> f32 {
+    let tables = &*TABLES;
+    let habits_of = |c| {
+        let place = hangul::place_of_syllable(c);
+        place
+            .and_then(|place| tables.habits.get(place))
+            .copied()
+            .unwrap_or(0)
+    };
+    let (of_left, of_right) = (habits_of(left), habits_of(right));
     let mut odds = -0.6;
-    for (table, weight) in [
-        (CLOSING, 2.0),
-        (MAY_CLOSE, 0.9),
-        (MAY_STAY_OPEN, -1.0),
-        (OPEN, -2.0),
-    ] {
-        if table.contains(left) {
+    for (bit, (_, weight)) in HABITS.iter().enumerate() {
+        let bits = if bit < OF_LEFT { of_left } else { of_right };
+        if bits & (1 << bit) != 0 {
             odds += weight;
         }
     }
-    for (table, weight) in [
-        (BEGINNING, 1.6),
-        (MAY_BEGIN, 0.7),
-        (MAY_GO_ON, -1.2),
-        (INNER, -2.2),
-    ] {
-        if table.contains(right) {
-            odds += weight;
-        }
-    }
-    let listed = |table: &str, a: char, b: char| table.contains(&format!(" {a}{b} "));
-    if listed(ENDINGS, before, left) {
+    if tables.endings.contains(&[before, left]) {
         odds += 1.2;
     }
-    if listed(BEGINNINGS, right, after) {
+    if tables.beginnings.contains(&[right, after]) {
         odds += 1.2;
     }
     odds
@@ -118,7 +176,11 @@ pub(super) fn word_odds(left: &str, right: &str) -> f32 {
 
 /// Says whether a word is a particle or ending that is written together with the word before.
 pub(super) fn is_bound(word: &str) -> bool {
-    !word.is_empty() && BOUND.contains(&format!(" {word} "))
+    let tables = &*TABLES;
+    let first = word.chars().next().and_then(hangul::place_of_syllable);
+    // Few syllables begin one, and most words are told by that.
+    first.is_none_or(|first| tables.begins_bound.get(first) == Some(&true))
+        && tables.bound.contains(word)
 }
 
 /// Says whether a word ends as complete words do.
@@ -132,6 +194,19 @@ pub(super) fn closes_word(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_lists_are_of_syllables_and_pairs() {
+        for (list, _) in HABITS {
+            assert!(list.chars().all(hangul::is_syllable), "{list}");
+        }
+        for word in [ENDINGS, BEGINNINGS]
+            .iter()
+            .flat_map(|list| list.split_whitespace())
+        {
+            assert_eq!(word.chars().count(), 2, "{word}");
+        }
+    }
 
     #[test]
     fn endings_are_bound_and_particles_close_words() {

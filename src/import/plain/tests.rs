@@ -276,3 +276,13 @@ fn more_text_gives_more_of_the_same() {
         "{four} {eight} {sixteen}"
     );
 }
+
+#[test]
+fn a_line_that_stands_twice_at_the_foot_of_a_page_is_no_trouble() {
+    let body = "가나다라 마바사아 자차카타 파하가나 다라마바의 글이 이어진다.\n";
+    let page = body.repeat(9) + &format!("제1장 물때\n{body}제1장 물때\n");
+    let document = import(&format!("{page}\u{c}{page}"), "UTF-8");
+    let words = document.text().matches("이어진다").count();
+    assert_eq!(words, 20);
+    assert!(document.text().contains("제1장 물때"));
+}

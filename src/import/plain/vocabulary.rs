@@ -7,35 +7,55 @@ use super::edges::bare;
 use super::lexicon;
 use super::syllables;
 
+/// How well a word stands on its own that is known for sure.
+pub(super) const SURE: f32 = 1.5;
 /// The longest ending that is parted from a word, in syllables.
 const LONGEST_ENDING: usize = 4;
 
 /// The words that stand inside the lines of a text.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Vocabulary {
-    words: FxHashMap<String, u32>,
+pub(super) struct Vocabulary<'a> {
+    words: FxHashMap<&'a str, u32>,
     /// The words without their particles.
-    stems: FxHashMap<String, u32>,
+    stems: FxHashMap<&'a str, u32>,
 }
 
-impl Vocabulary {
+impl<'a> Vocabulary<'a> {
     /// Takes in a word that is whole.
-    pub(super) fn learn(&mut self, word: &str) {
+    pub(super) fn learn(&mut self, word: &'a str) {
         let word = bare(word);
-        *self.words.entry(word.to_owned()).or_default() += 1;
+        *self.words.entry(word).or_default() += 1;
         for (stem, ending) in endings(word) {
             if stem.chars().count() >= 2 && syllables::is_bound(ending) {
-                *self.stems.entry(stem.to_owned()).or_default() += 1;
+                *self.stems.entry(stem).or_default() += 1;
             }
         }
         if word.chars().count() >= 2 {
-            *self.stems.entry(word.to_owned()).or_default() += 1;
+            *self.stems.entry(word).or_default() += 1;
         }
     }
 
     /// How often the text has a word.
     pub(super) fn count_of(&self, word: &str) -> f32 {
         self.words.get(word).map_or(0.0, |n| count(*n))
+    }
+
+    /// Says whether a word stands on its own for sure, as one of the text or of the lexicon does, alone or with
+    /// an ending: whether its standing is above [`SURE`]. Compounds, which take long to find, never are.
+    pub(super) fn knows(&self, word: &str) -> bool {
+        let own = self.count_of(word);
+        let is_long = |word: &str| word.chars().nth(1).is_some();
+        if own > 0.0 {
+            return is_long(word) || self.standing(word) > SURE;
+        }
+        if lexicon::holds(word) {
+            return is_long(word);
+        }
+        let is_stem =
+            |stem: &str| self.stems.contains_key(stem) || is_long(stem) && lexicon::holds(stem);
+        !syllables::is_bound(word)
+            && !word.starts_with(|c: char| c.is_ascii_digit())
+            && endings(word).any(|(stem, ending)| syllables::is_bound(ending) && is_stem(stem))
     }
 
     /// How well a word stands on its own: above 1 when it is known, below 0 when it cannot.
@@ -120,5 +140,54 @@ mod tests {
         assert!(vocabulary.standing("에서는") < 0.0);
         assert!(vocabulary.standing("갈대") < 1.0);
         assert!(vocabulary.standing("교통정책을") > 0.5);
+    }
+
+    #[test]
+    fn what_is_known_for_sure_stands_well() {
+        let mut vocabulary = Vocabulary::default();
+        for word in [
+            "갈대밭의",
+            "갈대밭은",
+            "밤",
+            "밤",
+            "밤",
+            "물때를",
+            "(버스가)",
+        ] {
+            vocabulary.learn(word);
+        }
+        let parts = [
+            "갈대밭",
+            "갈",
+            "밤",
+            "물때",
+            "버스",
+            "정책",
+            "수",
+            "및",
+            "교통",
+            "12",
+            "3년",
+            "",
+        ];
+        let ends = [
+            "",
+            "의",
+            "를",
+            "에서는",
+            "으로",
+            "은",
+            "했다",
+            "적",
+            "가",
+            "시간표",
+        ];
+        for word in parts
+            .iter()
+            .flat_map(|part| ends.map(|end| format!("{part}{end}")))
+        {
+            let sure = vocabulary.standing(&word) > SURE;
+            assert_eq!(vocabulary.knows(&word), sure, "{word}");
+        }
     }
 }

@@ -12,7 +12,7 @@ const REACH: usize = 40;
 
 /// What the lines of a woven text are weighed by.
 struct Loom<'j> {
-    joiner: &'j Joiner,
+    joiner: &'j Joiner<'j>,
     /// Whether no blank lines part the lines of the two columns.
     dense: bool,
     /// The width of a full line of a column.

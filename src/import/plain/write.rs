@@ -1,7 +1,9 @@
 //! Writes pieces into a document: joins their lines, sets the references in place of their numbers,
 //! tells the printed pages, and puts each note at the end of the section that refers to it.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+
+use rustc_hash::FxHashMap;
 
 use super::blocks::{self, Piece};
 use super::cells;
@@ -17,11 +19,11 @@ pub(super) struct Writer<'s, 't, 'a> {
     /// The lines.
     pub sheet: &'s Sheet<'t, 'a>,
     /// How they join.
-    pub joiner: &'s Joiner,
+    pub joiner: &'s Joiner<'a>,
     /// The notes.
     pub notes: &'s [Note],
     /// For each line its references: where, how long, and the note.
-    references: HashMap<usize, Vec<(usize, usize, usize)>>,
+    references: FxHashMap<usize, Vec<(usize, usize, usize)>>,
     /// The notes that wait for the end of their section.
     waiting: Vec<usize>,
     /// The next note without a reference, in the order of the lines.
@@ -35,8 +37,8 @@ pub(super) struct Writer<'s, 't, 'a> {
 
 impl<'s, 't, 'a> Writer<'s, 't, 'a> {
     /// A writer for a text with its notes.
-    pub(super) fn new(sheet: &'s Sheet<'t, 'a>, joiner: &'s Joiner, notes: &'s [Note]) -> Self {
-        let mut references: HashMap<usize, Vec<(usize, usize, usize)>> = HashMap::new();
+    pub(super) fn new(sheet: &'s Sheet<'t, 'a>, joiner: &'s Joiner<'a>, notes: &'s [Note]) -> Self {
+        let mut references: FxHashMap<usize, Vec<(usize, usize, usize)>> = FxHashMap::default();
         for (index, note) in notes.iter().enumerate() {
             if let Some(place) = note.reference {
                 references
@@ -253,14 +255,14 @@ impl<'s, 't, 'a> Writer<'s, 't, 'a> {
         }
         let rest = clean(line.body.get(done..to).unwrap_or(""));
         let rest = if self.in_quote {
-            rest.trim_start_matches(['>', ' ']).to_owned()
+            rest.trim_start_matches(['>', ' '])
         } else {
-            rest
+            &*rest
         };
         builder.text(if done == from {
             rest.trim_start()
         } else {
-            &rest
+            rest
         });
     }
 
@@ -309,7 +311,17 @@ impl<'s, 't, 'a> Writer<'s, 't, 'a> {
 }
 
 /// A text with each run of white space as one space.
-fn clean(text: &str) -> String {
+fn clean(text: &str) -> Cow<'_, str> {
+    let mut spaced = false;
+    let is_clean = text.chars().all(|c| {
+        let space = c.is_whitespace();
+        let fits = !space || c == ' ' && !spaced;
+        spaced = space;
+        fits
+    });
+    if is_clean {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if !c.is_whitespace() {
@@ -318,5 +330,5 @@ fn clean(text: &str) -> String {
             out.push(' ');
         }
     }
-    out
+    Cow::Owned(out)
 }
