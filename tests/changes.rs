@@ -118,7 +118,7 @@ fn all_changes_are_listed() {
         |
         |
         |
-        | report.md │ 1. 갯벌                                           100%  esc 나가기
+        | report.md │ 1. 갯벌                               100%  enter 이동  esc 나가기
     "#]]
     .assert_eq(&screen.picture());
 }

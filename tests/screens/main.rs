@@ -210,9 +210,9 @@ fn a_note_is_written_in_korean_saved_and_seen_beside_its_line() {
         |   가. 셈의 어려움              │                                                                                                ┃
         | 2. 맺음말                      │  갯벌은 탄소를 붙잡고 물을 거르며 뭇 생명이 알을 낳는 곳이다.                                  ┃
         |                                │                                                                                                ┃
-        |                                │●›값을 매기기 어렵다는 까닭으로 셈에서 빠지기 쉽다.               │ 노랑 · 방금                 ┃
-        |                                │                                                                  │ 셈을 다시 볼 것 #검토       ●
-        |                                │  가. 셈의 어려움                                                 │ 둘째 줄                     ┃
+        |                                │●›값을 매기기 어렵다는 까닭으로 셈에서 빠지기 쉽다. ──────────────┨ 노랑 · 방금                 ┃
+        |                                │                                                                  ┃ 셈을 다시 볼 것 #검토       ●
+        |                                │  가. 셈의 어려움                                                 ┃ 둘째 줄                     ┃
         |                                │                                                                                                ┃
         |                                │  셈은 늘 늦다.                                                                                 ┃
         |                                │                                                                                                ┃
@@ -812,7 +812,7 @@ fn the_terms_in_sight_or_selected_are_shown_where_they_are_explained() {
         |
         |
         |
-        | report.md │ 1. 서론                                  100%  esc leave
+        | report.md │ 1. 서론                        100%  enter go  esc leave
     "#]]
     .assert_eq(&screen.picture());
     let screen = screen.keys("esc v K");
