@@ -164,9 +164,9 @@ fn the_outline_is_filtered_as_one_types() {
 fn the_filter_stands_at_the_foot_of_the_outline() {
     let screen = Screen::open(reeds(), 100, 10).keys("tab /").typed("ㅂ");
     expect_test::expect![[r#"
-        | Ⅰ. 갈대밭의 넓이        │ ›Ⅰ. 갈대밭의 넓이
-        | Ⅱ. 밤 버스              │
-        |   1. 노선과 배차        │  앞.
+        | Ⅰ. 갈대밭의 넓이        │ ›Ⅰ. 갈대밭의 넓이                                                       ┃
+        | Ⅱ. 밤 버스              │                                                                         ┃
+        |   1. 노선과 배차        │  앞.                                                                    ┃
         |                         │
         |                         │
         |                         │  Ⅱ. 밤 버스
