@@ -51,7 +51,7 @@ pub fn line(text: &str) -> String {
         .collect()
 }
 
-/// A text of many lines in safe form: each as [`line`], the ends of lines as `\n`.
+/// A text of many lines in safe form: each as [`line()`], the ends of lines as `\n`.
 pub fn lines(text: &str) -> String {
     let mut out: String = text.lines().map(|one| line(one) + "\n").collect();
     if !text.ends_with('\n') {
