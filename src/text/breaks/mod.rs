@@ -253,6 +253,10 @@ impl<'t> Breaker<'t> {
         let mut next = self.text.get(over..)?.chars().next()?;
         let mut at = over;
         for (start, g) in grapheme::graphemes(before).rev() {
+            // White space that begins a text is no line of its own.
+            if is_space(g) {
+                return None;
+            }
             let is_free = || self.scripts.allows(at).is_none() && !korean::is_bound(self.text, at);
             if korean::is_legal(g.chars().next_back()?, next) && is_free() {
                 return Some(at);
