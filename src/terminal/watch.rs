@@ -4,6 +4,7 @@
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Weak};
 use std::thread;
 use std::time::{Duration, SystemTime};
 
@@ -15,6 +16,8 @@ const LOOK_EACH: Duration = Duration::from_secs(1);
 /// A watch over one file; it ends when it is dropped, or with the program.
 pub(super) struct Watch {
     _native: Option<RecommendedWatcher>,
+    /// Where there is none: the file is looked at for as long as this lives.
+    _polling: Option<Arc<()>>,
 }
 
 impl Watch {
@@ -25,10 +28,15 @@ impl Watch {
         } else {
             native(&path, tell.clone()).ok()
         };
-        if native.is_none() {
-            thread::spawn(move || poll(&path, &tell));
+        let polling = native.is_none().then(Arc::default);
+        if let Some(polling) = &polling {
+            let wanted = Arc::downgrade(polling);
+            thread::spawn(move || poll(&path, &wanted, &tell));
         }
-        Self { _native: native }
+        Self {
+            _native: native,
+            _polling: polling,
+        }
     }
 }
 
@@ -48,10 +56,14 @@ fn native(path: &Path, tell: impl Fn() + Send + 'static) -> notify::Result<Recom
     Ok(watcher)
 }
 
-fn poll(path: &Path, tell: &impl Fn()) {
+/// Looks at the file until nobody wants to know.
+fn poll(path: &Path, wanted: &Weak<()>, tell: &impl Fn()) {
     let mut before = look(path);
     loop {
         thread::sleep(LOOK_EACH);
+        if wanted.strong_count() == 0 {
+            return;
+        }
         let now = look(path);
         if now != before {
             before = now;
@@ -117,7 +129,9 @@ mod tests {
         };
         let polled = path.clone();
         let other = tell.clone();
-        thread::spawn(move || poll(&polled, &other));
+        let wanted = Arc::new(());
+        let weak = Arc::downgrade(&wanted);
+        let polling = thread::spawn(move || poll(&polled, &weak, &other));
         // The poll above tells too; each writing has to be told at least once in all.
         let _watch = Watch::over(path.clone(), tell);
         for text in ["1", "22"] {
@@ -127,6 +141,8 @@ mod tests {
             fs::rename(&new, &path).unwrap();
             told.recv_timeout(PATIENCE).unwrap();
         }
+        drop(wanted);
+        polling.join().unwrap();
     }
 
     #[test]
