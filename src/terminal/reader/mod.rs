@@ -1,5 +1,7 @@
 //! The reader at work: takes in what comes, has the application handle it, performs what that asks for, draws.
 
+mod lend;
+
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -10,19 +12,18 @@ use std::time::{Duration, Instant};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use signal_hook::consts::SIGTSTP;
-use signal_hook::low_level::emulate_default_handler;
 
-use super::gate::Gate;
-use super::input::{Input, REHEARSAL};
-use super::keeper::Keeper;
-use super::kept::Kept;
-use super::present::Presenter;
-use super::{Opening, Outside, clipboard, external_editor, librarian, opener, rehearse, screen};
 use crate::app::{App, Effect, Msg, Saving};
 use crate::command::Code;
 use crate::note::AnnotationId;
 use crate::problem::Problem;
 use crate::settings::Rgb;
+use crate::terminal::gate::Gate;
+use crate::terminal::input::{Input, REHEARSAL};
+use crate::terminal::keeper::Keeper;
+use crate::terminal::kept::Kept;
+use crate::terminal::present::Presenter;
+use crate::terminal::{Opening, Outside, clipboard, librarian, opener, rehearse, screen};
 use crate::text::width::CellRules;
 use crate::view;
 use crate::words::{Language, Word};
@@ -71,14 +72,14 @@ pub struct Ended {
 }
 
 /// The application with the things outside that it acts on.
-pub(super) struct Reader {
+pub(in crate::terminal) struct Reader {
     app: App,
     presenter: Presenter,
     inputs: (Sender<Input>, Receiver<Input>),
     gate: Gate,
     kept: Kept,
     outside: Outside,
-    pub(super) ended: Ended,
+    pub(in crate::terminal) ended: Ended,
     leaving: bool,
     /// The number of the document that was last asked for.
     asked: u64,
@@ -86,7 +87,7 @@ pub(super) struct Reader {
 
 impl Reader {
     /// The application, what comes in and through which gate, and where its notes are kept.
-    pub(super) fn new(
+    pub(in crate::terminal) fn new(
         app: App,
         (sender, receiver, gate): (Sender<Input>, Receiver<Input>, Gate),
         kept: Kept,
@@ -107,7 +108,7 @@ impl Reader {
     }
 
     /// Reads until the reader leaves, beginning with what `first` asks for.
-    pub(super) fn read(&mut self, first: Option<Msg>) -> io::Result<()> {
+    pub(in crate::terminal) fn read(&mut self, first: Option<Msg>) -> io::Result<()> {
         self.remember(None);
         if let Some(first) = first {
             self.handle(first);
@@ -177,9 +178,7 @@ impl Reader {
             Input::Opened(asked, opening) if asked == self.asked => self.change(opening),
             // What is said of a document that is no longer open, or no longer wanted, comes too late.
             Input::Kept(..) | Input::Opened(..) => {}
-            Input::Signal(SIGTSTP) => {
-                self.lend(|| drop(emulate_default_handler(SIGTSTP)));
-            }
+            Input::Signal(SIGTSTP) => self.suspend(),
             Input::Signal(signal) => {
                 self.ended.signal = Some(signal);
                 self.handle(Msg::Terminate);
@@ -317,34 +316,6 @@ impl Reader {
         let _ = desk.map(|desk| desk.remember(now, percent));
     }
 
-    /// Has a text changed in the editor that the reader has chosen, once its draft is on disk.
-    fn edit_outside(&mut self, text: &str) -> Result<String, Problem> {
-        let language = self.app.settings.language;
-        let command = external_editor::command(language)?;
-        let desk = self.kept.desk.clone().ok_or_else(|| nowhere(language))?;
-        if let Some(keeper) = &self.kept.keeper {
-            keeper.finish_drafts();
-        }
-        let lent = desk.lend_draft(text);
-        let lent = lent.map_err(|error| error.problem(language))?;
-        self.lend(|| external_editor::edit(&command, &lent, language))
-    }
-
-    /// Lends the terminal until something is done; then everything is drawn anew.
-    fn lend<T>(&mut self, act: impl FnOnce() -> T) -> T {
-        self.gate.close();
-        screen::lend();
-        let done = act();
-        // A terminal that is gone is noticed when it is drawn on.
-        let _ = screen::take_again(self.app.settings.typing.mouse);
-        self.gate.open();
-        self.presenter.forget();
-        if let Ok((columns, rows)) = crossterm::terminal::size() {
-            self.handle(Msg::Resize { columns, rows });
-        }
-        done
-    }
-
     /// Leaves when everything is written. When that fails only now the reader is told, and may stay.
     fn leave(&mut self) {
         let known = self.is_unsaved();
@@ -358,6 +329,7 @@ impl Reader {
                 {
                     self.handle(msg);
                 }
+                Input::Signal(SIGTSTP) => self.suspend(),
                 Input::Signal(signal) => self.ended.signal = Some(signal),
                 Input::Failed => self.ended.failed = true,
                 Input::Lost => self.ended.lost = true,
@@ -373,7 +345,7 @@ impl Reader {
     }
 
     /// Sees that everything is where it can be found, and notes how it ended.
-    pub(super) fn finish(&mut self) {
+    pub(in crate::terminal) fn finish(&mut self) {
         if !self.ended.failed {
             self.ended.unsaved = self.is_unsaved();
             let keeper = self.kept.keeper.as_ref();
@@ -386,7 +358,7 @@ impl Reader {
 
     /// After a failure: keeps what is being written and what may not have been saved, without the threads,
     /// which may be what failed.
-    pub(super) fn rescue(&mut self) {
+    pub(in crate::terminal) fn rescue(&mut self) {
         self.ended.failed = true;
         let Some(desk) = &self.kept.desk else { return };
         let session = &self.app.session;
