@@ -1,5 +1,5 @@
 //! The colours of each theme, made legible on what they stand on (WCAG 2.2, 1.4.3) and brought to what the
-//! terminal can show. Knows nothing of what they are for; that is `theme.rs`.
+//! terminal can show. Knows nothing of what they are for; that is `theme/`.
 
 use std::sync::LazyLock;
 

@@ -61,15 +61,20 @@ fn draw_parts(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position>
     }
     outline::draw(app, theme, buffer);
     follow::draw(app, theme, buffer);
-    status::draw(app, theme, buffer);
-    if let Mode::Palette(open) = &app.mode {
-        draw_mode(app, &open.under, outline_only, theme, buffer);
-        return palette::draw(app, open, theme, buffer);
-    }
-    let caret = draw_mode(app, &app.mode, outline_only, theme, buffer);
-    // What is said may take rows that a mode has drawn over; a query is typed on the last of them.
-    if app.notice.is_some() && !matches!(app.mode, Mode::Finding(_)) {
+    if let Mode::Finding(finding) = &app.mode {
+        // The query is typed on the last row of the status line.
         status::draw(app, theme, buffer);
+        return prompt::draw(app, finding, theme, buffer);
+    }
+    let (mode, open) = match &app.mode {
+        Mode::Palette(open) => (&*open.under, Some(open)),
+        mode => (mode, None),
+    };
+    let caret = draw_mode(app, mode, outline_only, theme, buffer);
+    // What is said may take more rows than one, over what a mode has drawn.
+    status::draw(app, theme, buffer);
+    if let Some(open) = open {
+        return palette::draw(app, open, theme, buffer);
     }
     next_keys::draw(app, theme, buffer);
     caret
@@ -85,18 +90,12 @@ fn draw_mode(
 ) -> Option<Position> {
     match mode {
         Mode::Editing(writing) => editor::draw(app, writing, theme, buffer),
-        Mode::Finding(finding) => prompt::draw(app, finding, theme, buffer),
         Mode::Hits(list) => {
             hits::draw(app, list, theme, buffer);
             None
         }
         Mode::Notes(list) => notes_list::draw(app, list, theme, buffer),
-        Mode::Library(library) => {
-            let caret = library::draw(app, library, theme, buffer);
-            // What is said may take more than one row.
-            status::draw(app, theme, buffer);
-            caret
-        }
+        Mode::Library(library) => library::draw(app, library, theme, buffer),
         Mode::Repair(repair) => {
             repair::draw(app, repair, theme, buffer);
             None
@@ -109,6 +108,7 @@ fn draw_mode(
         }
         Mode::Filtering(filtering) => outline::draw_field(app, filtering, theme, buffer),
         Mode::Palette(_)
+        | Mode::Finding(_)
         | Mode::Source { .. }
         | Mode::Peek(_)
         | Mode::Leading(_)

@@ -1,18 +1,20 @@
-//! Styles and signs by their meaning. Which colours they have is `colours.rs`.
+//! Styles by their meaning. Which colours they have is `colours.rs`; the signs are in `signs.rs`.
+
+mod signs;
 
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style};
 
-use super::colours::{Hue, Scheme};
 use crate::compare::Change;
 use crate::document::{Accent, BlockKind, SpanKind};
-use crate::note::{Ink, Kind};
+use crate::note::Ink;
 use crate::settings::{Rgb, Settings};
-use crate::text::width::{Ambiguous, CellRules};
+use crate::text::width::CellRules;
+use crate::view::colours::{Hue, Scheme};
 use crate::words::Language;
 
 /// The look of everything on the screen.
-pub(super) struct Theme {
+pub(in crate::view) struct Theme {
     scheme: Option<Scheme>,
     rules: CellRules,
     /// The language in which signs are words; none where they are signs.
@@ -25,7 +27,7 @@ pub(super) struct Theme {
 )]
 impl Theme {
     /// The theme that suits the reader's choices.
-    pub(super) fn of(settings: &Settings) -> Self {
+    pub(in crate::view) fn of(settings: &Settings) -> Self {
         Self {
             scheme: Scheme::of(settings.colours),
             rules: settings.cell_rules,
@@ -50,7 +52,7 @@ impl Theme {
     }
 
     /// Gives the cells that have no colour of their own those of the paper and of plain text.
-    pub(super) fn paint(&self, buffer: &mut Buffer) {
+    pub(in crate::view) fn paint(&self, buffer: &mut Buffer) {
         let Some((text, paper)) = self.scheme.and_then(|scheme| scheme.sheet()) else {
             return;
         };
@@ -65,7 +67,7 @@ impl Theme {
     }
 
     /// Things that step back: rules, signs, hints.
-    pub(super) fn dim(&self) -> Style {
+    pub(in crate::view) fn dim(&self) -> Style {
         match self.scheme.and_then(|scheme| scheme.hue(Hue::Grey)) {
             Some(grey) => Style::new().fg(grey),
             None => Style::new().add_modifier(Modifier::DIM),
@@ -73,7 +75,7 @@ impl Theme {
     }
 
     /// The text of a block.
-    pub(super) fn block(&self, kind: &BlockKind, level: usize) -> Style {
+    pub(in crate::view) fn block(&self, kind: &BlockKind, level: usize) -> Style {
         match kind {
             BlockKind::Heading { .. } => {
                 let style = Style::new().add_modifier(Modifier::BOLD);
@@ -91,7 +93,7 @@ impl Theme {
     }
 
     /// What a span adds to the style of its text.
-    pub(super) fn span(&self, kind: &SpanKind) -> Style {
+    pub(in crate::view) fn span(&self, kind: &SpanKind) -> Style {
         let with = |modifier| Style::new().add_modifier(modifier);
         match kind {
             SpanKind::Emphasis => with(Modifier::ITALIC),
@@ -119,38 +121,38 @@ impl Theme {
     }
 
     /// The mark of a footnote reference.
-    pub(super) fn reference(&self) -> Style {
+    pub(in crate::view) fn reference(&self) -> Style {
         self.colour(Hue::Cyan)
     }
 
     /// Text under a highlight: dark on a light ink, legible on any background.
-    pub(super) fn ink(&self, ink: Ink) -> Style {
+    pub(in crate::view) fn ink(&self, ink: Ink) -> Style {
         self.on(ink_colour(ink), Modifier::UNDERLINED)
     }
 
     /// The sign and the title line of a note in an ink.
-    pub(super) fn ink_sign(&self, ink: Ink) -> Style {
+    pub(in crate::view) fn ink_sign(&self, ink: Ink) -> Style {
         self.colour(ink_hue(ink))
     }
 
     /// A hit of a search.
-    pub(super) fn hit(&self) -> Style {
+    pub(in crate::view) fn hit(&self) -> Style {
         self.on(HIT, Modifier::BOLD | Modifier::UNDERLINED)
     }
 
     /// How many hits there are.
-    pub(super) fn hit_count(&self) -> Style {
+    pub(in crate::view) fn hit_count(&self) -> Style {
         self.title().patch(self.colour(Hue::Yellow))
     }
 
     /// What is to be typed at a reference.
-    pub(super) fn hint(&self) -> Style {
+    pub(in crate::view) fn hint(&self) -> Style {
         let style = self.on(ink_colour(Ink::Yellow), Modifier::REVERSED);
         style.add_modifier(Modifier::BOLD)
     }
 
     /// The hit at hand.
-    pub(super) fn hit_at_hand(&self) -> Style {
+    pub(in crate::view) fn hit_at_hand(&self) -> Style {
         let style = match self.scheme {
             Some(scheme) => Style::new()
                 .fg(scheme.flat((0xff, 0xff, 0xff)))
@@ -161,7 +163,7 @@ impl Theme {
     }
 
     /// The sign of a change since the last visit.
-    pub(super) fn change(&self, change: Change) -> Style {
+    pub(in crate::view) fn change(&self, change: Change) -> Style {
         self.colour(match change {
             Change::New => Hue::Green,
             Change::Changed => Hue::Yellow,
@@ -171,69 +173,29 @@ impl Theme {
     }
 
     /// Selected text.
-    pub(super) fn selection(&self) -> Style {
+    pub(in crate::view) fn selection(&self) -> Style {
         Style::new().add_modifier(Modifier::REVERSED)
     }
 
     /// The section that is being read.
-    pub(super) fn current(&self) -> Style {
+    pub(in crate::view) fn current(&self) -> Style {
         Style::new()
             .add_modifier(Modifier::BOLD)
             .patch(self.colour(Hue::Cyan))
     }
 
     /// The status line.
-    pub(super) fn status(&self) -> Style {
+    pub(in crate::view) fn status(&self) -> Style {
         Style::new().add_modifier(Modifier::REVERSED)
     }
 
     /// A warning on the status line.
-    pub(super) fn warning(&self) -> Style {
+    pub(in crate::view) fn warning(&self) -> Style {
         self.on(WARNING, Modifier::REVERSED)
     }
 
-    /// A title within a panel.
-    pub(super) fn title(&self) -> Style {
-        Style::new().add_modifier(Modifier::BOLD)
-    }
-
-    /// One of two signs: the finer, and the plain one for terminals that would draw the finer wide.
-    fn sign(&self, fine: &'static str, plain: &'static str) -> &'static str {
-        if self.plain.is_some() {
-            ""
-        } else if self.rules.ambiguous == Ambiguous::Narrow {
-            fine
-        } else {
-            plain
-        }
-    }
-
-    /// A vertical line of one cell.
-    pub(super) fn bar(&self) -> &'static str {
-        self.sign("│", "|")
-    }
-
-    /// A heavy vertical line of one cell.
-    pub(super) fn heavy_bar(&self) -> &'static str {
-        self.sign("┃", "|")
-    }
-
-    /// Where a line from the left meets a heavy vertical one.
-    pub(super) fn joint(&self) -> &'static str {
-        self.sign("┨", "+")
-    }
-
-    /// The sign of rows on which two highlights lie over each other, or more.
-    pub(super) fn layers(&self, depth: usize) -> &'static str {
-        match depth {
-            0 | 1 => " ",
-            2 => "=",
-            _ => self.sign("≡", "#"),
-        }
-    }
-
     /// What several highlights over one another add to the uppermost, legible without colour.
-    pub(super) fn layer(&self, depth: usize) -> Style {
+    pub(in crate::view) fn layer(&self, depth: usize) -> Style {
         let style = Style::new().add_modifier(Modifier::UNDERLINED);
         match (depth, self.scheme.is_some()) {
             (0 | 1, _) => Style::new(),
@@ -243,83 +205,9 @@ impl Theme {
         }
     }
 
-    /// The sign of hits in the scroll bar.
-    pub(super) fn hit_sign(&self) -> &'static str {
-        self.sign("▪", "-")
-    }
-
-    /// A horizontal line of one cell.
-    pub(super) fn rule(&self) -> &'static str {
-        self.sign("─", "-")
-    }
-
-    /// The sign at the caret's row.
-    pub(super) fn caret(&self) -> &'static str {
-        self.sign("›", "›")
-    }
-
-    /// What stands between two headings of a path.
-    pub(super) fn between(&self) -> &'static str {
-        if self.plain.is_some() { ", " } else { " › " }
-    }
-
-    /// What stands between a title and what follows it.
-    pub(super) fn apart(&self) -> String {
-        match self.plain {
-            Some(_) => ", ".to_owned(),
-            None => format!(" {} ", self.bar()),
-        }
-    }
-
-    /// Says whether signs are words.
-    pub(super) fn is_plain(&self) -> bool {
-        self.plain.is_some()
-    }
-
-    /// The sign that a table goes on to the left; to the right it is that of the caret.
-    pub(super) fn more_left(&self) -> &'static str {
-        self.sign("‹", "‹")
-    }
-
-    /// The sign of where the page ended before it was scrolled.
-    pub(super) fn seam(&self) -> &'static str {
-        self.sign("╌", "-")
-    }
-
-    /// The sign of a bookmark.
-    pub(super) fn bookmark(&self) -> &'static str {
-        self.word_or(Kind::Bookmark, self.sign("◆", "*"))
-    }
-
-    /// The sign of a question.
-    pub(super) fn question(&self) -> &'static str {
-        self.word_or(Kind::Question, "?")
-    }
-
-    /// The sign of a highlight in lists.
-    pub(super) fn highlight(&self) -> &'static str {
-        self.word_or(Kind::Highlight, self.sign("▪", "#"))
-    }
-
-    /// The number of an ink, where its colour is not to be seen.
-    pub(super) fn ink_number(&self, ink: Ink) -> &'static str {
-        match ink {
-            _ if self.scheme.is_some() => "",
-            Ink::Yellow => "1",
-            Ink::Green => "2",
-            Ink::Blue => "3",
-            Ink::Pink => "4",
-            Ink::Purple => "5",
-        }
-    }
-
-    /// The sign of a note.
-    pub(super) fn note(&self) -> &'static str {
-        self.word_or(Kind::Note, self.sign("●", "o"))
-    }
-
-    fn word_or(&self, kind: Kind, sign: &'static str) -> &'static str {
-        self.plain.map_or(sign, |language| kind.label(language))
+    /// A title within a panel.
+    pub(in crate::view) fn title(&self) -> Style {
+        Style::new().add_modifier(Modifier::BOLD)
     }
 }
 
