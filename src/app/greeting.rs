@@ -7,7 +7,7 @@ use crate::problem::Problem;
 use crate::words::Word;
 
 /// The characters that make what follows stand in another order than it is stored (RLO and LRO, UAX #9).
-const OVERRIDES: [char; 2] = ['\u{202D}', '\u{202E}'];
+const OVERRIDES: [&str; 2] = ["\u{202D}", "\u{202E}"];
 
 /// Says quietly how much changed since the last visit, and how to go there.
 pub(super) fn tell_changes(app: &mut App) {
@@ -25,7 +25,12 @@ pub(super) fn tell_changes(app: &mut App) {
 pub(super) fn warn(app: &mut App, copies: usize, problem: Option<&Problem>) {
     let language = app.settings.language;
     let document = &app.session.document;
-    let overrides = document.text().matches(OVERRIDES).count();
+    let text = document.text();
+    let mut overrides = 0;
+    // Looking whether there is one takes next to nothing, also in a large document; counting does not.
+    for mark in OVERRIDES.into_iter().filter(|mark| text.contains(mark)) {
+        overrides += text.matches(mark).count();
+    }
     let replaced = document.meta.replaced;
     let said = if copies > 0 {
         Some(Word::CopiesFound.fill(language, &[&copies.to_string()]))
