@@ -264,3 +264,23 @@ proptest! {
         }
     }
 }
+
+/// Found by the property above with many more cases: the mark of the item takes the only cell.
+#[test]
+fn nothing_hangs_over_an_edge_that_an_indent_has_passed() {
+    let document = markdown("- 가A,");
+    let geometry = Geometry {
+        paragraphs: Paragraphs {
+            overhang: 1,
+            ..Paragraphs::default()
+        },
+        width: 1,
+        ..Geometry::default()
+    };
+    for row in rows_of(&document, 0, geometry) {
+        let block = document.block(0).unwrap();
+        for segment in &row.segments {
+            assert!(clusters(&document, block, *segment, geometry.cell_rules).len() <= 1);
+        }
+    }
+}

@@ -230,7 +230,10 @@ fn text_rows(
     };
     let text = document.block_text(block);
     let setting = Setting::of(document, block, geometry.paragraphs);
-    let breaker = Breaker::new(text, breaking).hanging(setting.overhang);
+    // Where the indent leaves no room at all, nothing hangs over an edge that is not there.
+    let has_room = geometry.width > frame.hanging.max(frame.first + frame.indent);
+    let overhang = if has_room { setting.overhang } else { 0 };
+    let breaker = Breaker::new(text, breaking).hanging(overhang);
     let mut at = 0;
     let mut first = true;
     while at < text.len() || first {

@@ -234,8 +234,5 @@ fn the_narrowest_lines_lose_nothing() {
 
 #[test]
 fn white_space_that_begins_a_text_is_not_cut() {
-    assert_eq!(
-        wrapped("  ,~)가", 3, Breaking::Eojeol),
-        ["  ,", "~)", "가"]
-    );
+    assert_eq!(wrapped("  ,~)가", 3, Breaking::Eojeol), ["  ,", "~)", "가"]);
 }
