@@ -124,6 +124,7 @@ fn open(path: &Path, options: &Options) -> Opening {
         place: desk.as_ref().and_then(Desk::place),
         flags: desk.as_ref().map(Desk::flags).unwrap_or_default(),
         note: None,
+        read: desk.as_ref().map(Desk::read_before).unwrap_or_default(),
     };
     if let Some(place) = &options.place {
         place.lead(&mut left, &report.document, &found.notebook, language)?;

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::note::{AnnotationId, Draft, Notebook, Visit};
-use crate::store::Shelved;
+use crate::store::{ByDay, Shelved};
 
 /// Something to be done outside.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,6 +45,10 @@ pub enum Effect {
     },
     /// Do without the document that is being opened.
     StopOpening,
+    /// Add to the statistics what was read of the document.
+    KeepRead(ByDay),
+    /// Say what was read; [`super::Msg::Statistics`] answers.
+    Statistics,
     /// Leave the program.
     Leave,
 }

@@ -21,6 +21,7 @@ mod msg;
 mod notes_list;
 mod notice;
 mod outline;
+mod pace;
 mod palette;
 mod panes;
 mod reference;
@@ -29,6 +30,7 @@ mod repair;
 mod session;
 mod sheet;
 mod sideways;
+mod statistics;
 mod trail;
 mod under;
 mod unit;
@@ -48,6 +50,7 @@ pub use msg::{Left, Msg, Opened, Outcome, Shelves, Stamp};
 pub use notes_list::{ListLine, NotesList};
 pub use notice::{Notice, Tone};
 pub use outline::{FilterRow, Filtering, OutlineView, section_named};
+pub use pace::{Pace, Whereabouts};
 pub use palette::{Choice, Field, Palette};
 pub use panes::{Area, Panes};
 pub use reference::{
@@ -128,6 +131,7 @@ impl App {
         let zone = opened.zone.clone();
         let copies = opened.copies;
         let note = opened.left.note.clone();
+        let pace = Pace::since(opened.left.read);
         let trail = Trail::new(&opened.left.flags, &opened.document);
         let session = Session::open(
             opened,
@@ -145,7 +149,7 @@ impl App {
             trail,
             notice: None,
             pressed: Pressed::default(),
-            remembered: Remembered::new(zone),
+            remembered: Remembered::new(zone, pace),
             draft: Drafted::default(),
         };
         greeting::tell_changes(&mut app);
@@ -163,7 +167,19 @@ impl App {
     /// Takes in what happened, `stamp` being the time and a fresh id, and returns what is to be done.
     pub fn handle(&mut self, msg: Msg, stamp: &Stamp) -> Vec<Effect> {
         self.remembered.now = stamp.now;
-        let effects = match msg {
+        let by_reader = msg.is_by_reader();
+        let mut effects = self.take_in(msg, stamp);
+        self.settle();
+        if by_reader {
+            self.measure(stamp.now);
+            effects.extend(self.read_to_keep_meanwhile().map(Effect::KeepRead));
+        }
+        effects
+    }
+
+    fn take_in(&mut self, msg: Msg, stamp: &Stamp) -> Vec<Effect> {
+        match msg {
+            Msg::Shown => Vec::new(),
             Msg::Key(key) => keys::press(self, key, stamp),
             Msg::Paste(text) => {
                 keys::insert(self, &text);
@@ -220,10 +236,12 @@ impl App {
                 self.not_opened(&problem);
                 Vec::new()
             }
+            Msg::Statistics(all) => {
+                statistics::show(self, *all);
+                Vec::new()
+            }
             Msg::Terminate => actions::window::terminate(self),
-        };
-        self.settle();
-        effects
+        }
     }
 
     /// Says something on the status line.

@@ -11,7 +11,7 @@ use crate::command::Key;
 use crate::document::Document;
 use crate::note::{AnnotationId, Draft, Notebook, Past};
 use crate::problem::Problem;
-use crate::store::{MergedCopies, Shelved};
+use crate::store::{Amount, MergedCopies, Shelved, Statistics};
 
 /// The time of a message and an id that no annotation has yet, both made outside.
 #[derive(Debug, Clone)]
@@ -25,6 +25,8 @@ pub struct Stamp {
 /// Something that happened.
 #[derive(Debug, Clone)]
 pub enum Msg {
+    /// The document was opened and stands on the screen.
+    Shown,
     /// A key was pressed.
     Key(Key),
     /// The mouse did something.
@@ -65,8 +67,20 @@ pub enum Msg {
     Library(Box<Shelves>),
     /// A document could not be opened.
     NotOpened(Box<Problem>),
+    /// What was read, on which days and of which documents.
+    Statistics(Box<Statistics>),
     /// The program is asked to end at once.
     Terminate,
+}
+
+impl Msg {
+    /// Says whether this is something that the reader did.
+    pub(super) fn is_by_reader(&self) -> bool {
+        matches!(
+            self,
+            Self::Shown | Self::Key(_) | Self::Mouse(_) | Self::Paste(_) | Self::Resize { .. }
+        )
+    }
 }
 
 /// What the library holds, and what became of the errand that was run before it was read.
@@ -104,6 +118,8 @@ pub struct Left {
     pub flags: Vec<(char, usize)>,
     /// The note at which it is to be opened, in place of where its reader was.
     pub note: Option<AnnotationId>,
+    /// What was read of it before, and of all documents.
+    pub read: (Amount, Amount),
 }
 
 /// A document that was just opened, with what is kept about it.

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::notes_list::NotesList;
+use super::pace::Pace;
 use super::repair::Repair;
 use crate::note::{self, Ink};
 use crate::words::Language;
@@ -22,17 +23,20 @@ pub struct Remembered {
     pub list: NotesList,
     /// The repair list, while a passage is being selected for one of its notes.
     pub repinning: Option<Box<Repair>>,
+    /// How fast the reader reads.
+    pub pace: Pace,
 }
 
 impl Remembered {
-    /// Nothing yet, in a time zone.
-    pub(super) fn new(zone: TimeZone) -> Self {
+    /// Nothing yet but the pace until now, in a time zone.
+    pub(super) fn new(zone: TimeZone, pace: Pace) -> Self {
         Self {
             now: Timestamp::UNIX_EPOCH,
             zone,
             ink: Ink::default(),
             list: NotesList::default(),
             repinning: None,
+            pace,
         }
     }
 

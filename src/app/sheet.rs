@@ -3,13 +3,14 @@
 
 use jiff::Timestamp;
 
-use super::App;
+use super::{App, statistics};
 use crate::command::{COMMANDS, Group};
 use crate::compare::{Change, Passage, Piece, words};
 use crate::document::Offset;
 use crate::layout::{Geometry, wrap};
 use crate::note::{Annotation, AnnotationId, Ink, State, Status};
 use crate::search::Term;
+use crate::store::Statistics;
 use crate::text::sanitize;
 use crate::words::Word;
 
@@ -26,6 +27,8 @@ pub enum Sheet {
     Changes,
     /// Terms and where the document explains them.
     Terms(Vec<Term>),
+    /// How much was read.
+    Statistics(Box<Statistics>),
 }
 
 /// One line of a sheet.
@@ -50,6 +53,10 @@ pub enum SheetLine {
         /// Where the line stands in its text, in bytes.
         at: usize,
     },
+    /// Text that says less.
+    Faint(String),
+    /// Bars side by side, each so many eighths high.
+    Bars(Vec<u8>),
     /// Space.
     Blank,
 }
@@ -67,6 +74,7 @@ pub fn lines(app: &App, sheet: &Sheet) -> Vec<SheetLine> {
         Sheet::Change => change(app),
         Sheet::Changes => changes(app),
         Sheet::Terms(terms) => term_lines(app, terms),
+        Sheet::Statistics(all) => statistics::lines(app, all),
     }
 }
 

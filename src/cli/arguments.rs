@@ -96,6 +96,8 @@ pub enum Request {
     Manual,
     /// Print settings, or where they are.
     Settings(SettingsRequest),
+    /// Print how much was read, or forget it.
+    Statistics(StatisticsRequest),
     /// Print this text, which the command line itself gave: help or version.
     Print(String),
 }
@@ -109,6 +111,17 @@ pub enum SettingsRequest {
     Default,
     /// Where the file is.
     Path,
+}
+
+/// What was asked for about statistics.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StatisticsRequest {
+    /// Lines.
+    Lines,
+    /// JSON.
+    Json,
+    /// To forget them.
+    Forget,
 }
 
 /// Reads the command line; what it does not say is as `chosen`.
@@ -171,6 +184,11 @@ pub fn parse(
         }
         Some(("man", _)) => Request::Manual,
         Some(("settings", m)) => Request::Settings(settings_request(m)),
+        Some(("statistics", m)) => Request::Statistics(match () {
+            () if m.get_flag("forget") => StatisticsRequest::Forget,
+            () if m.get_flag("json") => StatisticsRequest::Json,
+            () => StatisticsRequest::Lines,
+        }),
         Some(("notes", m)) => Request::Notes(super::notes::request(m).ok_or_else(driver)?),
         _ => named.map_or(Request::Library, |file| Request::Read(file.clone())),
     };

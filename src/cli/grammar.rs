@@ -74,6 +74,7 @@ pub(super) fn grammar(language: Language) -> Command {
         )
         .subcommand(Command::new("man").about(say(Word::AboutMan)))
         .subcommand(keys_grammar(language))
+        .subcommand(statistics_grammar(language, json()))
 }
 
 /// A document and what is sought in it, or what is sought in all.
@@ -112,6 +113,13 @@ fn keys_grammar(language: Language) -> Command {
                 .action(ArgAction::SetTrue)
                 .help(Word::ArgMarkdown.text(language)),
         )
+}
+
+fn statistics_grammar(language: Language, json: Arg) -> Command {
+    Command::new("statistics")
+        .about(Word::AboutStatistics.text(language))
+        .arg(json)
+        .arg(flag("forget", Word::ArgForgetStatistics, language).conflicts_with("json"))
 }
 
 fn flag(name: &'static str, help: Word, language: Language) -> Arg {

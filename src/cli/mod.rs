@@ -15,6 +15,7 @@ mod search;
 mod settings;
 mod shell;
 mod source;
+mod statistics;
 mod text;
 
 use std::io::{self, IsTerminal, Write};
@@ -72,6 +73,7 @@ pub fn run(request: &Request, options: &Options, out: &mut impl Write) -> Result
         Request::Completions(name) => shell::completions(name, language, &mut printed),
         Request::Manual => shell::manual(language, &mut printed),
         Request::Settings(request) => settings::run(*request, options, &mut printed)?,
+        Request::Statistics(request) => statistics::run(*request, language, &mut printed)?,
         Request::Library => library::run(None, options, &mut printed)?,
         // Only the terminal can be asked, and main does that.
         Request::Doctor => Ended::NothingFound,

@@ -142,6 +142,7 @@ pub enum Action {
     NotesLeave,
 
     ShowLibrary,
+    ShowStatistics,
     LibraryDown,
     LibraryUp,
     LibraryPageDown,
@@ -234,6 +235,7 @@ pub enum Action {
     Redraw,
     Help,
     Terms,
+    Whereabouts,
     SheetDown,
     SheetUp,
     SheetPageDown,

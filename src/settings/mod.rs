@@ -120,6 +120,8 @@ pub struct Keeping {
     pub sidecar: bool,
     /// Whether the reading text of the last visit is kept, to tell what changed.
     pub keep_text: bool,
+    /// Whether it is measured how much is read, for the time left and the statistics.
+    pub statistics: bool,
     /// The file of the template for exports to Markdown; empty for none.
     pub template: String,
 }
@@ -183,6 +185,7 @@ impl Default for Keeping {
             inks: Default::default(),
             sidecar: false,
             keep_text: true,
+            statistics: true,
             template: String::new(),
         }
     }

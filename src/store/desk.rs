@@ -10,8 +10,8 @@ use super::disk;
 use super::drafts::{Drafts, Lent};
 use super::saving::Known;
 use super::{
-    Backup, Catalogued, DocumentIdentity, MergedCopies, NotesFile, Place, Record, Return, Store,
-    StoreError,
+    Amount, Backup, ByDay, Catalogued, DocumentIdentity, MergedCopies, NotesFile, Place, Record,
+    Return, Store, StoreError,
 };
 use crate::document::Document;
 use crate::note::{Draft, Notebook, Visit};
@@ -305,6 +305,19 @@ impl Desk {
             notes: self.file.path().to_owned(),
             removed: false,
         })
+    }
+
+    /// What was read of the document before, and of all.
+    pub fn read_before(&self) -> (Amount, Amount) {
+        self.store.read_of(&self.identity)
+    }
+
+    /// Adds to the statistics what was read of the document.
+    ///
+    /// # Errors
+    /// When it could not be written.
+    pub fn add_read(&self, read: &ByDay) -> Result<(), StoreError> {
+        self.store.add_read(&self.identity, read)
     }
 
     /// The document as it was read the last time; none when that was not kept.

@@ -25,6 +25,7 @@ mod report;
 mod saving;
 mod schema;
 mod shelf;
+mod statistics;
 mod terminals;
 #[cfg(test)]
 mod tests;
@@ -44,3 +45,4 @@ pub use merging::{Merged, write_export};
 pub use records::Record;
 pub use report::Report;
 pub use shelf::Store;
+pub use statistics::{Amount, ByDay, DayRead, DocumentRead, Statistics};

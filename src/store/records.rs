@@ -88,15 +88,19 @@ impl Store {
     }
 
     fn record_path(&self, document: &DocumentIdentity) -> PathBuf {
-        let known_by = if document.path.is_empty() {
-            document.fingerprint.as_bytes()
-        } else {
-            document.path.as_bytes()
-        };
-        let mark = blake3::hash(known_by).to_hex();
-        let name = mark.get(..24).unwrap_or("none");
-        self.folder(FOLDER).join(format!("{name}.ron"))
+        self.folder(FOLDER).join(format!("{}.ron", mark(document)))
     }
+}
+
+/// What a document is remembered by: its path, or without one its content.
+pub(super) fn mark(document: &DocumentIdentity) -> String {
+    let known_by = if document.path.is_empty() {
+        document.fingerprint.as_bytes()
+    } else {
+        document.path.as_bytes()
+    };
+    let mark = blake3::hash(known_by).to_hex();
+    mark.get(..24).unwrap_or("none").to_owned()
 }
 
 fn read(path: &Path) -> Option<Record> {

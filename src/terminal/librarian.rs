@@ -47,6 +47,14 @@ fn done(store: &Store, errand: Errand) -> Result<Outcome, crate::store::StoreErr
     })
 }
 
+/// What was read until now.
+pub(super) fn statistics() -> Msg {
+    let store = Store::at_home().ok();
+    Msg::Statistics(Box::new(
+        store.map(|store| store.statistics()).unwrap_or_default(),
+    ))
+}
+
 /// `~/` at the start of a path is the home folder, as shells have it.
 fn from_home(path: PathBuf) -> PathBuf {
     let home = std::env::var_os("HOME").map(PathBuf::from);

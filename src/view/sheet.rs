@@ -67,6 +67,13 @@ pub(super) fn draw(
                 let at = *at;
                 Said { note, at, text }.mark(app, theme, &mut pen, 4, row);
             }
+            SheetLine::Faint(text) => {
+                pen.write(4, row, text, theme.dim());
+            }
+            SheetLine::Bars(heights) => {
+                let bars: String = heights.iter().map(|&one| theme.level(one)).collect();
+                pen.write(4, row, &bars, theme.title());
+            }
             SheetLine::Blank => {}
         }
         if chosen == Some(top + row) {

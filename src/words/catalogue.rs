@@ -311,6 +311,34 @@ words! {
     HintMark: "표시", "mark";
     HintFilter: "거르기", "filter";
 
+    // How much was read.
+    SectionOf: "절 {}/{}", "section {} of {}";
+    LeftInBoth: "이 절 {}, 문서 {} 남음", "{} left in the section, {} in the document";
+    LeftInDocument: "문서 {} 남음", "{} left in the document";
+    LeftNotKnown: "남은 시간은 더 읽은 뒤에", "time left: after some more reading";
+    Minutes: "{}분", "{} min";
+    Hours: "{}시간", "{} h";
+    HoursMinutes: "{}시간 {}분", "{} h {} min";
+    Characters: "{}자", "{} characters";
+    Documents: "문서 {}", "documents: {}";
+    StatisticsTitle: "읽은 양", "How much was read";
+    StatisticsOff: "설정에서 껐으므로 재지 않습니다 (statistics: false).", "Nothing is measured: it is off in the settings (statistics: false).";
+    NothingRead: "아직 잰 것이 없습니다. 읽는 대로 쌓입니다.", "Nothing was measured yet; it will be as you read.";
+    ThisDocument: "이 문서", "This document";
+    PaceIs: "1분에 {}자", "{} characters a minute";
+    Today: "오늘", "Today";
+    LastDays: "지난 {}일", "The last {} days";
+    DaysWithReading: "{}일 읽음", "read on {} days";
+    HeadDate: "날짜", "date";
+    HeadTime: "시간", "time";
+    HeadCharacters: "글자", "characters";
+    HeadDocuments: "문서", "documents";
+    DayByDay: "날마다", "Day by day";
+    DocumentsRead: "읽은 문서", "Documents";
+    AboutStatistics: "읽은 양을 날마다 출력: 날짜, 분, 글자 수, 문서 수", "Print how much was read on each day: date, minutes, characters, documents";
+    ArgForgetStatistics: "읽은 양의 기록을 지웁니다.", "Forget how much was read.";
+    StatisticsForgotten: "읽은 양의 기록을 지웠습니다.", "What was read is forgotten.";
+
     // The library.
     GroupLibrary: "서재", "In the library";
     LibraryTitle: "서재  문서 {}", "Library: {}";

@@ -20,6 +20,7 @@ use yeobaek::document::{BlockKind, Document, DocumentBuilder, Nesting};
 use yeobaek::note::{AnnotationId, Draft, Notebook, Visit};
 use yeobaek::problem::Problem;
 use yeobaek::settings::Settings;
+use yeobaek::store::ByDay;
 use yeobaek::text::width::{cells, grapheme_cells};
 use yeobaek::view;
 use yeobaek::words::Language;
@@ -47,6 +48,10 @@ pub struct Screen {
     pub errands: Vec<(Errand, Option<PathBuf>)>,
     /// The document that was asked for.
     pub asked_for: Option<(PathBuf, Option<AnnotationId>)>,
+    /// What was read and given to be kept.
+    pub read: ByDay,
+    /// Whether the statistics were asked for.
+    pub statistics_asked: bool,
     stamps: u64,
 }
 
@@ -95,7 +100,7 @@ impl Screen {
     pub fn with(opened: Opened, settings: Settings, columns: u16, rows: u16) -> Self {
         let saved = opened.notebook.clone();
         let app = App::new(opened, settings, columns, rows);
-        Self {
+        let mut screen = Self {
             app,
             saved,
             copied: None,
@@ -111,8 +116,12 @@ impl Screen {
             mouse_caught: None,
             errands: Vec::new(),
             asked_for: None,
+            read: ByDay::default(),
+            statistics_asked: false,
             stamps: 0,
-        }
+        };
+        screen.deliver(Msg::Shown);
+        screen
     }
 
     /// Korean settings.
@@ -138,6 +147,12 @@ impl Screen {
         for c in text.chars() {
             self.send(Msg::Key(Key::char(c)));
         }
+        self
+    }
+
+    /// Lets seconds pass in which nothing happens.
+    pub fn wait(mut self, seconds: u64) -> Self {
+        self.stamps += seconds;
         self
     }
 
@@ -186,6 +201,12 @@ impl Screen {
                 Effect::Library(errand, folder) => self.errands.push((errand, folder)),
                 Effect::OpenDocument { path, note } => self.asked_for = Some((path, note)),
                 Effect::StopOpening => self.asked_for = None,
+                Effect::KeepRead(read) => {
+                    for (day, amount) in read {
+                        *self.read.entry(day).or_default() += amount;
+                    }
+                }
+                Effect::Statistics => self.statistics_asked = true,
                 Effect::Redraw => {}
             }
         }

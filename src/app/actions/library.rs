@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use super::{not_ours, notes, window};
-use crate::app::{App, Asking, Editor, Effect, Errand, Library, Mode, Notice, Waiting};
+use crate::app::{App, Asking, Editor, Effect, Errand, Library, Mode, Notice, Waiting, statistics};
 use crate::command::Action;
 use crate::note::AnnotationId;
 use crate::words::Word;
@@ -12,6 +12,9 @@ use crate::words::Word;
 pub(super) fn perform(app: &mut App, action: Action, count: Option<usize>) -> Vec<Effect> {
     if action == Action::ShowLibrary {
         return open(app, None);
+    }
+    if action == Action::ShowStatistics {
+        return statistics::ask(app);
     }
     let times = isize::try_from(count.unwrap_or(1)).unwrap_or(1);
     let page = isize::try_from(app.shelf_height() / 2).unwrap_or(1).max(1);

@@ -1,7 +1,7 @@
 //! Panes, the measure, help, and leaving.
 
 use super::{jump, outline, sheet, source};
-use crate::app::{App, Effect, Mode, Saving, Sheet};
+use crate::app::{App, Effect, Mode, Saving, Sheet, statistics};
 use crate::command::Action;
 use crate::note::Visit;
 use crate::search;
@@ -36,6 +36,7 @@ pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Redraw => return vec![Effect::Redraw],
         Action::Help => open_sheet(app, Sheet::Help),
         Action::Terms => show_terms(app),
+        Action::Whereabouts => statistics::say_where(app),
         Action::Cancel => {
             app.pressed.count = None;
             if !jump::end_glance(app) {
@@ -174,7 +175,7 @@ fn change_theme(app: &mut App) {
 }
 
 /// Lays a sheet over what is there.
-pub(super) fn open_sheet(app: &mut App, sheet: Sheet) {
+pub(in crate::app) fn open_sheet(app: &mut App, sheet: Sheet) {
     let under = Box::new(std::mem::replace(&mut app.mode, Mode::Reading));
     app.mode = Mode::Sheet {
         sheet,
@@ -204,17 +205,18 @@ fn quit(app: &mut App) -> Vec<Effect> {
 }
 
 /// Keeps the place, the letters and the text, as when the program is left.
-pub(super) fn keep_all(app: &App) -> Vec<Effect> {
+pub(super) fn keep_all(app: &mut App) -> Vec<Effect> {
     if !app.session.is_open() {
         return Vec::new();
     }
     let mut effects = save_place(app).to_vec();
     effects.push(keep_visit(app));
+    effects.extend(app.read_to_keep().map(Effect::KeepRead));
     effects
 }
 
 /// Ends at once: keeps the place and the note being written.
-pub(in crate::app) fn terminate(app: &App) -> Vec<Effect> {
+pub(in crate::app) fn terminate(app: &mut App) -> Vec<Effect> {
     let mut effects = Vec::new();
     if matches!(app.session.saving, Saving::Failed { .. }) {
         effects.push(Effect::Save(Box::new(app.session.notebook.clone())));

@@ -29,6 +29,7 @@ const CHANGED: &[Context] = &[Context::Page, Context::Notes, Context::Repair];
 const NOTES_FILTER: &[Context] = &[Context::NotesFilter];
 const REPAIR: &[Context] = &[Context::Repair];
 const LIBRARY: &[Context] = &[Context::Library];
+const SHELVES: &[Context] = &[Context::Page, Context::Library];
 const LIBRARY_FIELD: &[Context] = &[Context::LibraryField];
 const LIBRARY_ASK: &[Context] = &[Context::LibraryAsk];
 const PEEK: &[Context] = &[Context::Peek];
@@ -208,6 +209,7 @@ pub const COMMANDS: &[Command] = &[
     row(A::ShowSource, "show-source", "z f12", "Show the source as it is, or the page again", "원문 그대로 보기·본문으로", Window, SCROLL),
     row(A::SourceLeave, "source-leave", "esc q ctrl-g ctrl-c f10", "Back to the page", "본문으로 돌아가기", Window, SOURCE),
     row(A::Terms, "terms", "K shift-f1", "Show where the terms in sight are explained", "보이는 용어가 풀이된 곳 보기", Window, MARKABLE),
+    row(A::Whereabouts, "where", "i alt-i", "Say where one is, and how long the rest takes", "지금 있는 곳과 남은 시간 보기", Window, PAGE),
     row(A::ToggleMouse, "toggle-mouse", "g,m shift-f12", "Use the mouse, or leave it to the terminal", "마우스 쓰기·터미널에 맡기기", Window, PAGE),
     row(A::Redraw, "redraw", "ctrl-l", "Draw the screen anew", "화면 새로 그리기", Window, BROWSE),
     row(A::Help, "help", "? f1", "Show all keys", "모든 키 보기", Window, &[Context::Page, Context::Outline, Context::Selection, Context::Source, Context::Notes, Context::Repair, Context::Library]),
@@ -223,6 +225,7 @@ pub const COMMANDS: &[Command] = &[
     row(A::PaletteRun, "commands-run", "enter", "Carry the command out", "명령 실행", Palette, PALETTE),
     row(A::PaletteLeave, "commands-leave", "esc ctrl-g ctrl-c", "Leave the list of commands", "명령 찾기 그만두기", Palette, PALETTE),
     row(A::ShowLibrary, "show-library", "L @", "Show the library: documents read before", "서재: 읽은 문서 목록", Library, PAGE),
+    row(A::ShowStatistics, "show-statistics", "I alt-s", "Show how much was read, day by day", "읽은 양을 날마다 보기", Library, SHELVES),
     row(A::LibraryDown, "library-down", "j down ctrl-n", "Next document or note", "다음 문서나 메모", Library, LIBRARY),
     row(A::LibraryUp, "library-up", "k up ctrl-p", "Previous document or note", "이전 문서나 메모", Library, LIBRARY),
     row(A::LibraryPageDown, "library-page-down", "pagedown space ctrl-f ctrl-d", "One page down", "한 쪽 아래로", Library, LIBRARY),

@@ -110,6 +110,7 @@ impl Reader {
     /// Reads until the reader leaves, beginning with what `first` asks for.
     pub(in crate::terminal) fn read(&mut self, first: Option<Msg>) -> io::Result<()> {
         self.remember(None);
+        self.handle(Msg::Shown);
         if let Some(first) = first {
             self.handle(first);
         }
@@ -245,6 +246,11 @@ impl Reader {
                     None => desk.forget_visit(),
                 });
             }
+            // What is not counted is no loss that a reader must be told of.
+            (Effect::KeepRead(read), _) => {
+                let _ = self.kept.desk.as_ref().map(|desk| desk.add_read(&read));
+            }
+            (Effect::Statistics, _) => return Some(librarian::statistics()),
             // A terminal without a mouse does not mind.
             (Effect::CatchMouse(caught), _) => drop(screen::catch_mouse(caught)),
             (Effect::Library(errand, folder), _) => {
@@ -307,6 +313,7 @@ impl Reader {
         let (columns, rows) = (panes.columns, panes.rows);
         self.app = App::new(opened, self.app.settings.clone(), columns, rows);
         self.remember(None);
+        self.handle(Msg::Shown);
     }
 
     /// Remembers for the library that the document is read now, and how far; not remembering is no loss.

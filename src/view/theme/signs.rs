@@ -84,6 +84,15 @@ impl Theme {
         self.sign("╌", "-")
     }
 
+    /// A bar of one cell, so many eighths high; nothing where signs are words, for numbers stand beside it.
+    pub(in crate::view) fn level(&self, eighths: u8) -> &'static str {
+        const FINE: [&str; 9] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
+        const PLAIN: [&str; 9] = [" ", ".", ".", ":", ":", "-", "=", "+", "#"];
+        let at = usize::from(eighths.min(8));
+        let [fine, plain] = [FINE, PLAIN].map(|signs| signs.get(at).copied().unwrap_or(" "));
+        self.sign(fine, plain)
+    }
+
     /// The sign of a bookmark.
     pub(in crate::view) fn bookmark(&self) -> &'static str {
         self.word_or(Kind::Bookmark, self.sign("◆", "*"))
