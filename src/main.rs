@@ -101,7 +101,8 @@ fn read(
 /// Opens a document with its notes, where it was left or where the options say.
 fn open(path: &Path, options: &Options) -> Opening {
     let language = options.language;
-    let report = cli::open(path, options)?;
+    let mut report = cli::open(path, options)?;
+    terminal::measure(&mut report.document, &report.identity.path);
     let desk = cli::desk(&report.identity, options);
     let (desk, found) = match desk {
         Ok(desk) => {

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::pictures::Wanted;
 use crate::note::{AnnotationId, Draft, Notebook, Visit};
 use crate::store::{ByDay, Shelved};
 
@@ -49,6 +50,8 @@ pub enum Effect {
     KeepRead(ByDay),
     /// Say what was read; [`super::Msg::Statistics`] answers.
     Statistics,
+    /// Fetch a picture; [`super::Msg::Picture`] answers.
+    Picture(Wanted),
     /// Leave the program.
     Leave,
 }

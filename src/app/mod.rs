@@ -24,6 +24,7 @@ mod outline;
 mod pace;
 mod palette;
 mod panes;
+mod pictures;
 mod reference;
 mod remembered;
 mod repair;
@@ -53,6 +54,7 @@ pub use outline::{FilterRow, Filtering, OutlineView, section_named};
 pub use pace::{Pace, Whereabouts};
 pub use palette::{Choice, Field, Palette};
 pub use panes::{Area, Panes};
+pub use pictures::{Picture, Pictures, Unseen, Wanted};
 pub use reference::{
     Hints, Leading, Peek, Reference, Target, is_openable, panel, panel_lines, references,
 };
@@ -170,6 +172,7 @@ impl App {
         let by_reader = msg.is_by_reader();
         let mut effects = self.take_in(msg, stamp);
         self.settle();
+        effects.extend(self.wanted_pictures());
         if by_reader {
             self.measure(stamp.now);
             effects.extend(self.read_to_keep_meanwhile().map(Effect::KeepRead));
@@ -228,19 +231,25 @@ impl App {
                 Vec::new()
             }
             Msg::ShowLibrary(folder) => actions::library::open(self, folder),
-            Msg::Library(shelves) => {
-                self.fill_library(*shelves);
-                Vec::new()
-            }
-            Msg::NotOpened(problem) => {
-                self.not_opened(&problem);
-                Vec::new()
-            }
-            Msg::Statistics(all) => {
-                statistics::show(self, *all);
-                Vec::new()
-            }
             Msg::Terminate => actions::window::terminate(self),
+            Msg::Library(_) | Msg::NotOpened(_) | Msg::Statistics(_) | Msg::Picture(_) => {
+                self.learn(msg);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Takes in what was read outside.
+    fn learn(&mut self, msg: Msg) {
+        match msg {
+            Msg::Library(shelves) => self.fill_library(*shelves),
+            Msg::NotOpened(problem) => self.not_opened(&problem),
+            Msg::Statistics(all) => statistics::show(self, *all),
+            Msg::Picture(came) => {
+                let (wanted, result) = *came;
+                self.remembered.pictures.take(&wanted, result);
+            }
+            _ => {}
         }
     }
 
@@ -356,13 +365,20 @@ pub fn geometry(settings: &Settings, width: usize, free: usize) -> Geometry {
             spacing: lines.spacing,
         },
         tables: Tables::Whole,
+        pictures: 0,
     }
 }
 
 fn page_geometry(panes: &Panes, settings: &Settings, tables: Tables) -> Geometry {
     let width = usize::from(panes.text.width);
+    let pictures = if settings.draws_pictures() {
+        pictures::most_rows(usize::from(panes.page.height))
+    } else {
+        0
+    };
     Geometry {
         tables,
+        pictures,
         ..geometry(settings, width, usize::from(panes.beside_text()))
     }
 }

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::mouse::Mouse;
+use super::pictures::{Picture, Unseen, Wanted};
 use crate::command::Key;
 use crate::document::Document;
 use crate::note::{AnnotationId, Draft, Notebook, Past};
@@ -69,6 +70,8 @@ pub enum Msg {
     NotOpened(Box<Problem>),
     /// What was read, on which days and of which documents.
     Statistics(Box<Statistics>),
+    /// A picture that was asked for came, or cannot be seen.
+    Picture(Box<(Wanted, Result<Picture, Unseen>)>),
     /// The program is asked to end at once.
     Terminate,
 }

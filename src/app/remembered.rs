@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 
 use super::notes_list::NotesList;
 use super::pace::Pace;
+use super::pictures::Pictures;
 use super::repair::Repair;
 use crate::note::{self, Ink};
 use crate::words::Language;
@@ -25,6 +26,8 @@ pub struct Remembered {
     pub repinning: Option<Box<Repair>>,
     /// How fast the reader reads.
     pub pace: Pace,
+    /// The pictures that were fetched.
+    pub pictures: Pictures,
 }
 
 impl Remembered {
@@ -37,6 +40,7 @@ impl Remembered {
             list: NotesList::default(),
             repinning: None,
             pace,
+            pictures: Pictures::default(),
         }
     }
 

@@ -224,6 +224,7 @@ pub enum Action {
     ShowSource,
     SourceLeave,
     ToggleMouse,
+    ToggleImages,
     Palette,
     PaletteHere,
     PaletteDown,

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::block::{Block, BlockId};
+use super::picture::PictureSize;
 use super::range::{Offset, TextRange};
 use super::section::{Outline, SectionId};
 use super::span::Span;
@@ -54,6 +55,8 @@ pub struct Document {
     pub(super) outline: Outline,
     pub(super) footnotes: Vec<Footnote>,
     pub(super) pages: Vec<Page>,
+    /// The pictures that were measured.
+    pub(super) pictures: BTreeMap<BlockId, PictureSize>,
 }
 
 impl Document {
@@ -79,6 +82,7 @@ impl Document {
             blocks: self.blocks.iter().map(bare).collect(),
             spans: Vec::new(),
             footnotes: Vec::new(),
+            pictures: BTreeMap::new(),
             ..self.clone()
         }
     }

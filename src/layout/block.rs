@@ -3,12 +3,10 @@
 use super::cluster;
 use super::justify;
 use super::row::{Ornament, Role, Row, Segment};
-use super::{Geometry, Paragraphs, table};
+use super::{Geometry, Paragraphs, picture, table};
 use crate::document::{Block, BlockId, BlockKind, Document, TextRange, is_closing};
 use crate::text::breaks::{Breaker, Breaking};
-use crate::text::hangul;
 use crate::text::width;
-use crate::words::{Language, Word};
 
 /// The cells by which an inner list or a quotation is indented.
 const INDENT: usize = 2;
@@ -31,6 +29,14 @@ pub fn rows_of(document: &Document, id: BlockId, geometry: Geometry) -> Vec<Row>
     }
     match &block.kind {
         BlockKind::Rule => rows.push(Row::empty(id, blank, Role::Rule)),
+        BlockKind::Image { .. } => {
+            let frame = frame(document, block, geometry);
+            rows.push(picture::top(document, id, frame.first, blank));
+            if !block.range.is_empty() {
+                text_rows(document, id, &frame, geometry, &mut rows);
+            }
+            picture::rest(document, id, frame.first, geometry, &mut rows);
+        }
         BlockKind::Table(table) => rows.extend(table::rows(document, id, table, blank, geometry)),
         _ => {
             let frame = Frame {
@@ -166,7 +172,6 @@ fn frame(document: &Document, block: &Block, geometry: Geometry) -> Frame {
         BlockKind::Footnote { label } => {
             marked(&cluster::mark_text(label, geometry.cell_rules), outer)
         }
-        BlockKind::Image { .. } => marked(&image_sign(document.block_text(block)), outer),
         // The mark that closes a paper stands in the middle.
         BlockKind::Paragraph if is_closing(document.block_text(block)) => {
             let text = document.block_text(block);
@@ -179,17 +184,6 @@ fn frame(document: &Document, block: &Block, geometry: Geometry) -> Frame {
         _ => plain(indent(quotes + lists)),
     };
     Frame { bars, ..frame }
-}
-
-/// The sign of a picture, in the language of its description.
-fn image_sign(description: &str) -> String {
-    let korean = description.chars().any(hangul::is_hangul);
-    let language = if korean {
-        Language::Korean
-    } else {
-        Language::English
-    };
-    format!("[{}]", Word::ImageLabel.text(language))
 }
 
 /// The cells of the mark that begins an item's own text, such as `① `; 0 when there is none.

@@ -5,6 +5,7 @@ mod block;
 mod cluster;
 mod justify;
 mod pages;
+mod picture;
 mod print;
 mod row;
 mod source;
@@ -14,6 +15,7 @@ mod wrap;
 pub use block::rows_of;
 pub use cluster::{Cluster, clusters, mark_text};
 pub use pages::{Pages, RowPlace, Under};
+pub use picture::picture_cells;
 pub use print::print;
 pub use row::{Ornament, Role, Row, Segment};
 pub use source::{Source, SourcePlace};
@@ -37,6 +39,8 @@ pub struct Geometry {
     pub paragraphs: Paragraphs,
     /// How tables are set that are wider than the rows.
     pub tables: Tables,
+    /// The most rows that a picture is drawn in; none when pictures are not drawn.
+    pub pictures: usize,
 }
 
 /// How tables are set whose columns cannot all be read in the width of the rows.

@@ -22,6 +22,19 @@ pub fn print(document: &Document, row: &Row, geometry: Geometry) -> String {
             Ornament::QuoteBar => line.put(*column, ">"),
             // Printed tables have all their columns.
             Ornament::MoreLeft | Ornament::MoreRight => {}
+            // Nothing is drawn into what is printed.
+            Ornament::Picture(_) => {}
+            Ornament::FrameTop(label) => {
+                line.put(*column, &format!("-- {label} "));
+                line.put(
+                    line.cells,
+                    &"-".repeat(geometry.width.saturating_sub(line.cells)),
+                );
+            }
+            Ornament::FrameBottom => {
+                let room = geometry.width.saturating_sub(*column);
+                line.put(*column, &"-".repeat(room));
+            }
             Ornament::Marker(marker) => line.put(*column, &sanitize::line(marker)),
         }
     }

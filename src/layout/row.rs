@@ -11,6 +11,8 @@ pub enum Role {
     Text,
     /// A line across: a dividing rule or the line under a table's head.
     Rule,
+    /// A part of the frame of a picture, or of the picture.
+    Frame,
 }
 
 /// What is drawn on a row besides reading text.
@@ -22,8 +24,14 @@ pub enum Ornament {
     MoreLeft,
     /// The sign that a table goes on to the right.
     MoreRight,
-    /// The mark before a list item or a footnote, and the sign of an image.
+    /// The mark before a list item or a footnote.
     Marker(String),
+    /// The upper edge of the frame of a picture, with what it is called.
+    FrameTop(&'static str),
+    /// A row of the picture, by its number from 0.
+    Picture(usize),
+    /// The lower edge of the frame.
+    FrameBottom,
 }
 
 /// A stretch of reading text on a row.

@@ -55,6 +55,8 @@ pub struct Parts {
     pub outline: bool,
     /// The scroll bar, where there is room.
     pub scroll_bar: bool,
+    /// Whether pictures are drawn.
+    pub images: Images,
     /// Text alone, one thing below the other, without lines and signs: for screen readers.
     pub plain: bool,
 }
@@ -64,9 +66,22 @@ impl Default for Parts {
         Self {
             outline: true,
             scroll_bar: true,
+            images: Images::default(),
             plain: false,
         }
     }
+}
+
+/// How pictures are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Images {
+    /// As the terminal can, unless it is on another machine.
+    #[default]
+    Auto,
+    /// Not at all.
+    Off,
+    /// In half blocks.
+    Blocks,
 }
 
 /// Which machine something is on.
@@ -146,6 +161,24 @@ impl Default for Settings {
 }
 
 impl Settings {
+    /// Says whether pictures are drawn: where that is wanted, and the terminal shows enough colours.
+    pub fn draws_pictures(&self) -> bool {
+        let wanted = match self.parts.images {
+            Images::Auto => self.terminal == Machine::Here,
+            Images::Off => false,
+            Images::Blocks => true,
+        };
+        wanted && self.shows_pictures()
+    }
+
+    /// Says whether pictures can be drawn at all.
+    pub fn shows_pictures(&self) -> bool {
+        let Colours {
+            used, theme, depth, ..
+        } = self.colours;
+        !self.parts.plain && used && theme != Theme::Mono && depth != Depth::Basic
+    }
+
     /// Goes by the width of ambiguous characters that was chosen, if one was.
     pub fn choose_cells(&mut self) {
         if let Some(ambiguous) = self.ambiguous_choice {

@@ -11,6 +11,7 @@ mod kept;
 mod late;
 mod librarian;
 mod opener;
+mod pictures;
 mod present;
 mod probe;
 mod reader;
@@ -28,6 +29,7 @@ use std::time::{Duration, Instant};
 
 pub use colours::{background, depth};
 pub use doctor::doctor;
+pub use pictures::measure;
 pub use present::Presenter;
 pub use reader::Ended;
 

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::sync::{Mutex, Once, PoisonError};
+use std::thread;
 
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::terminal::{
@@ -13,6 +14,7 @@ use crossterm::terminal::{
 use crossterm::{cursor, execute};
 
 use super::input::Input;
+use super::pictures::PAINTER;
 
 /// Whether some thread failed: then nothing is drawn any more.
 static FAILED: AtomicBool = AtomicBool::new(false);
@@ -68,6 +70,10 @@ impl Screen {
         HOOK.call_once(|| {
             let print = std::panic::take_hook();
             std::panic::set_hook(Box::new(move |panic| {
+                // Some file is no picture after all, and that is said where it stands.
+                if thread::current().name() == Some(PAINTER) {
+                    return;
+                }
                 failed();
                 print(panic);
             }));

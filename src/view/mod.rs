@@ -16,6 +16,7 @@ mod page;
 mod paint;
 mod palette;
 mod pen;
+mod picture;
 mod prompt;
 mod reading;
 mod repair;

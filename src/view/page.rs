@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 
 use super::paint::{Coats, depth};
 use super::pen::Pen;
+use super::picture;
 use super::theme::Theme;
 use crate::app::{App, Area, change_sign};
 use crate::document::{Block, TextRange};
@@ -31,12 +32,17 @@ fn draw_row(app: &App, theme: &Theme, pen: &mut Pen<'_>, number: usize, row: &Ro
         return;
     };
     for (column, ornament) in &row.ornaments {
-        match ornament {
-            Ornament::QuoteBar => pen.write(*column, number, theme.bar(), theme.dim()),
-            Ornament::MoreLeft => pen.write(*column, number, theme.more_left(), theme.title()),
-            Ornament::MoreRight => pen.write(*column, number, theme.caret(), theme.title()),
-            Ornament::Marker(marker) => pen.write(*column, number, marker, theme.reference()),
+        let (sign, style) = match ornament {
+            Ornament::QuoteBar => (theme.bar(), theme.dim()),
+            Ornament::MoreLeft => (theme.more_left(), theme.title()),
+            Ornament::MoreRight => (theme.caret(), theme.title()),
+            Ornament::Marker(marker) => (marker.as_str(), theme.reference()),
+            Ornament::FrameTop(_) | Ornament::Picture(_) | Ornament::FrameBottom => {
+                picture::draw(app, theme, pen, (*column, number), row.block, ornament);
+                continue;
+            }
         };
+        pen.write(*column, number, sign, style);
     }
     if row.role == Role::Rule {
         let cells = width::cells(theme.rule(), app.settings.cell_rules).max(1);

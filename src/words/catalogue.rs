@@ -311,6 +311,15 @@ words! {
     HintMark: "표시", "mark";
     HintFilter: "거르기", "filter";
 
+    // Pictures.
+    PictureElsewhere: "문서와 함께 있는 파일이 아님", "not a file beside the document";
+    PictureMissing: "파일 없음", "no such file";
+    PictureTooLarge: "너무 큼", "too large";
+    PictureUnreadable: "그림으로 읽을 수 없음", "cannot be read as a picture";
+    PicturesOn: "그림을 그립니다.", "Pictures are drawn.";
+    PicturesOff: "그림의 설명만 보입니다.", "Pictures are shown by their descriptions.";
+    PicturesNeedColours: "색이 모자라 그림을 그릴 수 없습니다.", "There are too few colours here for pictures.";
+
     // How much was read.
     SectionOf: "절 {}/{}", "section {} of {}";
     LeftInBoth: "이 절 {}, 문서 {} 남음", "{} left in the section, {} in the document";

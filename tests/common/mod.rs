@@ -14,7 +14,7 @@ use std::path::PathBuf;
 use jiff::Timestamp;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use yeobaek::app::{App, Effect, Errand, Gesture, Mode, Mouse, Msg, Opened, Stamp};
+use yeobaek::app::{App, Effect, Errand, Gesture, Mode, Mouse, Msg, Opened, Stamp, Wanted};
 use yeobaek::command::{Key, Keymap};
 use yeobaek::document::{BlockKind, Document, DocumentBuilder, Nesting};
 use yeobaek::note::{AnnotationId, Draft, Notebook, Visit};
@@ -52,6 +52,8 @@ pub struct Screen {
     pub read: ByDay,
     /// Whether the statistics were asked for.
     pub statistics_asked: bool,
+    /// The pictures that were asked for.
+    pub pictures: Vec<Wanted>,
     stamps: u64,
 }
 
@@ -118,6 +120,7 @@ impl Screen {
             asked_for: None,
             read: ByDay::default(),
             statistics_asked: false,
+            pictures: Vec::new(),
             stamps: 0,
         };
         screen.deliver(Msg::Shown);
@@ -206,6 +209,7 @@ impl Screen {
                         *self.read.entry(day).or_default() += amount;
                     }
                 }
+                Effect::Picture(wanted) => self.pictures.push(wanted),
                 Effect::Statistics => self.statistics_asked = true,
                 Effect::Redraw => {}
             }

@@ -5,6 +5,7 @@
 mod editor;
 mod ending;
 mod mouse;
+mod pictures;
 mod piped;
 mod pty;
 mod sharing;

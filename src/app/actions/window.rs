@@ -5,7 +5,7 @@ use crate::app::{App, Effect, Mode, Saving, Sheet, statistics};
 use crate::command::Action;
 use crate::note::Visit;
 use crate::search;
-use crate::settings::{MEASURES, Theme};
+use crate::settings::{Images, MEASURES, Theme};
 use crate::text::breaks::Breaking;
 use crate::words::Word;
 
@@ -33,6 +33,7 @@ pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
         Action::ShowSource => source::toggle(app),
         Action::SourceLeave => source::leave(app),
         Action::ToggleMouse => return vec![toggle_mouse(app)],
+        Action::ToggleImages => toggle_images(app),
         Action::Redraw => return vec![Effect::Redraw],
         Action::Help => open_sheet(app, Sheet::Help),
         Action::Terms => show_terms(app),
@@ -47,6 +48,20 @@ pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
         _ => sheet::perform(app, action),
     }
     Vec::new()
+}
+
+fn toggle_images(app: &mut App) {
+    if !app.settings.shows_pictures() {
+        return app.say(Word::PicturesNeedColours, &[]);
+    }
+    let (images, word) = if app.settings.draws_pictures() {
+        (Images::Off, Word::PicturesOff)
+    } else {
+        (Images::Blocks, Word::PicturesOn)
+    };
+    app.settings.parts.images = images;
+    app.arrange();
+    app.say(word, &[]);
 }
 
 /// Shows where the document explains the terms that are in sight, or those that are selected.

@@ -22,6 +22,7 @@ use crate::terminal::gate::Gate;
 use crate::terminal::input::{Input, REHEARSAL};
 use crate::terminal::keeper::Keeper;
 use crate::terminal::kept::Kept;
+use crate::terminal::pictures::Painter;
 use crate::terminal::present::Presenter;
 use crate::terminal::{Opening, Outside, clipboard, librarian, opener, rehearse, screen};
 use crate::text::width::CellRules;
@@ -83,6 +84,7 @@ pub(in crate::terminal) struct Reader {
     leaving: bool,
     /// The number of the document that was last asked for.
     asked: u64,
+    pictures: Painter,
 }
 
 impl Reader {
@@ -104,6 +106,7 @@ impl Reader {
             ended,
             leaving: false,
             asked: 0,
+            pictures: Painter::default(),
         }
     }
 
@@ -249,6 +252,11 @@ impl Reader {
             // What is not counted is no loss that a reader must be told of.
             (Effect::KeepRead(read), _) => {
                 let _ = self.kept.desk.as_ref().map(|desk| desk.add_read(&read));
+            }
+            (Effect::Picture(wanted), _) => {
+                let desk = self.kept.desk.as_ref();
+                let path = desk.map_or("", |desk| &desk.identity().path);
+                self.pictures.fetch(wanted, path, &self.inputs.0);
             }
             (Effect::Statistics, _) => return Some(librarian::statistics()),
             // A terminal without a mouse does not mind.

@@ -74,6 +74,12 @@ impl Theme {
         }
     }
 
+    /// Two pixels above each other; none where there are too few colours.
+    pub(in crate::view) fn pixels(&self, upper: Rgb, lower: Rgb) -> Option<Style> {
+        let scheme = self.scheme?;
+        Some(Style::new().fg(scheme.flat(upper)).bg(scheme.flat(lower)))
+    }
+
     /// The text of a block.
     pub(in crate::view) fn block(&self, kind: &BlockKind, level: usize) -> Style {
         match kind {
