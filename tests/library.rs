@@ -93,7 +93,7 @@ fn documents_are_listed_and_the_cursor_is_on_another_than_the_open_one() {
         |
         |
         | /r/tides.md
-        | 첫 장                                                     enter open  / filter
+        |                       enter open  / filter  tab notes  I statistics  esc leave
     "#]]
     .assert_eq(&screen.picture());
     let screen = screen.keys("enter");
@@ -109,7 +109,7 @@ fn documents_are_listed_and_the_cursor_is_on_another_than_the_open_one() {
         |
         |
         | Opening 갯벌의 물때 (Esc stops)
-        | 첫 장                                                     enter open  / filter
+        |                       enter open  / filter  tab notes  I statistics  esc leave
     "#]]
     .assert_eq(&screen.picture());
     let screen = screen.keys("esc");
@@ -139,7 +139,7 @@ fn what_is_typed_leaves_what_answers_the_nearest_first() {
         |
         |
         |/ ㅂㅅ                                                    1
-        | 첫 장                                enter open  esc leave
+        |                                      enter open  esc leave
     "#]]
     .assert_eq(&screen.picture());
     let screen = screen.keys("esc /").typed("tides");
@@ -161,7 +161,7 @@ fn notes_of_all_documents_are_a_list_that_leads_to_them() {
         |
         |
         | /r/tides.md
-        | 첫 장                                 enter open  / filter
+        |                 enter open  / filter  tab notes  esc leave
     "#]]
     .assert_eq(&screen.picture());
     let screen = screen.keys("/").typed("확인").keys("enter");
@@ -296,7 +296,7 @@ fn korean_says_the_same_on_a_narrow_screen() {
         |
         |
         | /r/tides.md
-        | 첫 장                                 enter 열기  / 거르기
+        |                 enter 열기  / 거르기  tab 메모  esc 나가기
     "#]]
     .assert_eq(&screen.picture());
     let screen = screen.keys("?").keys("esc");

@@ -148,9 +148,6 @@ fn a_narrow_screen_shows_them_too_and_the_library_leads_there() {
     expect![[r#"
         | How much was read
         |
-        | This document
-        |    time left: after some more reading
-        |
         | Today
         |    33 min · 19,400 characters · documents: 2
         |
@@ -165,6 +162,9 @@ fn a_narrow_screen_shows_them_too_and_the_library_leads_there() {
         |    2025-06-14  1 min         900         1
         |    2025-06-09  1 h 20 min    52,000      2
         |    2025-06-01  10 min        5,000       1
+        |
+        | Documents
+        |    last read   time          characters  title
         | report.md │ 1. 장의 제목                     0%  esc leave
     "#]]
     .assert_eq(&screen.picture());

@@ -138,12 +138,11 @@ pub(super) fn lines(app: &App, all: &Statistics) -> Vec<SheetLine> {
 /// How fast this document is read, and how long the rest takes.
 fn of_document(app: &App) -> Vec<SheetLine> {
     let language = app.settings.language;
-    let pace = app.remembered.pace.per_minute();
-    let pace = pace.map(|pace| Word::PaceIs.fill(language, &[&grouped(pace)]));
-    let said: Vec<String> = pace.into_iter().chain(left(app)).collect();
-    if said.is_empty() {
+    let Some(pace) = app.remembered.pace.per_minute() else {
         return Vec::new();
-    }
+    };
+    let pace = Word::PaceIs.fill(language, &[&grouped(pace)]);
+    let said: Vec<String> = [pace].into_iter().chain(left(app)).collect();
     vec![
         SheetLine::Title(Word::ThisDocument.text(language).to_owned()),
         SheetLine::Text(said.join(" · ")),

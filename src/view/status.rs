@@ -74,6 +74,10 @@ pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
 
 /// The title and the section path, cut to `room` cells: the path's end says most, so its start goes first.
 fn left(app: &App, theme: &Theme, room: usize) -> String {
+    // Over all documents the one that is open is no more than the others.
+    if matches!(app.mode, Mode::Library(_)) {
+        return String::new();
+    }
     let rules = app.settings.cell_rules;
     let document = &app.session.document;
     let title = if document.meta.title.is_empty() {
@@ -227,11 +231,17 @@ fn library_hints(asking: &Asking, columns: u16) -> &'static [Action] {
         (Asking::Words(_) | Asking::Place(_), _) => {
             &[Action::LibraryKeep, Action::LibraryFieldLeave]
         }
-        (Asking::Nothing, 0..100) => &[Action::LibraryOpen, Action::LibraryFilter],
+        (Asking::Nothing, 0..70) => &[
+            Action::LibraryOpen,
+            Action::LibraryFilter,
+            Action::LibraryTurn,
+            Action::LibraryLeave,
+        ],
         (Asking::Nothing, _) => &[
             Action::LibraryOpen,
             Action::LibraryFilter,
             Action::LibraryTurn,
+            Action::ShowStatistics,
             Action::LibraryLeave,
         ],
     }
@@ -257,6 +267,7 @@ fn short(action: Action) -> Option<Word> {
         | Action::FollowLeave => Word::HintLeave,
         Action::NotesMark => Word::HintMark,
         Action::LibraryTurn => Word::HintTurn,
+        Action::ShowStatistics => Word::HintStatistics,
         Action::NotesFilter
         | Action::NotesFilterKeep
         | Action::FilterOutline

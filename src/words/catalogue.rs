@@ -361,6 +361,7 @@ words! {
     HeadNotes: "메모", "notes";
     HeadLast: "마지막", "last read";
     HintTurn: "메모", "notes";
+    HintStatistics: "읽은 양", "statistics";
     LibraryReading: "서재를 읽는 중입니다.", "Reading the library.";
     LibraryEmpty: "아직 읽은 문서가 없습니다. 문서를 여세요: yeobaek 보고서.md", "No document was read yet. Open one: yeobaek report.md";
     FolderEmpty: "이 폴더에는 열 수 있는 문서가 없습니다.", "There is no document in this folder.";
