@@ -102,7 +102,7 @@ fn read(
 fn open(path: &Path, options: &Options) -> Opening {
     let language = options.language;
     let mut report = cli::open(path, options)?;
-    terminal::measure(&mut report.document, &report.identity.path);
+    terminal::measure(&mut report.document, &report.source, &report.identity.path);
     let desk = cli::desk(&report.identity, options);
     let (desk, found) = match desk {
         Ok(desk) => {

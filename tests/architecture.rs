@@ -65,7 +65,7 @@ const FENCES: &[(&[&str], &[&str])] = &[
     (&["serde_json::"], &["cli", "export", "gather"]),
     (&["signal_hook::", "rustix::", "notify::"], &["terminal"]),
     (&["regex::"], &["search"]),
-    (&["image::"], &["terminal/pictures.rs"]),
+    (&["image::"], &["terminal/pictures"]),
     (&["println!", "print!(", "eprintln!"], &["cli", "main.rs"]),
 ];
 

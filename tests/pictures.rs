@@ -18,7 +18,7 @@ const SOURCE: &str = "# 물때\n\n앞 문단이다.\n\n![조위 변화](a.png)\n
 
 fn document() -> Document {
     let mut document = import::document("a.md", &import::decode(SOURCE.as_bytes()).unwrap());
-    document.measure_pictures(|target| (target == "a.png").then_some((64, 48)));
+    document.measure_pictures(|target, _| (target == "a.png").then_some((64, 48)));
     document
 }
 
@@ -224,7 +224,7 @@ fn searching_quoting_and_offsets_take_no_notice_of_pictures() {
 #[test]
 fn another_width_asks_for_other_pixels_and_shows_the_old_ones_meanwhile() {
     let mut wide = document();
-    wide.measure_pictures(|_| Some((1_600, 400)));
+    wide.measure_pictures(|_, _| Some((1_600, 400)));
     let screen = answered(Screen::with(opened(wide), Settings::default(), 70, 30));
     let narrow = screen.resize(40, 30);
     assert_eq!(narrow.pictures.len(), 2);

@@ -74,6 +74,7 @@ fn geometries() -> impl Strategy<Value = Geometry> {
                 Breaking::Eojeol
             },
             tables: yeobaek::layout::Tables::Whole,
+            pictures: 0,
         })
 }
 

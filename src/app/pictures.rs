@@ -37,6 +37,8 @@ impl Picture {
 pub struct Wanted {
     /// The document that it is in.
     pub document: Arc<Document>,
+    /// The source of that, in which the picture itself may stand.
+    pub source: Arc<str>,
     /// The block that it is.
     pub block: BlockId,
     /// Columns and rows of cells.
@@ -56,10 +58,13 @@ pub enum Unseen {
     Unreadable,
 }
 
+/// What came of asking for a picture.
+type Known = Result<Arc<Picture>, Unseen>;
+
 /// The pictures that were asked for.
 #[derive(Debug, Clone, Default)]
 pub struct Pictures {
-    known: Vec<(Wanted, Option<Result<Arc<Picture>, Unseen>>)>,
+    known: Vec<(Wanted, Option<Known>)>,
 }
 
 impl Pictures {
@@ -128,6 +133,7 @@ impl App {
             let width = geometry.width.saturating_sub(column);
             let wanted = Wanted {
                 document: Arc::clone(document),
+                source: Arc::clone(&self.session.source),
                 block,
                 cells: size.and_then(|size| picture_cells(size, width, geometry.pictures)),
             };

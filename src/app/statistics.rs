@@ -169,7 +169,9 @@ fn last_days(app: &App, all: &Statistics, today: Date) -> Vec<SheetLine> {
         u8::try_from(height).unwrap_or(0)
     });
     let mut read = Amount::default();
-    days.iter().for_each(|day| read += of(day).read);
+    for day in &days {
+        read += of(day).read;
+    }
     let with = days.iter().filter(|day| of(day).read.seconds > 0).count();
     let times = [count.to_string(), with.to_string()];
     let mut out = vec![

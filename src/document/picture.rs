@@ -1,6 +1,8 @@
 //! What is known of the pictures of a document besides what its author wrote: how large their files are. Reads
 //! no files; who opens the document measures them.
 
+use std::ops::Range;
+
 use super::block::{BlockId, BlockKind};
 use super::model::Document;
 
@@ -24,16 +26,19 @@ impl Document {
         self.pictures.get(&block).copied()
     }
 
-    /// Measures the pictures by where they are.
-    pub fn measure_pictures(&mut self, mut measure: impl FnMut(&str) -> Option<PictureSize>) {
+    /// Measures the pictures by where they are, and by the bytes of the source that they came from.
+    pub fn measure_pictures(
+        &mut self,
+        mut measure: impl FnMut(&str, Range<usize>) -> Option<PictureSize>,
+    ) {
         let blocks = self.blocks.iter().enumerate();
         let targets = blocks.filter_map(|(id, block)| match &block.kind {
-            BlockKind::Image { target } => Some((id, target)),
+            BlockKind::Image { target } => Some((id, target, block.source.clone())),
             _ => None,
         });
         let measured = targets.take(MOST_MEASURED);
         self.pictures = measured
-            .filter_map(|(id, target)| Some((id, measure(target)?)))
+            .filter_map(|(id, target, source)| Some((id, measure(target, source)?)))
             .collect();
     }
 }

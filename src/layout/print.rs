@@ -20,10 +20,8 @@ pub fn print(document: &Document, row: &Row, geometry: Geometry) -> String {
     for (column, ornament) in &row.ornaments {
         match ornament {
             Ornament::QuoteBar => line.put(*column, ">"),
-            // Printed tables have all their columns.
-            Ornament::MoreLeft | Ornament::MoreRight => {}
-            // Nothing is drawn into what is printed.
-            Ornament::Picture(_) => {}
+            // Printed tables have all their columns, and nothing is drawn into what is printed.
+            Ornament::MoreLeft | Ornament::MoreRight | Ornament::Picture(_) => {}
             Ornament::FrameTop(label) => {
                 line.put(*column, &format!("-- {label} "));
                 line.put(

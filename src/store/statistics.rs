@@ -75,7 +75,9 @@ impl Statistics {
     /// What was read in all.
     pub fn all(&self) -> Amount {
         let mut all = Amount::default();
-        self.days.values().for_each(|day| all += day.read);
+        for day in self.days.values() {
+            all += day.read;
+        }
         all
     }
 }
