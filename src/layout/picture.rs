@@ -21,15 +21,17 @@ pub fn picture_cells(size: PictureSize, width: usize, most: usize) -> Option<(us
         return None;
     }
     let pixels = |side: u32| usize::try_from(side).unwrap_or(usize::MAX);
-    let mut columns = pixels(size.0).div_ceil(CELL.0).max(1);
-    let mut rows = pixels(size.1).div_ceil(CELL.1).max(1);
+    let (wide, high) = (pixels(size.0), pixels(size.1));
+    let mut columns = wide.div_ceil(CELL.0);
+    let mut rows = high.div_ceil(CELL.1);
+    // A cell is twice as high as it is wide.
     if columns > width {
-        rows = (rows.saturating_mul(width) / columns).max(1);
         columns = width;
+        rows = (width.saturating_mul(high) / wide.saturating_mul(2)).max(1);
     }
     if rows > most {
-        columns = (columns.saturating_mul(most) / rows).max(1);
         rows = most;
+        columns = (most.saturating_mul(2).saturating_mul(wide) / high).clamp(1, width);
     }
     Some((columns, rows))
 }
