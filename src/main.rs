@@ -155,7 +155,7 @@ fn said_at_the_end(ended: &terminal::Ended, language: Language) -> ExitCode {
         (false, true) => cli::say(Word::LeftUnsaved.text(language)),
         (false, false) => {}
     }
-    if let Some(draft) = &ended.draft {
+    for draft in &ended.drafts {
         cli::say(&Word::DraftAt.fill(language, &[&draft.to_string_lossy()]));
     }
     if ended.failed || ended.unsaved {

@@ -266,6 +266,14 @@ words! {
     GroupSelect: "선택", "Selecting";
     GroupAnnotate: "메모", "Notes";
     GroupWindow: "화면", "Screen";
+    GroupViews: "두 곳 함께 보기", "Two places at once";
+    NotSplit: "화면이 나뉘어 있지 않습니다. {}: 나누기", "There is one view only. {} splits it.";
+    SplitAlready: "화면이 이미 나뉘어 있습니다. {} 다른 쪽으로 · {} 닫기", "There are two views already: {} goes to the other, {} closes this.";
+    NoRoomForTwo: "화면이 좁아 두 곳을 함께 보일 수 없습니다.", "There is no room for two views.";
+    PlainShowsOne: "글만 보이기에서는 화면을 나누지 않습니다.", "Text alone is shown in one view.";
+    WritingFirst: "쓰던 메모를 먼저 마치세요: {} 저장, {} 그만두기.", "Finish this note first: {} saves it, {} leaves it.";
+    UnsavedStays: "저장하지 못한 메모가 있어 닫지 않았습니다.", "Some notes are not saved yet, so the view was not closed.";
+    HintOther: "다른 쪽", "other view";
     GroupOutline: "차례", "In the outline";
     GroupChanges: "달라진 곳", "Changes";
     GroupEdit: "글 쓰기", "Writing";

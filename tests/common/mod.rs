@@ -47,6 +47,12 @@ pub struct Screen {
     pub errands: Vec<(Errand, Option<PathBuf>)>,
     /// The document that was asked for.
     pub asked_for: Option<(PathBuf, Option<AnnotationId>)>,
+    /// Whether that is for the view beside.
+    pub beside: bool,
+    /// What was asked for of a document that is not the one of the view with the keys.
+    pub of_others: Vec<(u64, Effect)>,
+    /// Whether closing a document is refused.
+    pub closing_fails: bool,
     stamps: u64,
 }
 
@@ -111,6 +117,9 @@ impl Screen {
             mouse_caught: None,
             errands: Vec::new(),
             asked_for: None,
+            beside: false,
+            of_others: Vec::new(),
+            closing_fails: false,
             stamps: 0,
         }
     }
@@ -184,7 +193,13 @@ impl Screen {
                 Effect::EditOutside(text) => self.edited_outside = Some(text),
                 Effect::CatchMouse(caught) => self.mouse_caught = Some(caught),
                 Effect::Library(errand, folder) => self.errands.push((errand, folder)),
-                Effect::OpenDocument { path, note } => self.asked_for = Some((path, note)),
+                Effect::OpenDocument { path, note, beside } => {
+                    self.asked_for = Some((path, note));
+                    self.beside = beside;
+                }
+                Effect::CloseDocument(_) if self.closing_fails => {}
+                Effect::CloseDocument(number) => self.send(Msg::DocumentClosed(number)),
+                Effect::Of(number, effect) => self.of_others.push((number, *effect)),
                 Effect::StopOpening => self.asked_for = None,
                 Effect::Redraw => {}
             }

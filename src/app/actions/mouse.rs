@@ -24,13 +24,16 @@ pub(in crate::app) fn perform_mouse(app: &mut App, mouse: Mouse, stamp: &Stamp) 
             app.pressed.keys.clear();
             app.pressed.count = None;
             app.pressed.pointer.held = None;
+            if app.is_over_other(mouse) {
+                app.focus_other();
+            }
             let clicks = app.pressed.pointer.clicks(mouse, stamp.now);
             return press(app, mouse, clicks, stamp);
         }
         Gesture::Drag => drag(app, mouse),
         Gesture::Release => release(app),
-        Gesture::WheelDown => wheel(app, mouse, WHEEL),
-        Gesture::WheelUp => wheel(app, mouse, -WHEEL),
+        Gesture::WheelDown => return turn_wheel(app, mouse, WHEEL),
+        Gesture::WheelUp => return turn_wheel(app, mouse, -WHEEL),
     }
     Vec::new()
 }
@@ -100,7 +103,7 @@ fn choose(app: &mut App, mouse: Mouse, clicks: u8, stamp: &Stamp) -> Vec<Effect>
 
 /// Puts the caret of the note that is being written under the mouse.
 fn put_caret(app: &mut App, mouse: Mouse) {
-    let geometry = app.editor_geometry();
+    let geometry = app.view().editor_geometry();
     let foot = app.panes.foot();
     let Some((row, column)) = foot.cell_of(mouse).filter(|&(row, _)| row > 0) else {
         return;
@@ -121,7 +124,7 @@ fn press_on_page(app: &mut App, mouse: Mouse, clicks: u8, stamp: &Stamp) -> Vec<
         return Vec::new();
     }
     let in_bar = app.panes.bar.cell_of(mouse);
-    if let Some((row, _)) = in_bar.filter(|_| !bar_rows(app).is_empty()) {
+    if let Some((row, _)) = in_bar.filter(|_| !bar_rows(&app.view()).is_empty()) {
         if app.mode.in_outline() {
             to_page(app);
         }
@@ -131,7 +134,7 @@ fn press_on_page(app: &mut App, mouse: Mouse, clicks: u8, stamp: &Stamp) -> Vec<
     } else if app.panes.margin.cell_of(mouse).is_some() {
         press_on_card(app, mouse, clicks);
     } else if app.panes.page.cell_of(mouse).is_some() {
-        let foot = foot_card(app).filter(|_| app.panes.margin.is_empty());
+        let foot = foot_card(&app.view()).filter(|_| app.panes.margin.is_empty());
         match foot.filter(|(area, _)| area.cell_of(mouse).is_some()) {
             Some((_, card)) => window::open_sheet(app, Sheet::Note(card.id)),
             None => press_on_text(app, mouse, clicks),
@@ -179,10 +182,10 @@ fn press_on_card(app: &mut App, mouse: Mouse, clicks: u8) {
         }
         return;
     }
-    let Some((row, _)) = margin_area(app).cell_of(mouse) else {
+    let Some((row, _)) = margin_area(&app.view()).cell_of(mouse) else {
         return;
     };
-    let here = margin_cards(app).into_iter().find(|card| {
+    let here = margin_cards(&app.view()).into_iter().find(|card| {
         card.top
             .is_some_and(|top| (top..top + card.lines.len()).contains(&row))
     });
@@ -365,13 +368,24 @@ fn release(app: &mut App) {
     }
 }
 
-/// Scrolls what is under the mouse.
+/// Scrolls what is under the mouse, also in the view that has not the keys.
+fn turn_wheel(app: &mut App, mouse: Mouse, by: isize) -> Vec<Effect> {
+    if app.is_over_other(mouse) {
+        return app.in_other(|app| {
+            wheel(app, mouse, by);
+            Vec::new()
+        });
+    }
+    wheel(app, mouse, by);
+    Vec::new()
+}
+
 fn wheel(app: &mut App, mouse: Mouse, by: isize) {
     app.notice = None;
     let over_outline = app.panes.outline.cell_of(mouse).is_some();
     let over_panel = reference::panel(app).cell_of(mouse).is_some();
     let over_foot = app.panes.foot().cell_of(mouse).is_some();
-    let geometry = app.editor_geometry();
+    let geometry = app.view().editor_geometry();
     let height = usize::from(app.panes.outline.height);
     let list_height = app.list_height();
     let shelf_height = app.shelf_height();
