@@ -59,6 +59,7 @@ fn answer(current: &str, outcome: Outcome) -> Msg {
     Msg::Library(Box::new(Shelves {
         entries: entries(),
         current: current.to_owned(),
+        beside: String::new(),
         outcome,
     }))
 }
@@ -234,6 +235,7 @@ fn without_a_document_leaving_the_library_leaves_the_program() {
     screen.send(Msg::Library(Box::new(Shelves {
         entries: Vec::new(),
         current: String::new(),
+        beside: String::new(),
         outcome: Outcome::Read,
     })));
     assert!(

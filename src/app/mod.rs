@@ -215,6 +215,11 @@ impl App {
                 Vec::new()
             }
             Msg::ShowLibrary(folder) => actions::library::open(self, folder),
+            Msg::OpenBeside(path) => vec![Effect::OpenDocument {
+                path,
+                note: None,
+                beside: true,
+            }],
             Msg::Library(shelves) => {
                 self.fill_library(*shelves);
                 Vec::new()

@@ -61,6 +61,8 @@ pub enum Msg {
     AddressOpened(bool),
     /// Show the library, of all documents or of those in a folder.
     ShowLibrary(Option<PathBuf>),
+    /// Open a document in the view beside this one.
+    OpenBeside(PathBuf),
     /// What the library holds.
     Library(Box<Shelves>),
     /// A document could not be opened.

@@ -15,6 +15,9 @@ const BEFORE: usize = 2;
 /// Draws the line over a view, and the one left of it.
 pub(super) fn draw(app: &App, view: &View<'_>, theme: &Theme, buffer: &mut Buffer) {
     let (area, rules) = (view.panes.head, view.settings.cell_rules);
+    if area.is_empty() {
+        return;
+    }
     let (line, style) = if view.has_keys {
         (theme.heavy_rule(), theme.current())
     } else {

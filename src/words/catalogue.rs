@@ -136,6 +136,7 @@ words! {
     ArgRead: "문서 파일. 쌍점 뒤에 절의 번호나 제목을 붙이면 그 절에서 엶. 폴더는 그 안의 문서 목록, - 는 표준 입력, 없으면 서재", "The document file, with a colon and a section behind it to open it there; a folder lists the documents in it; - is standard input; without one, the library";
     ArgAt: "여는 자리: 50%, p12(쪽), 1200(글자 수), 3.2나 제목(절)", "Open at this place: 50%, p12 (page), 1200 (characters), 3.2 or words (section)";
     ArgGotoNote: "이 메모의 자리에서 엶 (id 또는 그 앞부분)", "Open at the note of this id, or the start of one";
+    ArgBeside: "나란히 열 다른 문서", "Another document to be read beside it";
     NameOtherPlace: "다른 자리를 지정하세요: 50%, p12, 1200, 3.2", "Name another place: 50%, p12, 1200, 3.2";
     NoSuchSection: "그런 절이 없습니다: {}", "There is no section {}.";
     ListSections: "yeobaek outline 으로 절을 볼 수 있습니다.", "yeobaek outline lists the sections.";

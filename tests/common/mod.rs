@@ -158,12 +158,33 @@ impl Screen {
 
     /// Sends a message at the time of the one before.
     fn deliver(&mut self, msg: Msg) {
+        let effects = self.app.handle(msg, &self.stamp());
+        self.perform(effects);
+    }
+
+    /// Sends a message about the document of this number, which need not be the one with the keys.
+    pub fn send_of(&mut self, number: u64, msg: Msg) {
+        self.stamps += 1;
+        let effects = self.app.handle_of(number, msg, &self.stamp());
+        self.perform(effects);
+    }
+
+    /// Opens another document in the view beside this one, as the terminal does.
+    pub fn beside(mut self, opened: Opened, number: u64) -> Self {
+        self.app.open_in(opened, number, true);
+        self
+    }
+
+    fn stamp(&self) -> Stamp {
         let second = i64::try_from(self.stamps).unwrap();
-        let stamp = Stamp {
+        Stamp {
             now: Timestamp::from_second(1_750_000_000 + second).unwrap(),
             id: AnnotationId::new(format!("note-{:04}", self.stamps)),
-        };
-        for effect in self.app.handle(msg, &stamp) {
+        }
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
             match effect {
                 Effect::Save(notebook) => {
                     let result = match &self.saving_fails {
