@@ -1,7 +1,7 @@
 //! Laying the screen out: the outline, the status line, and in what is free one view, or two beside or above
 //! one another. What stands where is `panes.rs`.
 
-use super::panes::{Area, GUTTER, Panes};
+use super::panes::{Area, GUTTER, Panes, Room};
 use super::views::Standing;
 use crate::settings::Settings;
 
@@ -235,7 +235,10 @@ impl<'s> Frame<'s> {
                 width: self.columns,
                 height: self.rows.min(1),
             },
-            outline_fits: self.outline_fits,
+            room: Room {
+                outline: self.outline_fits,
+                drawer: !plain,
+            },
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What came of saving notes, and the draft of the note that is being written: taking in the answers,
 //! saying them, asking for the next. Writes no files.
 
-use super::{App, Effect, Mode, Notice, Session, Tone, Writing};
+use super::{App, Effect, Mode, Msg, Notice, Session, Tone, Writing};
 use crate::note::Notebook;
 use crate::problem::Problem;
 use crate::store::MergedCopies;
@@ -40,9 +40,26 @@ pub struct Drafted {
 }
 
 impl App {
+    /// Takes in what came of keeping notes and drafts.
+    pub(super) fn take_in_kept(&mut self, msg: Msg) -> Vec<Effect> {
+        match msg {
+            Msg::Saved(result) => return self.saved(*result),
+            Msg::Noticed(notebook) => self.notice_others(&notebook),
+            Msg::CopiesMerged(result) => self.copies_merged(*result),
+            Msg::Edited(result) => self.edited(result),
+            Msg::KeepDraft => {
+                let mut effects = self.keep_draft();
+                effects.extend(self.in_other(Self::keep_draft));
+                return effects;
+            }
+            _ => {}
+        }
+        Vec::new()
+    }
+
     /// Takes in what saving led to. While notes are not on disk, the last one written is kept as a
     /// draft, where another folder may be writable.
-    pub(super) fn saved(&mut self, result: Result<Notebook, Problem>) -> Vec<Effect> {
+    fn saved(&mut self, result: Result<Notebook, Problem>) -> Vec<Effect> {
         let failed = result.is_err();
         let said = self
             .session
@@ -62,7 +79,7 @@ impl App {
     }
 
     /// Takes in what others saved, and says so unless something more urgent is being said.
-    pub(super) fn notice_others(&mut self, notebook: &Notebook) {
+    fn notice_others(&mut self, notebook: &Notebook) {
         let received = self.session.receive(notebook, self.settings.language);
         let urgent = |notice: &Notice| notice.tone == Tone::Warning;
         if let Some(received) = received
@@ -73,7 +90,7 @@ impl App {
     }
 
     /// Takes in what merging conflict copies led to.
-    pub(super) fn copies_merged(&mut self, result: Result<MergedCopies, Problem>) {
+    fn copies_merged(&mut self, result: Result<MergedCopies, Problem>) {
         let copies = match result {
             Ok(copies) => copies,
             Err(problem) => {
@@ -119,7 +136,7 @@ impl App {
     }
 
     /// Takes in what was written in another editor; when that failed, what was typed stays.
-    pub(super) fn edited(&mut self, result: Result<String, Problem>) {
+    fn edited(&mut self, result: Result<String, Problem>) {
         match (result, &mut self.mode) {
             (Ok(text), Mode::Editing(writing)) => writing.editor.rewrite(&text),
             (Ok(_), _) => {}

@@ -13,6 +13,7 @@ mod find;
 mod fold;
 mod frame;
 mod greeting;
+mod hit_list;
 mod keeping;
 mod keys;
 mod library;
@@ -43,6 +44,7 @@ pub use effect::{Effect, Errand};
 pub use facet::{Facet, Filter, Order};
 pub use find::{Find, Finding, Hit, Results, Step};
 pub use fold::{has_sections, rows as outline_rows, standing_for, title_column};
+pub use hit_list::HitList;
 pub use keeping::{Drafted, OnDisk, Saving};
 pub use library::{Asking, Library, ShelfLine, Shown, Waiting};
 pub use mode::{Mode, Naming, Purpose, Selection, Writing};
@@ -52,7 +54,7 @@ pub use notes_list::{ListLine, NotesList};
 pub use notice::{Notice, Tone};
 pub use outline::{FilterRow, Filtering, OutlineView, section_named};
 pub use palette::{Choice, Field, Palette};
-pub use panes::{Area, Panes};
+pub use panes::{Area, Panes, Room};
 pub use reference::{
     Hints, Leading, Peek, Reference, Target, is_openable, panel, panel_lines, references,
 };
@@ -183,24 +185,11 @@ impl App {
                 self.hold_writing();
                 Vec::new()
             }
-            Msg::Saved(result) => self.saved(*result),
-            Msg::Noticed(notebook) => {
-                self.notice_others(&notebook);
-                Vec::new()
-            }
-            Msg::CopiesMerged(result) => {
-                self.copies_merged(*result);
-                Vec::new()
-            }
-            Msg::Edited(result) => {
-                self.edited(result);
-                Vec::new()
-            }
-            Msg::KeepDraft => {
-                let mut effects = self.keep_draft();
-                effects.extend(self.in_other(Self::keep_draft));
-                effects
-            }
+            Msg::Saved(_)
+            | Msg::Noticed(_)
+            | Msg::CopiesMerged(_)
+            | Msg::Edited(_)
+            | Msg::KeepDraft => self.take_in_kept(msg),
             Msg::Copied { text, sent } => {
                 actions::copy::copied(self, &text, sent);
                 Vec::new()
@@ -319,11 +308,7 @@ impl App {
         }
         self.settle_list();
         self.settle_library();
-        if let Mode::Hits(list) = &mut self.mode {
-            let height = usize::from(self.panes.status.y).saturating_sub(1);
-            let hits = self.session.find.results.hits.len();
-            list.settle(None, hits, height, false);
-        }
+        self.settle_hits();
     }
 }
 

@@ -7,6 +7,9 @@ use crate::settings::Settings;
 /// The cells left of the text for the caret's sign and the signs of notes.
 pub(super) const GUTTER: u16 = 2;
 
+/// The fewest rows of the page above the list of hits.
+const LEAST_ABOVE: u16 = 5;
+
 /// A rectangle of cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Area {
@@ -52,8 +55,17 @@ pub struct Panes {
     pub bar: Area,
     /// The status line.
     pub status: Area,
-    /// Whether the screen has room for the outline beside the page.
-    pub outline_fits: bool,
+    /// What else there is room for.
+    pub room: Room,
+}
+
+/// What there is room for on a screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Room {
+    /// The outline beside the page.
+    pub outline: bool,
+    /// A list over the foot of the page, with the page above it.
+    pub drawer: bool,
 }
 
 impl Panes {
@@ -90,6 +102,20 @@ impl Panes {
             width: self.columns,
             height,
         }
+    }
+
+    /// Where hits are listed: at the foot, with the page above them; in place of it where nothing else is shown beside
+    /// the page, or there is no room.
+    pub fn hits(&self) -> Area {
+        let drawer = self.drawer();
+        if !self.room.drawer || drawer.y < self.page.y + LEAST_ABOVE {
+            return Area {
+                y: 0,
+                height: self.status.y,
+                ..drawer
+            };
+        }
+        drawer
     }
 
     /// The part of the page that a panel at its foot covers, such as the note editor.
@@ -137,6 +163,7 @@ mod tests {
                         panes.status,
                         panes.foot(),
                         panes.drawer(),
+                        panes.hits(),
                         panes.source(),
                     ] {
                         assert!(area.x + area.width <= columns, "{panes:?}");

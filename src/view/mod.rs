@@ -30,7 +30,7 @@ mod theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::app::{App, Mode, View};
+use crate::app::{App, HitList, Mode, View};
 use theme::Theme;
 
 /// Draws the whole screen and returns where the terminal's cursor belongs, if anywhere. The buffer
@@ -51,7 +51,7 @@ fn draw_parts(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position>
     if buffer.area.width < size.width || buffer.area.height < size.height || size.is_empty() {
         return None;
     }
-    let outline_only = app.mode.in_outline() && !app.panes.outline_fits;
+    let outline_only = app.mode.in_outline() && !app.panes.room.outline;
     if !outline_only {
         if let Some(other) = app.other_view() {
             draw_view(app, &other, theme, buffer);
@@ -114,7 +114,7 @@ fn draw_mode(
 ) -> Option<Position> {
     match mode {
         Mode::Editing(writing) => editor::draw(&app.view(), writing, theme, buffer),
-        Mode::Hits(list) => {
+        Mode::Hits(HitList { list, .. }) => {
             hits::draw(app, list, theme, buffer);
             None
         }

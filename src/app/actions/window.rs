@@ -68,7 +68,7 @@ fn show_terms(app: &mut App) {
 }
 
 fn toggle_outline(app: &mut App) {
-    if app.panes.outline_fits {
+    if app.panes.room.outline {
         app.settings.parts.outline = !app.settings.parts.outline;
         app.mode = Mode::Reading;
         app.arrange();
@@ -83,7 +83,7 @@ fn focus_outline(app: &mut App) {
     if app.session.document.outline().sections().is_empty() {
         return app.say(Word::NoSections, &[]);
     }
-    if app.panes.outline_fits {
+    if app.panes.room.outline {
         app.settings.parts.outline = true;
     }
     app.mode = Mode::Outline;

@@ -134,7 +134,7 @@ impl Reader {
                 Input::Signal(signal) => self.ended.signal = Some(signal),
                 Input::Failed => self.ended.failed = true,
                 Input::Lost => self.ended.lost = true,
-                Input::Msg(_) | Input::Kept(..) | Input::Opened(..) => {}
+                Input::Msg(_) | Input::Kept(..) | Input::Opened(..) | Input::Margins => {}
             }
         }
         let ordered = self.ended.signal.is_some() || self.ended.lost;

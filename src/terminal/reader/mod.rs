@@ -181,6 +181,7 @@ impl Reader {
             Input::Opened(asked, opening) if asked == self.asked => self.change(opening),
             // It is no longer wanted.
             Input::Opened(..) => {}
+            Input::Margins => self.presenter.use_margins(),
             Input::Signal(SIGTSTP) => self.suspend(),
             Input::Signal(signal) => {
                 self.ended.signal = Some(signal);
