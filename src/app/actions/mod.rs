@@ -20,6 +20,7 @@ mod select;
 mod sheet;
 mod source;
 mod views;
+mod wheel;
 mod window;
 
 use super::{App, Effect, Stamp};

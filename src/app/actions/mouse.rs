@@ -1,7 +1,6 @@
-//! What the mouse does: the wheel scrolls what is under it, a click does what the keys do at that place,
-//! dragging selects.
+//! What the mouse does: a click does what the keys do at that place, dragging selects. The wheel is `wheel.rs`.
 
-use super::{follow, jump, navigate, outline, perform, sheet, source, window};
+use super::{follow, jump, outline, perform, sheet, wheel, window};
 use crate::app::mouse::{Gesture, Grip, Held, Mouse, Rolled};
 use crate::app::reference::{self, Reference, Target};
 use crate::app::unit::{self, Unit};
@@ -13,9 +12,6 @@ use crate::app::{ListLine, bar, bar_rows, fold};
 use crate::command::Action;
 use crate::document::TextRange;
 use crate::layout::Under;
-
-/// The rows by which the wheel scrolls at a time.
-const WHEEL: isize = 3;
 
 /// Takes in what the mouse did.
 pub(in crate::app) fn perform_mouse(app: &mut App, mouse: Mouse, stamp: &Stamp) -> Vec<Effect> {
@@ -33,8 +29,8 @@ pub(in crate::app) fn perform_mouse(app: &mut App, mouse: Mouse, stamp: &Stamp) 
         }
         Gesture::Drag => drag(app, mouse),
         Gesture::Release => release(app),
-        Gesture::WheelDown => return turn_wheel(app, mouse, WHEEL),
-        Gesture::WheelUp => return turn_wheel(app, mouse, -WHEEL),
+        Gesture::WheelDown => return wheel::turn(app, mouse, true),
+        Gesture::WheelUp => return wheel::turn(app, mouse, false),
     }
     Vec::new()
 }
@@ -368,57 +364,5 @@ fn release(app: &mut App) {
             app.mode = Mode::Reading;
         }
         _ => {}
-    }
-}
-
-/// Scrolls what is under the mouse, also in the view that has not the keys.
-fn turn_wheel(app: &mut App, mouse: Mouse, by: isize) -> Vec<Effect> {
-    if app.is_over_other(mouse) {
-        return app.in_other(|app| {
-            wheel(app, mouse, by);
-            Vec::new()
-        });
-    }
-    wheel(app, mouse, by);
-    Vec::new()
-}
-
-fn wheel(app: &mut App, mouse: Mouse, by: isize) {
-    app.notice = None;
-    let over_outline = app.panes.outline.cell_of(mouse).is_some();
-    let over_panel = reference::panel(app).cell_of(mouse).is_some();
-    let over_foot = app.panes.foot().cell_of(mouse).is_some();
-    let geometry = app.view().editor_geometry();
-    let height = usize::from(app.panes.outline.height);
-    let list_height = app.list_height();
-    let shelf_height = app.shelf_height();
-    match &mut app.mode {
-        Mode::Sheet { .. } => sheet::scroll(app, by),
-        Mode::Source { .. } => source::roll(app, by),
-        Mode::Hits(HitList { list, .. }) => {
-            let hits = app.session.find.results.hits.len();
-            let height = usize::from(app.panes.hits().height).saturating_sub(1);
-            list.roll(by, hits, height);
-            app.show_listed();
-        }
-        Mode::Notes(list) => {
-            let inks = &app.settings.notes.inks;
-            let lines = list.lines(&app.session, inks, app.settings.language);
-            list.roll(by, &lines, list_height);
-        }
-        Mode::Palette(palette) => {
-            let height = usize::from(app.panes.drawer().height).saturating_sub(1);
-            palette.list.roll(by, palette.rows.len(), height);
-        }
-        Mode::Library(library) => library.roll(by, shelf_height),
-        Mode::Repair(_) => {}
-        Mode::Filtering(filtering) if over_outline => {
-            let rows = filtering.rows.len();
-            filtering.list.roll(by, rows, height.saturating_sub(1));
-        }
-        Mode::Editing(writing) if over_foot => writing.editor.rows(by, geometry),
-        Mode::Peek(_) if over_panel => follow::scroll(app, by),
-        _ if over_outline => fold::roll(app, by),
-        _ => navigate::roll(app, by),
     }
 }
