@@ -76,7 +76,7 @@ fn each_of_two_documents_keeps_its_own_notes_and_place() {
     session.press("L");
     session.wait_for("과업지시서");
     session.press("\x1b[Z");
-    session.wait_for("48%");
+    session.wait_for("── report.md");
     session.press("]");
     session.wait_for("지시서에 단 메모");
     session.wait_for("여백에 적을 글이다.");
