@@ -98,9 +98,10 @@ pub(super) fn pair(
         };
         (Area { height, ..free }, second)
     };
-    let bar_fits = |region: Area| match is_beside {
-        true => region.width >= BAR_OF_TWO_FROM,
-        false => columns >= BAR_FROM,
+    let bar_fits = |region: Area| if is_beside {
+        region.width >= BAR_OF_TWO_FROM
+    } else {
+        columns >= BAR_FROM
     };
     let view = |region: Area| {
         let parts = Parts {

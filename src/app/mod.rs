@@ -17,6 +17,7 @@ mod hit_list;
 mod keeping;
 mod keys;
 mod library;
+mod linked;
 mod mode;
 mod mouse;
 mod msg;
@@ -160,7 +161,9 @@ impl App {
     /// Takes in what happened, `stamp` being the time and a fresh id, and returns what is to be done.
     pub fn handle(&mut self, msg: Msg, stamp: &Stamp) -> Vec<Effect> {
         self.remembered.now = stamp.now;
+        let before = self.section_read();
         let effects = self.take_in(msg, stamp);
+        self.lead_other(before);
         self.share();
         self.settle();
         effects

@@ -35,6 +35,8 @@ pub struct Views {
     pub second: bool,
     /// How they stand.
     pub standing: Standing,
+    /// Whether the other view follows to the same section.
+    pub linked: bool,
 }
 
 /// The view that has not the keys: what is the application's own of the other.
@@ -274,6 +276,7 @@ impl App {
     pub(super) fn unsplit(&mut self) {
         self.views.other = None;
         self.views.second = false;
+        self.views.linked = false;
         self.arrange();
     }
 
@@ -316,6 +319,7 @@ impl App {
         self.views = Views {
             number,
             standing: before.views.standing,
+            linked: before.views.linked,
             ..Views::default()
         };
         if beside {

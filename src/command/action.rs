@@ -232,6 +232,7 @@ pub enum Action {
     TurnViews,
     CloseView,
     CloseOther,
+    LinkViews,
     Palette,
     PaletteHere,
     PaletteDown,

@@ -100,7 +100,7 @@ fn draw_gutter(view: &View<'_>, theme: &Theme, buffer: &mut Buffer) {
         if let Some(deepest) = deepest.filter(|&deepest| deepest > 1) {
             pen.write(0, number, theme.layers(deepest), theme.dim());
         }
-        if let Some(change) = view.changes.mark_of_block(&view.session, row.block) {
+        if let Some(change) = view.changes.mark_of_block(view.session, row.block) {
             pen.write(1, number, change_sign(change), theme.change(change));
         }
         if holds(row, range, view.session.place.caret) {

@@ -277,6 +277,8 @@ words! {
     PlainShowsOne: "글만 보이기에서는 화면을 나누지 않습니다.", "Text alone is shown in one view.";
     WritingFirst: "쓰던 메모를 먼저 마치세요: {} 저장, {} 그만두기.", "Finish this note first: {} saves it, {} leaves it.";
     UnsavedStays: "저장하지 못한 메모가 있어 닫지 않았습니다.", "Some notes are not saved yet, so the view was not closed.";
+    ViewsLinked: "다른 쪽이 같은 절로 따라옵니다.", "The other view follows to the same section.";
+    ViewsApart: "두 화면이 따로 움직입니다.", "Each view goes its own way.";
     HintOther: "다른 쪽", "other view";
     GroupOutline: "차례", "In the outline";
     GroupChanges: "달라진 곳", "Changes";

@@ -563,6 +563,29 @@ fn another_document_takes_the_place_of_one_of_two() {
 }
 
 #[test]
+fn views_that_are_linked_go_from_section_to_section_together() {
+    let lines = "# 머리말\n없던 글이다.\n# 2. 물때 2\n지시서의 둘째 장이다.\n그렇다.\n\
+                 # 3. 물때 3\n끝이다.\n정말이다.\n그러하다.\n그렇다.";
+    let brief = document(lines);
+    let there = |heading| brief.text().find(heading).unwrap();
+    let [second, third] = ["2. 물때 2", "3. 물때 3"].map(there);
+    let brief = Opened::new(brief, "brief.md");
+    let screen = Screen::open(tides(), 100, 9).beside(brief, 7);
+    let screen = screen.keys("backtab )");
+    assert_eq!(tops(&screen).1, 0, "each goes its own way");
+    let screen = screen.keys("home ctrl-w l");
+    assert!(screen.status().contains("follows"), "{}", screen.status());
+    let screen = screen.keys(")");
+    assert_eq!(tops(&screen).1, second);
+    let screen = screen.keys("j j j");
+    assert_eq!(tops(&screen).1, second, "within a section it stays");
+    let screen = screen.keys(")");
+    assert_eq!(tops(&screen).1, third);
+    let screen = screen.keys("ctrl-w l home");
+    assert_eq!(tops(&screen).1, third);
+}
+
+#[test]
 fn two_views_are_drawn_at_every_size() {
     let mut screen = Screen::open(long_document(12), 100, 30)
         .keys("} a")

@@ -95,6 +95,7 @@ fn is_near(action: Action) -> bool {
             | Action::TurnViews
             | Action::CloseView
             | Action::CloseOther
+            | Action::LinkViews
             // What it leads to has been kept already.
             | Action::PaletteRun
     )

@@ -1,7 +1,7 @@
 //! Two places at once: splitting the page, going from view to view, closing one, and how the two stand.
 
 use super::{leave, not_ours};
-use crate::app::{App, Effect, Mode, Notice, Standing};
+use crate::app::{App, Effect, Mode, Notice, Standing, Writing};
 use crate::command::Action;
 use crate::words::Word;
 
@@ -16,6 +16,7 @@ pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
             Action::OtherView => app.focus_other(),
             Action::ExchangeViews => exchange_places(app),
             Action::TurnViews => turn(app),
+            Action::LinkViews => link(app),
             Action::CloseView => return close_this(app),
             Action::CloseOther => return close_other(app),
             _ => not_ours(action),
@@ -55,6 +56,16 @@ fn turn(app: &mut App) {
     }
 }
 
+fn link(app: &mut App) {
+    app.views.linked = !app.views.linked;
+    let word = if app.views.linked {
+        Word::ViewsLinked
+    } else {
+        Word::ViewsApart
+    };
+    app.say(word, &[]);
+}
+
 /// Closes the view that has the keys; with the last view of a document, when everything of that is written.
 fn close_this(app: &mut App) -> Vec<Effect> {
     if app.shows_one_document() {
@@ -86,7 +97,7 @@ fn close_other(app: &mut App) -> Vec<Effect> {
 pub(super) fn is_writing_in_other(app: &App) -> bool {
     let other = app.views.other.as_ref();
     let writing = other.and_then(|other| other.mode.writing());
-    writing.is_some_and(|writing| writing.is_unsaved())
+    writing.is_some_and(Writing::is_unsaved)
 }
 
 /// Says whether a note on the document of this view is being written in the other.

@@ -221,6 +221,7 @@ pub const COMMANDS: &[Command] = &[
     row(A::TurnViews, "turn-views", "ctrl-w,t ctrl-w,/", "Turn the views: side by side, or one above the other", "화면 나누는 방향 바꾸기: 좌우·위아래", Views, VIEWS),
     row(A::CloseView, "close-view", "ctrl-w,c ctrl-w,0", "Close this view", "이 화면 닫기", Views, VIEWS),
     row(A::CloseOther, "close-other-view", "ctrl-w,o ctrl-w,1", "Close the other view", "다른 쪽 화면 닫기", Views, VIEWS),
+    row(A::LinkViews, "link-views", "ctrl-w,l ctrl-w,&", "Have the other view follow to the same section, or not", "다른 쪽도 같은 절로 따라오기·그만두기", Views, VIEWS),
 
     row(A::Palette, "commands", ": ctrl-p", "Find a command by its name (:50%, :12p)", "이름으로 명령 찾기 (:50%, :12p)", Palette, &[Context::Page, Context::Selection, Context::Source]),
     row(A::PaletteHere, "commands-here", ":", "Find a command of this list by its name", "이 목록의 명령을 이름으로 찾기", Palette, &[Context::Outline, Context::Hits, Context::Notes, Context::Repair, Context::Library]),

@@ -237,7 +237,9 @@ impl Reader {
             (Effect::MergeCopies, Some(keeper)) => keeper.merge_copies(),
             (Effect::KeepDraft(draft), Some(keeper)) => keeper.keep_draft(draft),
             (Effect::DropDraft, Some(keeper)) => keeper.drop_draft(),
-            (Effect::MergeCopies | Effect::KeepDraft(_) | Effect::DropDraft, None) => {}
+            (Effect::MergeCopies | Effect::KeepDraft(_) | Effect::DropDraft, None)
+            // What was addressed was taken apart before.
+            | (Effect::Of(..), _) => {}
             (Effect::Copy(text), _) => {
                 let sent = clipboard::copy(&text).is_ok();
                 return Some(Msg::Copied { text, sent });
@@ -282,8 +284,6 @@ impl Reader {
                 self.open(path, note);
             }
             (Effect::CloseDocument(number), _) => self.close(number),
-            // It was addressed before.
-            (Effect::Of(..), _) => {}
             (Effect::StopOpening, _) => self.asked += 1,
             (Effect::Redraw, _) => self.presenter.forget(),
             (Effect::Leave, _) => self.leave(),
