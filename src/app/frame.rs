@@ -98,10 +98,12 @@ pub(super) fn pair(
         };
         (Area { height, ..free }, second)
     };
-    let bar_fits = |region: Area| if is_beside {
-        region.width >= BAR_OF_TWO_FROM
-    } else {
-        columns >= BAR_FROM
+    let bar_fits = |region: Area| {
+        if is_beside {
+            region.width >= BAR_OF_TWO_FROM
+        } else {
+            columns >= BAR_FROM
+        }
     };
     let view = |region: Area| {
         let parts = Parts {

@@ -47,8 +47,8 @@ pub struct Screen {
     pub errands: Vec<(Errand, Option<PathBuf>)>,
     /// The document that was asked for.
     pub asked_for: Option<(PathBuf, Option<AnnotationId>)>,
-    /// Whether that is for the view beside.
-    pub beside: bool,
+    /// The document that was asked for in the view beside.
+    pub asked_beside: Option<PathBuf>,
     /// What was asked for of a document that is not the one of the view with the keys.
     pub of_others: Vec<(u64, Effect)>,
     /// Whether closing a document is refused.
@@ -117,7 +117,7 @@ impl Screen {
             mouse_caught: None,
             errands: Vec::new(),
             asked_for: None,
-            beside: false,
+            asked_beside: None,
             of_others: Vec::new(),
             closing_fails: false,
             stamps: 0,
@@ -215,8 +215,8 @@ impl Screen {
                 Effect::CatchMouse(caught) => self.mouse_caught = Some(caught),
                 Effect::Library(errand, folder) => self.errands.push((errand, folder)),
                 Effect::OpenDocument { path, note, beside } => {
+                    self.asked_beside = beside.then(|| path.clone());
                     self.asked_for = Some((path, note));
-                    self.beside = beside;
                 }
                 Effect::CloseDocument(_) if self.closing_fails => {}
                 Effect::CloseDocument(number) => self.send(Msg::DocumentClosed(number)),

@@ -25,7 +25,7 @@ fn tides() -> Document {
 /// Another document, of another title.
 fn brief() -> Opened {
     let mut brief = tides();
-    brief.meta.title = "과업지시서".to_owned();
+    "과업지시서".clone_into(&mut brief.meta.title);
     Opened::new(brief, "brief.md")
 }
 
