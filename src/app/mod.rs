@@ -11,11 +11,13 @@ mod effect;
 mod facet;
 mod find;
 mod fold;
+mod frame;
 mod greeting;
 mod hit_list;
 mod keeping;
 mod keys;
 mod library;
+mod linked;
 mod mode;
 mod mouse;
 mod msg;
@@ -36,6 +38,7 @@ mod statistics;
 mod trail;
 mod under;
 mod unit;
+mod views;
 
 pub use bar::{BarRow, bar_rows};
 pub use cards::{Card, CardLine, CardPart, foot_card, margin_area, margin_cards};
@@ -46,6 +49,7 @@ pub use facet::{Facet, Filter, Order};
 pub use find::{Find, Finding, Hit, Results, Step};
 pub use fold::{has_sections, rows as outline_rows, standing_for, title_column};
 pub use hit_list::HitList;
+pub use keeping::{Drafted, OnDisk, Saving};
 pub use library::{Asking, Library, ShelfLine, Shown, Waiting};
 pub use mode::{Mode, Naming, Purpose, Selection, Writing};
 pub use mouse::{Gesture, Mouse, Pointer};
@@ -55,21 +59,22 @@ pub use notice::{Notice, Tone};
 pub use outline::{FilterRow, Filtering, OutlineView, section_named};
 pub use pace::{Pace, Whereabouts};
 pub use palette::{Choice, Field, Palette};
-pub use panes::{Area, Panes};
+pub use panes::{Area, Panes, Room};
 pub use pictures::{Picture, Pictures, Unseen, Wanted};
 pub use reference::{
     Hints, Leading, Peek, Reference, Target, is_openable, panel, panel_lines, references,
 };
 pub use remembered::Remembered;
 pub use repair::{Repair, candidates};
-pub use session::{Place, Saving, Session};
+pub use session::{Place, Session};
 pub use sheet::{
     Sheet, SheetLine, choices as sheet_choices, lines as sheet_lines, title_of as group_title,
 };
 pub use trail::{Jumps, Signs, Spot, Trail};
+pub use views::{Other, Standing, View, Views};
 
 use crate::command::{Key, Keymap};
-use crate::layout::{Geometry, Paragraphs, Source, Tables};
+use crate::layout::{Geometry, Paragraphs, Tables};
 use crate::settings::Settings;
 use crate::words::Word;
 
@@ -98,17 +103,8 @@ pub struct App {
     pub pressed: Pressed,
     /// What is remembered from one mode to the next.
     pub remembered: Remembered,
-    /// The draft of a note on disk.
-    pub draft: Drafted,
-}
-
-/// What is known of the draft that this session keeps on disk.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Drafted {
-    /// Whether there is one.
-    pub kept: bool,
-    /// Its text, when it is the note that is being written.
-    pub text: Option<String>,
+    /// The other view, where there is one, and how the two stand.
+    pub views: Views,
 }
 
 /// Keys on their way to a command, and what the mouse holds.
@@ -154,7 +150,7 @@ impl App {
             notice: None,
             pressed: Pressed::default(),
             remembered: Remembered::new(zone, pace),
-            draft: Drafted::default(),
+            views: Views::default(),
         };
         greeting::tell_changes(&mut app);
         if let Some(note) = note {
@@ -172,9 +168,13 @@ impl App {
     pub fn handle(&mut self, msg: Msg, stamp: &Stamp) -> Vec<Effect> {
         self.remembered.now = stamp.now;
         let by_reader = msg.is_by_reader();
+        let before = self.section_read();
         let mut effects = self.take_in(msg, stamp);
+        self.lead_other(before);
+        self.share();
         self.settle();
         effects.extend(self.wanted_pictures());
+        effects.extend(self.in_other(Self::wanted_pictures));
         if by_reader {
             self.measure(stamp.now);
             effects.extend(self.read_to_keep_meanwhile().map(Effect::KeepRead));
@@ -199,26 +199,14 @@ impl App {
                 self.panes.columns = columns;
                 self.panes.rows = rows;
                 self.arrange();
-                if let Some(range) = self.mode.writing().and_then(|writing| writing.range) {
-                    self.session.place.caret = range.start;
-                    self.uncover_caret();
-                }
+                self.hold_writing();
                 Vec::new()
             }
-            Msg::Saved(result) => self.saved(*result),
-            Msg::Noticed(notebook) => {
-                self.notice_others(&notebook);
-                Vec::new()
-            }
-            Msg::CopiesMerged(result) => {
-                self.copies_merged(*result);
-                Vec::new()
-            }
-            Msg::Edited(result) => {
-                self.edited(result);
-                Vec::new()
-            }
-            Msg::KeepDraft => self.keep_draft(),
+            Msg::Saved(_)
+            | Msg::Noticed(_)
+            | Msg::CopiesMerged(_)
+            | Msg::Edited(_)
+            | Msg::KeepDraft => self.take_in_kept(msg),
             Msg::Copied { text, sent } => {
                 actions::copy::copied(self, &text, sent);
                 Vec::new()
@@ -233,19 +221,29 @@ impl App {
                 Vec::new()
             }
             Msg::ShowLibrary(folder) => actions::library::open(self, folder),
-            Msg::Terminate => actions::window::terminate(self),
-            Msg::Library(_) | Msg::NotOpened(_) | Msg::Statistics(_) | Msg::Picture(_) => {
+            Msg::OpenBeside(path) => vec![Effect::OpenDocument {
+                path,
+                note: None,
+                beside: true,
+            }],
+            Msg::Terminate => actions::leave::terminate(self),
+            Msg::Library(_)
+            | Msg::NotOpened(_)
+            | Msg::DocumentClosed(_)
+            | Msg::Statistics(_)
+            | Msg::Picture(_) => {
                 self.learn(msg);
                 Vec::new()
             }
         }
     }
 
-    /// Takes in what was read outside.
+    /// Takes in what was read or done outside.
     fn learn(&mut self, msg: Msg) {
         match msg {
             Msg::Library(shelves) => self.fill_library(*shelves),
             Msg::NotOpened(problem) => self.not_opened(&problem),
+            Msg::DocumentClosed(number) => self.close_document(number),
             Msg::Statistics(all) => statistics::show(self, *all),
             Msg::Picture(came) => {
                 let (wanted, result) = *came;
@@ -260,13 +258,17 @@ impl App {
         self.notice = Some(Notice::info(word.fill(self.settings.language, arguments)));
     }
 
-    /// The source in rows as wide as what it is shown in.
-    pub fn source(&self) -> Source<'_> {
-        let geometry = Geometry {
-            width: usize::from(self.panes.source().width.max(1)),
-            ..page_geometry(&self.panes, &self.settings, self.trail.tables)
+    /// Keeps the text that is being written on in sight, in both views.
+    fn hold_writing(&mut self) {
+        let hold = |app: &mut Self| {
+            if let Some(range) = app.mode.writing().and_then(|writing| writing.range) {
+                app.session.place.caret = range.start;
+                app.uncover_caret();
+            }
+            Vec::new()
         };
-        Source::new(&self.session.source, geometry)
+        hold(self);
+        self.in_other(hold);
     }
 
     /// Scrolls so that a panel at the foot of the page does not cover the caret.
@@ -302,20 +304,10 @@ impl App {
         }
     }
 
-    /// The geometry of the note editor's lines.
-    pub fn editor_geometry(&self) -> Geometry {
-        let width = usize::from(self.panes.foot().width).saturating_sub(4);
-        Geometry {
-            width: width.max(2),
-            ..page_geometry(&self.panes, &self.settings, self.trail.tables)
-        }
-    }
-
     /// Computes the panes anew and sets the page into them, keeping the text that was at the top.
     fn arrange(&mut self) {
         self.trail.signs = Signs::default();
-        let over = self.mode.in_outline();
-        self.panes = Panes::new(self.panes.columns, self.panes.rows, &self.settings, over);
+        self.arrange_views();
         let geometry = page_geometry(&self.panes, &self.settings, self.trail.tables);
         self.session
             .set_geometry(geometry, usize::from(self.panes.page.height));

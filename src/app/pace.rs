@@ -194,6 +194,14 @@ impl App {
         pace.turn(Seen { start, end }, on_page, now, today);
     }
 
+    /// Stops measuring, as another document is read from now on.
+    pub(super) fn look_away(&mut self) {
+        self.measure(self.remembered.now);
+        if let Some(stretch) = &mut self.remembered.pace.stretch {
+            stretch.on_page = false;
+        }
+    }
+
     /// What was read and is to be kept: all of it as the document is left.
     pub(super) fn read_to_keep(&mut self) -> Option<ByDay> {
         let now = self.remembered.now;

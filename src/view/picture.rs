@@ -2,7 +2,7 @@
 
 use super::pen::Pen;
 use super::theme::Theme;
-use crate::app::{App, Unseen};
+use crate::app::{Unseen, View};
 use crate::document::BlockId;
 use crate::layout::{Ornament, picture_cells};
 use crate::settings::Rgb;
@@ -11,7 +11,7 @@ use crate::words::Word;
 
 /// Draws one row of a frame.
 pub(super) fn draw(
-    app: &App,
+    view: &View<'_>,
     theme: &Theme,
     pen: &mut Pen<'_>,
     at: (usize, usize),
@@ -19,15 +19,15 @@ pub(super) fn draw(
     ornament: &Ornament,
 ) {
     match ornament {
-        Ornament::FrameTop(label) => draw_top(app, theme, pen, at, block, label),
-        Ornament::Picture(line) => draw_row(app, theme, pen, at, block, *line),
-        _ => edge(app, theme, pen, at),
+        Ornament::FrameTop(label) => draw_top(view, theme, pen, at, block, label),
+        Ornament::Picture(line) => draw_row(view, theme, pen, at, block, *line),
+        _ => edge(view, theme, pen, at),
     }
 }
 
 /// Draws the upper edge of a frame: what it is, how large, and why it cannot be seen.
 fn draw_top(
-    app: &App,
+    view: &View<'_>,
     theme: &Theme,
     pen: &mut Pen<'_>,
     (column, row): (usize, usize),
@@ -35,12 +35,12 @@ fn draw_top(
     label: &str,
 ) {
     let mut said = label.to_owned();
-    if let Some((wide, high)) = app.session.document.picture_size(block) {
+    if let Some((wide, high)) = view.session.document.picture_size(block) {
         said.push_str(&format!(" {wide}×{high}"));
     }
-    let pictures = &app.remembered.pictures;
-    if let Some(Err(unseen)) = pictures.of(&app.session.document, block)
-        && app.session.geometry().pictures > 0
+    let pictures = &view.remembered.pictures;
+    if let Some(Err(unseen)) = pictures.of(&view.session.document, block)
+        && view.session.geometry().pictures > 0
     {
         let why = match unseen {
             Unseen::Elsewhere => Word::PictureElsewhere,
@@ -49,7 +49,7 @@ fn draw_top(
             Unseen::Unreadable => Word::PictureUnreadable,
         };
         said.push_str(" · ");
-        said.push_str(why.text(app.settings.language));
+        said.push_str(why.text(view.settings.language));
     }
     if theme.is_plain() {
         pen.write_cut(column, row, &said, theme.dim());
@@ -57,31 +57,31 @@ fn draw_top(
     }
     let after = pen.write(column, row, &theme.rule().repeat(2), theme.dim());
     let after = pen.write_cut(after + 1, row, &said, theme.reference());
-    edge(app, theme, pen, (after + 1, row));
+    edge(view, theme, pen, (after + 1, row));
 }
 
 /// Draws an edge of a frame, from a column to the end of the text.
-fn edge(app: &App, theme: &Theme, pen: &mut Pen<'_>, (column, row): (usize, usize)) {
-    let cells = width::cells(theme.rule(), app.settings.cell_rules).max(1);
-    let room = usize::from(app.panes.text.width).saturating_sub(column);
+fn edge(view: &View<'_>, theme: &Theme, pen: &mut Pen<'_>, (column, row): (usize, usize)) {
+    let cells = width::cells(theme.rule(), view.settings.cell_rules).max(1);
+    let room = usize::from(view.panes.text.width).saturating_sub(column);
     pen.write(column, row, &theme.rule().repeat(room / cells), theme.dim());
 }
 
 /// Draws one row of cells of a picture, if it came.
 fn draw_row(
-    app: &App,
+    view: &View<'_>,
     theme: &Theme,
     pen: &mut Pen<'_>,
     (column, row): (usize, usize),
     block: BlockId,
     line: usize,
 ) {
-    let document = &app.session.document;
-    let geometry = app.session.geometry();
+    let document = &view.session.document;
+    let geometry = view.session.geometry();
     let width = geometry.width.saturating_sub(column);
     let size = document.picture_size(block);
     let cells = size.and_then(|size| picture_cells(size, width, geometry.pictures));
-    let picture = app.remembered.pictures.of(document, block);
+    let picture = view.remembered.pictures.of(document, block);
     let (Some((columns, rows)), Some(Ok(picture))) = (cells, picture) else {
         return;
     };
@@ -91,7 +91,7 @@ fn draw_row(
         let (x, y) = (x * picture.width / columns, y * high / (rows * 2));
         picture.at(x, y)
     };
-    let is_narrow = app.settings.cell_rules.ambiguous == Ambiguous::Narrow;
+    let is_narrow = view.settings.cell_rules.ambiguous == Ambiguous::Narrow;
     for x in 0..columns {
         let (Some(upper), Some(lower)) = (pixel(x, line * 2), pixel(x, line * 2 + 1)) else {
             return;
