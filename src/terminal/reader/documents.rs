@@ -8,7 +8,7 @@ use std::thread;
 use signal_hook::consts::SIGTSTP;
 
 use super::{Opening, Reader};
-use crate::app::{Msg, Saving};
+use crate::app::{Effect, Msg, Saving};
 use crate::note::AnnotationId;
 use crate::problem::Problem;
 use crate::store::Desk;
@@ -111,6 +111,21 @@ impl Reader {
             }
             self.take(input);
         }
+    }
+
+    /// Keeps what is no loss when it cannot be kept, and that a reader must not be told of.
+    pub(super) fn keep_aside(&self, number: u64, effect: Effect) {
+        let Some(desk) = self.desk(number) else {
+            return;
+        };
+        let _ = match effect {
+            Effect::SaveFlags(flags) => desk.save_flags(&flags),
+            // Without it the next visit only has less to tell what changed.
+            Effect::KeepVisit(Some(visit)) => desk.save_visit(&visit),
+            Effect::KeepVisit(None) => desk.forget_visit(),
+            Effect::KeepRead(read) => desk.add_read(&read),
+            _ => Ok(()),
+        };
     }
 
     /// Remembers for the library that a document is read now, and how far; not remembering is no loss.

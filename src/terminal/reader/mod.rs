@@ -254,9 +254,8 @@ impl Reader {
             (Effect::EditOutside(text), _) => {
                 return Some(Msg::Edited(self.edit_outside(number, &text)));
             }
-            (Effect::SaveFlags(flags), _) => {
-                // As with the place: not remembering is no loss.
-                let _ = self.desk(number).map(|desk| desk.save_flags(&flags));
+            (effect @ (Effect::SaveFlags(_) | Effect::KeepVisit(_) | Effect::KeepRead(_)), _) => {
+                self.keep_aside(number, effect);
             }
             (Effect::SavePlace(place), _) => {
                 let mut open = self.app.documents();
@@ -265,17 +264,6 @@ impl Reader {
                 let desk = self.desk(number);
                 let _ = desk.map(|desk| desk.save_place(place, &session.document));
                 self.remember(number, Some(session.percent()));
-            }
-            // Without it the next visit only has less to tell what changed.
-            (Effect::KeepVisit(visit), _) => {
-                let _ = self.desk(number).map(|desk| match visit {
-                    Some(visit) => desk.save_visit(&visit),
-                    None => desk.forget_visit(),
-                });
-            }
-            // What is not counted is no loss that a reader must be told of.
-            (Effect::KeepRead(read), _) => {
-                let _ = self.desk(number).map(|desk| desk.add_read(&read));
             }
             (Effect::Picture(wanted), _) => {
                 let path = self.desk(number).map(|desk| desk.identity().path.clone());
