@@ -232,3 +232,21 @@ fn another_width_asks_for_other_pixels_and_shows_the_old_ones_meanwhile() {
     let cells = narrow.pictures[0].cells.unwrap();
     assert!(cells.0 < 40, "{cells:?}");
 }
+
+#[test]
+fn two_views_show_one_picture_each() {
+    let screen = answered(Screen::with(
+        opened(document()),
+        Settings::default(),
+        120,
+        24,
+    ));
+    let one = screen.text().matches('▀').count();
+    let split = answered(screen.keys("ctrl-w s"));
+    assert_eq!(
+        split.text().matches('▀').count(),
+        2 * one,
+        "{}",
+        split.text()
+    );
+}

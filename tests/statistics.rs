@@ -266,3 +266,22 @@ fn the_file_stays_small_and_what_is_not_understood_stays_as_it_is() {
         assert_eq!(std::fs::read_to_string(&file).unwrap(), foreign);
     }
 }
+
+#[test]
+fn of_two_views_only_the_one_with_the_keys_is_measured() {
+    let screen = Screen::with(opened(long_document(60)), Settings::default(), 120, 20);
+    let mut screen = read(screen, 3, 60).keys("ctrl-w s");
+    let mut beside = opened(long_document(30));
+    beside.name = "beside.md".to_owned();
+    screen.app.open_in(beside, 7, true);
+    screen.send(Msg::Shown);
+    let screen = read(screen, 3, 60).keys("backtab").wait(10).keys("q");
+    assert!(screen.left);
+    // The first document is the one with the keys again: three pages and ten seconds.
+    let first = screen.read[&TODAY].seconds;
+    assert!((3 * 61..=3 * 61 + 14).contains(&first), "{first}");
+    assert!(
+        !screen.of_others.is_empty(),
+        "what was read of the other is addressed to it"
+    );
+}
