@@ -21,6 +21,11 @@ pub(super) struct Line<'a> {
     pub feed: bool,
     /// The natural width of `body` in em, one Hangul syllable being 1.
     pub width: f32,
+    /// The number of the note that begins here, where it stood on a line of its own.
+    pub note: Option<u32>,
+    /// The number that is raised in the line and stood on a line of its own, and the byte of `body` where it
+    /// belongs.
+    pub raised: Option<(u32, usize)>,
 }
 
 impl<'a> Line<'a> {
@@ -35,6 +40,8 @@ impl<'a> Line<'a> {
             indent: indent_of(raw),
             feed,
             width: natural_width(body),
+            note: None,
+            raised: None,
         }
     }
 

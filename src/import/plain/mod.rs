@@ -18,6 +18,7 @@ mod listed;
 mod lists;
 mod meta;
 mod noise;
+mod note_numbers;
 mod note_starts;
 mod notes;
 mod numbering;
@@ -55,6 +56,7 @@ pub fn import(text: &str, encoding: &str) -> Document {
     lines::choose_ruler(&mut lines);
     let profile = Profile::of(&lines);
     let lines = rejoin::lines(text, lines, &profile);
+    let lines = note_numbers::settle(lines);
     let joiner = Joiner::train(&lines, &profile);
     let lines = weave::undo(lines, &joiner);
     if verbatim::is_whole(&lines, &profile) {

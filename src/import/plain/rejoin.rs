@@ -3,7 +3,7 @@
 
 use super::lines::{self, Line};
 use super::numbering;
-use super::profile::Profile;
+use super::profile::{Blanks, Profile};
 use super::scan;
 
 /// Puts broken lines together, where that is the text's habit.
@@ -19,7 +19,21 @@ pub(super) fn lines<'a>(text: &'a str, lines: Vec<Line<'a>>, profile: &Profile) 
         .map(|(at, (a, b))| is_broken(a, b, profile) || is_lone(a, b, after(at), profile))
         .collect();
     let broken = breaks.iter().filter(|is| **is).count();
-    if broken == 0 || broken * 4 < marked {
+    let habit = broken > 0 && broken * 4 >= marked;
+    let mut breaks: Vec<bool> = pairs()
+        .zip(breaks)
+        .map(|((a, b), broken)| habit && broken || leads(a, b, profile))
+        .collect();
+    for at in 0..lines.len().saturating_sub(2) {
+        if let Some([a, mark, b]) = lines.get(at..at + 3)
+            && surround(a, mark, b, profile)
+        {
+            for slot in breaks.iter_mut().skip(at).take(2) {
+                *slot = true;
+            }
+        }
+    }
+    if !breaks.contains(&true) {
         return lines;
     }
     let mut whole: Vec<Line<'a>> = Vec::with_capacity(lines.len());
@@ -45,6 +59,35 @@ pub(super) fn lines<'a>(text: &'a str, lines: Vec<Line<'a>>, profile: &Profile) 
     whole
 }
 
+/// Whether a line begins with the mark, in brackets, at which the line above was broken.
+fn leads(a: &Line<'_>, b: &Line<'_>, profile: &Profile) -> bool {
+    let Some(rest) = scan::bracketed_number(b.body) else {
+        return false;
+    };
+    rest.starts_with(' ')
+        && inside(b, profile)
+        && scan::ends_sentence(a.body)
+        && fill(a, b, profile)
+}
+
+/// Whether a mark stands alone between the two parts of the line that was broken at it.
+fn surround(a: &Line<'_>, mark: &Line<'_>, b: &Line<'_>, profile: &Profile) -> bool {
+    scan::bracketed_number(mark.body) == Some("")
+        && inside(mark, profile)
+        && inside(b, profile)
+        && scan::ends_sentence(a.body)
+        && fill(a, b, profile)
+}
+
+fn inside(line: &Line<'_>, profile: &Profile) -> bool {
+    let close = line.blanks == 0 || line.blanks == 1 && profile.blanks == Blanks::Everywhere;
+    close && !line.feed
+}
+
+fn fill(a: &Line<'_>, b: &Line<'_>, profile: &Profile) -> bool {
+    (profile.measure * 0.9..profile.measure * 1.07).contains(&(a.width + b.width))
+}
+
 fn is_broken(a: &Line<'_>, b: &Line<'_>, profile: &Profile) -> bool {
     let together = a.width + b.width;
     // A raised number is narrower than its digits; beside a full line that could deceive.
@@ -59,7 +102,7 @@ fn is_broken(a: &Line<'_>, b: &Line<'_>, profile: &Profile) -> bool {
         && (profile.measure * 0.92..profile.measure * most).contains(&together)
         && ends_in_mark(a.body)
         && numbering::mark(b.body).is_none()
-        && b.width > 1.5
+        && (b.width > 1.5 || b.body.starts_with(scan::is_cjk))
 }
 
 /// Whether a line is nothing but the mark that belongs to the end of the full line above.
