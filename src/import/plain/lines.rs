@@ -26,6 +26,15 @@ pub(super) struct Line<'a> {
     /// The number that is raised in the line and stood on a line of its own, and the byte of `body` where it
     /// belongs.
     pub raised: Option<(u32, usize)>,
+    /// The column it was cut out of, where that is known.
+    pub column: Option<Column>,
+}
+
+/// A column of a page that has two.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Column {
+    Left,
+    Right,
 }
 
 impl<'a> Line<'a> {
@@ -42,6 +51,7 @@ impl<'a> Line<'a> {
             width: natural_width(body),
             note: None,
             raised: None,
+            column: None,
         }
     }
 

@@ -28,6 +28,7 @@ mod profile;
 mod references;
 mod rejoin;
 mod scan;
+mod seams;
 mod sheet;
 mod syllables;
 mod verbatim;
@@ -54,7 +55,11 @@ pub fn import(text: &str, encoding: &str) -> Document {
     let mut builder = DocumentBuilder::new("plain", encoding);
     let mut lines = columns::part(lines::split(text));
     lines::choose_ruler(&mut lines);
-    let profile = Profile::of(&lines);
+    let mut profile = Profile::of(&lines);
+    if let Some(parts) = seams::cut(&lines, &profile) {
+        lines = parts;
+        profile = Profile::of(&lines);
+    }
     let lines = rejoin::lines(text, lines, &profile);
     let lines = note_numbers::settle(lines);
     let joiner = Joiner::train(&lines, &profile);

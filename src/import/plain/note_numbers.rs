@@ -15,6 +15,9 @@ const LEAST: f32 = 6.0;
 /// How many lines the texts below several numbers have at most, for each number.
 const LONGEST: usize = 4;
 
+/// How many lines above a page's number its last notes stand.
+const FOOT: usize = 6;
+
 /// A line that is nothing but a number.
 #[derive(Clone, Copy)]
 struct Lone {
@@ -114,8 +117,12 @@ impl Found {
                 match reference.filter(|_| turn) {
                     Some(reference) => {
                         let between = lines.get(reference + 1..head.line).unwrap_or(&[]);
-                        let rival = |line: &Line<'_>| begins_with(line.body, head.number);
-                        found.rivals += usize::from(between.iter().any(rival));
+                        // A heading has a full stop behind its number too, but not just above the page's.
+                        let near = between.len().saturating_sub(FOOT);
+                        let rival = |(at, line): (usize, &Line<'_>)| {
+                            begins_with(line.body, head.number, at >= near)
+                        };
+                        found.rivals += usize::from(between.iter().enumerate().any(rival));
                         expected = head.number + 1;
                         own.push(*head);
                     }
@@ -128,7 +135,11 @@ impl Found {
             found.take_notes(lines, &own, text);
         }
         for (number, line) in pending {
-            let noted = found.notes.iter().any(|(_, (own, _))| *own == number);
+            let later = lines.get(line + 1..(line + REACH).min(lines.len()));
+            let begins =
+                |own: &Line<'_>| own.body.len() > 5 && begins_with(own.body, number, false);
+            let noted = found.notes.values().any(|(own, _)| *own == number)
+                || later.is_some_and(|later| later.iter().any(begins));
             if noted {
                 found.raise(lines, line, number);
             }
@@ -164,6 +175,7 @@ impl Found {
             .or_else(|| below().map(|(at, line)| (at, stop(line.body))));
         if let Some((line, at)) = place {
             self.raised.insert(line, (number, at));
+            self.bracketed = true;
             self.gone.push(mark);
         }
     }
@@ -237,11 +249,12 @@ fn starts(lines: &[Line<'_>], text: usize, count: usize) -> Vec<usize> {
 }
 
 /// Whether a line begins with a number as notes do.
-fn begins_with(body: &str, number: u32) -> bool {
+fn begins_with(body: &str, number: u32, dotted: bool) -> bool {
     let rest = body.strip_prefix('[').unwrap_or(body);
     scan::leading_number(rest).is_some_and(|(own, rest)| {
         let next = rest.chars().next();
-        own == number && next.is_some_and(|c| !matches!(c, '0'..='9' | ',' | '%'))
+        own == number
+            && next.is_some_and(|c| dotted && c == '.' || !matches!(c, '0'..='9' | ',' | '.' | '%'))
     })
 }
 

@@ -31,6 +31,8 @@ pub(super) enum Style {
     Bare,
     /// Nothing.
     Glued,
+    /// A line of its own.
+    Apart,
 }
 
 /// A line that may begin a note.
@@ -135,7 +137,7 @@ fn marker(line: &Line<'_>, style: Style) -> Option<(u32, usize)> {
             (gap > 0 && long && !line.raw.contains('\t')).then_some((number, digits + gap))
         }
         Style::Glued => (gap == 0 && begins_words(rest)).then_some((number, digits)),
-        Style::Raised | Style::Square => None,
+        Style::Raised | Style::Square | Style::Apart => None,
     }
 }
 
@@ -167,7 +169,8 @@ fn stands_apart(text: &Text<'_, '_>, flow: &[usize], index: usize, starts: &[Sta
     if !text.pages.several() {
         return line.blanks > 0
             || !text.profile.wrapped
-            || starts.last().is_some_and(|s| s.line + 8 > above);
+            || starts.last().is_some_and(|s| s.line + 8 > above)
+            || text.profile.blanks == Blanks::Rare && at_foot(text, flow, index);
     }
     if line.note.is_some() {
         return same_page(above);

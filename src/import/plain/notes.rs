@@ -60,6 +60,7 @@ pub(super) fn find(text: &Text<'_, '_>) -> Vec<Note> {
         Style::Raised,
         Style::Bare,
         Style::Glued,
+        Style::Apart,
     ];
     let chains = styles.map(|style| (style, starts(text, &flow, style, &loose)));
     // Lists count too; the numbers of notes are those that the text refers to, one after the other.

@@ -194,7 +194,7 @@ fn starts_spread(lines: &[Line<'_>], at: usize) -> bool {
 
 /// Without any mark, a run of lone numbers that count up by one tells the pages; those beside a blank
 /// line rather than the others, which may be cells of a table.
-fn by_numbers(lines: &[Line<'_>]) -> Vec<usize> {
+pub(super) fn by_numbers(lines: &[Line<'_>]) -> Vec<usize> {
     let lone: Vec<(usize, u32)> = lines
         .iter()
         .enumerate()

@@ -8,7 +8,7 @@ use super::scan;
 
 /// Puts broken lines together, where that is the text's habit.
 pub(super) fn lines<'a>(text: &'a str, lines: Vec<Line<'a>>, profile: &Profile) -> Vec<Line<'a>> {
-    if !profile.wrapped || profile.trailing {
+    if !profile.wrapped {
         return lines;
     }
     let pairs = || lines.iter().zip(lines.iter().skip(1));
@@ -19,7 +19,7 @@ pub(super) fn lines<'a>(text: &'a str, lines: Vec<Line<'a>>, profile: &Profile) 
         .map(|(at, (a, b))| is_broken(a, b, profile) || is_lone(a, b, after(at), profile))
         .collect();
     let broken = breaks.iter().filter(|is| **is).count();
-    let habit = broken > 0 && broken * 4 >= marked;
+    let habit = !profile.trailing && broken > 0 && broken * 4 >= marked;
     let mut breaks: Vec<bool> = pairs()
         .zip(breaks)
         .map(|((a, b), broken)| habit && broken || leads(a, b, profile))
