@@ -122,7 +122,10 @@ impl Found {
                         let rival = |(at, line): (usize, &Line<'_>)| {
                             begins_with(line.body, head.number, at >= near)
                         };
-                        found.rivals += usize::from(between.iter().enumerate().any(rival));
+                        if between.iter().enumerate().any(rival) {
+                            found.rivals += 1;
+                            continue;
+                        }
                         expected = head.number + 1;
                         own.push(*head);
                     }
@@ -182,7 +185,8 @@ impl Found {
 
     /// Whether the numbers are rather those of pages.
     fn is_doubtful(&self) -> bool {
-        self.notes.len() < 2 && !self.bracketed || self.rivals * 3 > self.notes.len()
+        self.notes.len() < 2 && !self.bracketed
+            || self.rivals > self.notes.len() + self.raised.len()
     }
 
     fn settle<'a>(mut self, lines: Vec<Line<'a>>) -> Vec<Line<'a>> {

@@ -1,10 +1,15 @@
 //! Lines that an extractor broke behind a raised number, as if the rest stood on another line: both
 //! parts together fill the width. They become one line again.
 
+use rustc_hash::FxHashMap;
+
 use super::lines::{self, Line};
 use super::numbering;
 use super::profile::{Blanks, Profile};
 use super::scan;
+
+/// How many lines below its reference a note stands at most.
+const NOTE: usize = 150;
 
 /// Puts broken lines together, where that is the text's habit.
 pub(super) fn lines<'a>(text: &'a str, lines: Vec<Line<'a>>, profile: &Profile) -> Vec<Line<'a>> {
@@ -20,9 +25,11 @@ pub(super) fn lines<'a>(text: &'a str, lines: Vec<Line<'a>>, profile: &Profile) 
         .collect();
     let broken = breaks.iter().filter(|is| **is).count();
     let habit = !profile.trailing && broken > 0 && broken * 4 >= marked;
+    let seconds = seconds(&lines);
     let mut breaks: Vec<bool> = pairs()
         .zip(breaks)
-        .map(|((a, b), broken)| habit && broken || leads(a, b, profile))
+        .enumerate()
+        .map(|(at, ((a, b), broken))| habit && broken || leads(&seconds, at, (a, b), profile))
         .collect();
     for at in 0..lines.len().saturating_sub(2) {
         if let Some([a, mark, b]) = lines.get(at..at + 3)
@@ -59,15 +66,31 @@ pub(super) fn lines<'a>(text: &'a str, lines: Vec<Line<'a>>, profile: &Profile) 
     whole
 }
 
+/// The lines that begin with a number in brackets which begins a later line again: that one is the note.
+fn seconds(lines: &[Line<'_>]) -> Vec<bool> {
+    let mut last: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut again = vec![false; lines.len()];
+    for (at, line) in lines.iter().enumerate().rev() {
+        let Some(rest) = scan::bracketed_number(line.body) else {
+            continue;
+        };
+        let mark = line.body.strip_suffix(rest).unwrap_or("");
+        let near = last.insert(mark, at).is_some_and(|note| note < at + NOTE);
+        if let Some(slot) = again.get_mut(at) {
+            *slot = near;
+        }
+    }
+    again
+}
+
 /// Whether a line begins with the mark, in brackets, at which the line above was broken.
-fn leads(a: &Line<'_>, b: &Line<'_>, profile: &Profile) -> bool {
-    let Some(rest) = scan::bracketed_number(b.body) else {
-        return false;
-    };
-    rest.starts_with(' ')
+fn leads(seconds: &[bool], at: usize, (a, b): (&Line<'_>, &Line<'_>), profile: &Profile) -> bool {
+    let reference = seconds.get(at + 1).copied().unwrap_or(false);
+    let rest = scan::bracketed_number(b.body);
+    rest.is_some_and(|rest| rest.starts_with(' '))
         && inside(b, profile)
         && scan::ends_sentence(a.body)
-        && fill(a, b, profile)
+        && (fill(a, b, profile) || reference && a.width + b.width < profile.measure)
 }
 
 /// Whether a mark stands alone between the two parts of the line that was broken at it.
