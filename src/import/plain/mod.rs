@@ -16,6 +16,7 @@ mod lexicon;
 mod lines;
 mod listed;
 mod lists;
+mod mail;
 mod meta;
 mod noise;
 mod note_numbers;
@@ -32,6 +33,7 @@ mod seams;
 mod sheet;
 mod syllables;
 mod verbatim;
+mod verse;
 mod vocabulary;
 mod weave;
 mod write;
@@ -94,6 +96,7 @@ pub fn import(text: &str, encoding: &str) -> Document {
     verbatim::mark(&mut sheet);
     headings::mark(&mut sheet, listed);
     lists::mark(&mut sheet);
+    verse::mark(&mut sheet);
 
     read_meta(&sheet, &noise, &mut builder);
     let pieces = blocks::Assembly::run(&sheet, &joiner);

@@ -169,8 +169,12 @@ fn starts(lines: &[Line<'_>], profile: &Profile) -> Vec<usize> {
     } else {
         Vec::new()
     };
-    if starts.is_empty() && profile.wrapped {
-        starts = by_numbers(lines);
+    if starts.is_empty() {
+        starts = if profile.wrapped {
+            by_numbers(lines)
+        } else {
+            by_dashed_numbers(lines)
+        };
     }
     starts.insert(0, 0);
     starts.dedup();
@@ -230,6 +234,22 @@ pub(super) fn by_numbers(lines: &[Line<'_>]) -> Vec<usize> {
             (start > 0 && start < lines.len()).then_some(start)
         })
         .collect()
+}
+
+/// Where each line is a paragraph only numbers between dashes are surely those of pages: `- 3 -`.
+fn by_dashed_numbers(lines: &[Line<'_>]) -> Vec<usize> {
+    let dashed = |line: &Line<'_>| {
+        let number = line.body.strip_prefix(['-', '–', '—'])?;
+        let number = number.strip_suffix(['-', '–', '—'])?.trim();
+        number.parse::<u32>().ok().filter(|_| number.len() <= 3)
+    };
+    let lone = lines.iter().enumerate();
+    let chain = run(lone.filter_map(|(at, line)| Some((at, dashed(line)?))));
+    if chain.len() < 2 {
+        return Vec::new();
+    }
+    let starts = chain.iter().map(|(at, _)| at + 1);
+    starts.filter(|start| *start < lines.len()).collect()
 }
 
 /// Whether a short run begins with 1, parts pages of some length, and ends with the text.
