@@ -109,9 +109,9 @@ fn first_line(note: &Note) -> usize {
 }
 
 /// The lines among which the reference to a note must stand: the page of the note and the one
-/// before it; without pages all lines before.
+/// before it; all lines before where there are no pages, or where notes stand at the end of an export.
 pub(super) fn wanted(text: &Text<'_, '_>, number: u32, line: usize) -> Wanted {
-    let from = if text.pages.several() {
+    let from = if text.pages.several() && text.profile.wrapped {
         text.pages
             .range(text.pages.of(line).saturating_sub(1))
             .start

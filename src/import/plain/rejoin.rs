@@ -1,11 +1,14 @@
 //! Lines that an extractor broke behind a raised number, as if the rest stood on another line: both
 //! parts together fill the width. They become one line again.
 
+use std::cell::OnceCell;
+
 use rustc_hash::FxHashMap;
 
 use super::lines::{self, Line};
 use super::numbering;
 use super::profile::{Blanks, Profile};
+use super::references::{Candidates, Wanted};
 use super::scan;
 
 /// How many lines below its reference a note stands at most.
@@ -19,9 +22,13 @@ pub(super) fn lines<'a>(text: &'a str, lines: Vec<Line<'a>>, profile: &Profile) 
     let pairs = || lines.iter().zip(lines.iter().skip(1));
     let marked = pairs().filter(|(a, _)| ends_in_mark(a.body)).count();
     let after = |at: usize| lines.get(at + 2);
+    let candidates = OnceCell::new();
     let breaks: Vec<bool> = pairs()
         .enumerate()
-        .map(|(at, (a, b))| is_broken(a, b, profile) || is_lone(a, b, after(at), profile))
+        .map(|(at, (a, b))| {
+            is_broken(a, b, profile)
+                || is_lone(a, b, after(at), profile) && !is_referred(&candidates, &lines, at + 1)
+        })
         .collect();
     let broken = breaks.iter().filter(|is| **is).count();
     let habit = !profile.trailing && broken > 0 && broken * 4 >= marked;
@@ -139,6 +146,21 @@ fn is_lone(a: &Line<'_>, b: &Line<'_>, next: Option<&Line<'_>>, profile: &Profil
         && full
         && inside(b)
         && next.is_some_and(|next| inside(next) && next.width > 6.0)
+}
+
+/// Whether a line above refers to the number that a line is: then it is the number of a note.
+fn is_referred(candidates: &OnceCell<Candidates>, lines: &[Line<'_>], at: usize) -> bool {
+    let number = lines.get(at).and_then(|line| line.body.parse().ok());
+    number.is_some_and(|number| {
+        let candidates = candidates.get_or_init(|| Candidates::of(lines));
+        let from = at.saturating_sub(NOTE);
+        let wanted = Wanted {
+            number,
+            from,
+            to: at,
+        };
+        candidates.likely(wanted).is_some()
+    })
 }
 
 /// Whether a line ends with a number that is glued to a word or sentence.
