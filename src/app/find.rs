@@ -120,6 +120,15 @@ impl Hit {
 }
 
 impl Find {
+    /// What was found so far, for a second view of the same document.
+    pub(super) fn second(&self) -> Self {
+        Self {
+            results: self.results.clone(),
+            history: self.history.clone(),
+            searcher: None,
+        }
+    }
+
     /// Keeps a query for later, once.
     pub fn remember(&mut self, query: &str) {
         if query.trim().is_empty() {

@@ -12,7 +12,7 @@ use super::place;
 pub use super::place::Destination;
 use crate::import::Charset;
 use crate::problem::Problem;
-use crate::settings::Settings;
+use crate::settings::{Asking, Settings};
 use crate::text::width::Ambiguous;
 use crate::words::{Language, Word};
 
@@ -27,6 +27,8 @@ pub struct Options {
     pub language: Language,
     /// Where the document is to be opened; none where it was left.
     pub place: Option<Destination>,
+    /// A document to be read in a second view.
+    pub beside: Option<PathBuf>,
     /// The reader's settings, with what the command line says in place of theirs.
     pub settings: Settings,
 }
@@ -268,13 +270,20 @@ fn options(matches: &ArgMatches, chosen: &Settings) -> Result<Options, Problem> 
     settings.typing.mouse &= !deepest.get_flag("no-mouse");
     settings.parts.plain |= deepest.get_flag("plain");
     settings.choose_cells();
-    settings.probe = settings.ambiguous_choice.is_none() && !deepest.get_flag("no-probe");
+    settings.asking = if deepest.get_flag("no-probe") {
+        Asking::Nothing
+    } else if settings.ambiguous_choice.is_some() {
+        Asking::Abilities
+    } else {
+        Asking::Everything
+    };
     let language = settings.language;
     let place = |name| matches.try_get_one::<String>(name).ok().flatten();
     let at = place("at").map(|text| Destination::named(text));
     let note = place("goto-note").map(|id| Destination::Note(id.clone()));
     Ok(Options {
         place: at.or(note),
+        beside: matches.get_one("beside").cloned(),
         notes: deepest.get_one("notes").cloned(),
         encoding: text("encoding")
             .map(|name| charset(name, language))
