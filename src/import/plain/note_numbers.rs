@@ -2,7 +2,7 @@
 //! those of references beside the line that they belong to. Known by their turn and by each other; a
 //! page number looks the same, but no text refers to it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::lines::Line;
 use super::references::{Candidates, Wanted};
@@ -79,15 +79,17 @@ struct Found {
 
 impl Found {
     fn among(lines: &[Line<'_>], lone: &[Lone]) -> Self {
-        let mut found = Self::default();
-        let candidates = Candidates::of(lines);
+        let mut search = Search {
+            lines,
+            candidates: Candidates::of(lines),
+            expected: 1,
+            pending: BTreeMap::new(),
+            found: Self::default(),
+        };
         let mut often: HashMap<&str, u32> = HashMap::new();
         for line in lines {
             *often.entry(line.body).or_default() += 1;
         }
-        // Where each number that waits for its note was seen.
-        let mut pending: HashMap<u32, usize> = HashMap::new();
-        let mut expected = 1;
         let mut at = 0;
         while let Some(first) = lone.get(at) {
             let rest = lone.get(at..).unwrap_or(&[]);
@@ -98,56 +100,16 @@ impl Found {
                 .count();
             at += stack;
             let text = first.line + stack;
-            let heads = rest.get(..stack).unwrap_or(&[]);
             let runs_on = lines.get(text).is_some_and(|next| {
                 let repeated = often.get(next.body).is_some_and(|times| *times > 2);
                 !next.feed && next.blanks <= 1 && next.width >= LEAST && !repeated
             });
-            if !runs_on {
-                continue;
-            }
-            let mut own: Vec<Lone> = Vec::new();
-            for head in heads {
-                let turn = (expected..=expected + 2).contains(&head.number)
-                    || head.number == 1 && expected > 2;
-                let reference = reference(&candidates, *head).or_else(|| {
-                    let seen = pending.get(&head.number).copied();
-                    seen.filter(|seen| seen + REACH > head.line)
-                });
-                match reference.filter(|_| turn) {
-                    Some(reference) => {
-                        let between = lines.get(reference + 1..head.line).unwrap_or(&[]);
-                        // A heading has a full stop behind its number too, but not just above the page's.
-                        let near = between.len().saturating_sub(FOOT);
-                        let rival = |(at, line): (usize, &Line<'_>)| {
-                            begins_with(line.body, head.number, at >= near)
-                        };
-                        if between.iter().enumerate().any(rival) {
-                            found.rivals += 1;
-                            continue;
-                        }
-                        expected = head.number + 1;
-                        own.push(*head);
-                    }
-                    None if heads.len() == 1 && head.bracketed && head.number >= expected => {
-                        pending.insert(head.number, head.line);
-                    }
-                    None => {}
-                }
-            }
-            found.take_notes(lines, &own, text);
-        }
-        for (number, line) in pending {
-            let later = lines.get(line + 1..(line + REACH).min(lines.len()));
-            let begins =
-                |own: &Line<'_>| own.body.len() > 5 && begins_with(own.body, number, false);
-            let noted = found.notes.values().any(|(own, _)| *own == number)
-                || later.is_some_and(|later| later.iter().any(begins));
-            if noted {
-                found.raise(lines, line, number);
+            if runs_on {
+                let own = search.heads(rest.get(..stack).unwrap_or(&[]));
+                search.found.take_notes(lines, &own, text);
             }
         }
-        found
+        search.finish()
     }
 
     /// Gives each number the line where its text begins.
@@ -189,7 +151,7 @@ impl Found {
             || self.rivals > self.notes.len() + self.raised.len()
     }
 
-    fn settle<'a>(mut self, lines: Vec<Line<'a>>) -> Vec<Line<'a>> {
+    fn settle(mut self, lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
         self.gone.sort_unstable();
         let mut gone = self.gone.iter().copied().peekable();
         let mut kept = Vec::with_capacity(lines.len());
@@ -209,6 +171,69 @@ impl Found {
             kept.push(line);
         }
         kept
+    }
+}
+
+/// The search for the notes of the lone numbers, in the order of the lines.
+struct Search<'l, 'a> {
+    lines: &'l [Line<'a>],
+    candidates: Candidates,
+    /// The number that is due.
+    expected: u32,
+    /// Where each number was seen that waits for its note.
+    pending: BTreeMap<u32, usize>,
+    found: Found,
+}
+
+impl Search<'_, '_> {
+    /// Those of some numbers that stand together which are the numbers of notes.
+    fn heads(&mut self, stack: &[Lone]) -> Vec<Lone> {
+        let mut own = Vec::new();
+        for head in stack {
+            let turn = (self.expected..=self.expected + 2).contains(&head.number)
+                || head.number == 1 && self.expected > 2;
+            let seen = || {
+                let seen = self.pending.get(&head.number).copied();
+                seen.filter(|seen| seen + REACH > head.line)
+            };
+            let reference = reference(&self.candidates, *head).or_else(seen);
+            match reference.filter(|_| turn) {
+                Some(reference) if self.has_rival(reference, *head) => self.found.rivals += 1,
+                Some(_) => {
+                    self.expected = head.number + 1;
+                    own.push(*head);
+                }
+                None if stack.len() == 1 && head.bracketed && head.number >= self.expected => {
+                    self.pending.insert(head.number, head.line);
+                }
+                None => {}
+            }
+        }
+        own
+    }
+
+    /// Whether the note of a number seems to stand elsewhere.
+    fn has_rival(&self, reference: usize, head: Lone) -> bool {
+        let between = self.lines.get(reference + 1..head.line).unwrap_or(&[]);
+        // A heading has a full stop behind its number too, but not just above the page's.
+        let near = between.len().saturating_sub(FOOT);
+        let mut between = between.iter().enumerate();
+        between.any(|(at, line)| begins_with(line.body, head.number, at >= near))
+    }
+
+    /// Takes the numbers for references whose notes were found.
+    fn finish(mut self) -> Found {
+        for (number, line) in self.pending {
+            let later = self.lines.get(line + 1..);
+            let begins =
+                |own: &Line<'_>| own.body.len() > 5 && begins_with(own.body, number, false);
+            let noted = self.found.notes.values().any(|(own, _)| *own == number)
+                || later.is_some_and(|later| later.iter().take(REACH).any(begins));
+            if noted {
+                self.found.raise(self.lines, line, number);
+            }
+        }
+        self.found
     }
 }
 
