@@ -13,7 +13,7 @@ fn read(name: &str) -> Document {
 fn outline(document: &Document) -> String {
     let sections = document.outline().sections().iter();
     let lines = sections.map(|section| {
-        let depth = usize::from(section.level.saturating_sub(1));
+        let depth = section.level.saturating_sub(1);
         let heading = document.block(section.block).unwrap();
         format!("{}{}\n", "  ".repeat(depth), document.block_text(heading))
     });
