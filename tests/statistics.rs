@@ -270,7 +270,7 @@ fn the_file_stays_small_and_what_is_not_understood_stays_as_it_is() {
 #[test]
 fn of_two_views_only_the_one_with_the_keys_is_measured() {
     let screen = Screen::with(opened(long_document(60)), Settings::default(), 120, 20);
-    let mut screen = read(screen, 3, 60).keys("ctrl-w s");
+    let mut screen = read(screen, 3, 60).keys("L");
     let mut beside = opened(long_document(30));
     beside.name = "beside.md".to_owned();
     screen.app.open_in(beside, 7, true);

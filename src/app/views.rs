@@ -7,7 +7,7 @@ use super::pace::Pace;
 use super::repair::Repair;
 use super::{
     App, Changes, Effect, Mode, Msg, Opened, OutlineView, Panes, Remembered, Session, Stamp, Trail,
-    frame, page_geometry,
+    Writing, frame, page_geometry,
 };
 use crate::command::Keymap;
 use crate::layout::{Geometry, Source};
@@ -307,6 +307,13 @@ impl App {
         }
     }
 
+    /// Says whether there is unsaved text of a note in the other view.
+    pub fn is_writing_in_other(&self) -> bool {
+        let other = self.views.other.as_deref();
+        let writing = other.and_then(|other| other.mode.writing());
+        writing.is_some_and(Writing::is_unsaved)
+    }
+
     /// The document that is no longer open when another is opened in a view: in the one that has the keys, or
     /// in the one beside it.
     pub fn giving_way(&self, beside: bool) -> Option<u64> {
@@ -320,7 +327,7 @@ impl App {
     }
 
     /// Puts a document that was just opened in the place of the one that has the keys, or into the view beside
-    /// it, which has them then.
+    /// it. That has the keys then if it was chosen in the library; else they stay with what the reader is at.
     pub fn open_in(&mut self, opened: Opened, number: u64, beside: bool) {
         let (columns, rows) = (self.panes.columns, self.panes.rows);
         let fresh = Self::new(opened, self.settings.clone(), columns, rows);
@@ -332,10 +339,20 @@ impl App {
             ..Views::default()
         };
         if beside {
+            let is_chosen = matches!(before.mode, Mode::Library(_));
+            if is_chosen {
+                before.look_away();
+                before.mode = Mode::Reading;
+            } else {
+                self.notice = before.notice.take().or(self.notice.take());
+            }
+            self.pressed = std::mem::take(&mut before.pressed);
+            self.remembered.ink = before.remembered.ink;
             self.views.second = before.views.other.is_none() || !before.views.second;
-            before.look_away();
-            before.mode = Mode::Reading;
             self.views.other = Some(Box::new(Other::of(before)));
+            if !is_chosen {
+                self.exchange();
+            }
         } else {
             // What is known of a document that stays open in the other view goes there.
             let one_document = before.shows_one_document();

@@ -187,8 +187,9 @@ impl Screen {
         self.perform(effects);
     }
 
-    /// Opens another document in the view beside this one, as the terminal does.
+    /// Opens another document in the view beside this one, as the terminal does; it has the keys then.
     pub fn beside(mut self, opened: Opened, number: u64) -> Self {
+        self.app.mode = Mode::Library(Box::default());
         self.app.open_in(opened, number, true);
         self
     }

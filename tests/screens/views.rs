@@ -488,9 +488,7 @@ fn leaving_asks_for_what_could_not_be_saved_in_the_other_view() {
 
 #[test]
 fn a_signal_keeps_what_is_written_in_both_views() {
-    let screen = Screen::open(tides(), 60, 30).keys("a").typed("첫째 글");
-    let mut screen = screen.beside(brief(), 7);
-    assert!(!screen.text().contains("첫째 글"), "it was left before");
+    let mut screen = Screen::open(tides(), 60, 30).beside(brief(), 7);
     screen = screen
         .keys("a")
         .typed("둘째 글")
@@ -544,6 +542,16 @@ fn a_draft_of_the_document_beside_is_taken_up_there() {
     let screen = Screen::open(tides(), 100, 20).beside(left, 7);
     assert!(screen.text().contains("쓰다 만 글") && screen.text().contains("1장 0째"));
     assert!(screen.text().contains("›2장 3째"), "{}", screen.picture());
+}
+
+#[test]
+fn a_document_that_opens_beside_a_note_leaves_the_keys_with_the_note() {
+    let mut screen = Screen::open(tides(), 100, 20).keys("a").typed("쓰다 ");
+    screen.app.open_in(brief(), 7, true);
+    assert!(screen.text().contains("과업지시서"), "{}", screen.picture());
+    let screen = screen.typed("만 글").keys("ctrl-s");
+    assert_eq!(screen.saved.living().next().unwrap().body, "쓰다 만 글");
+    assert_eq!(screen.app.session.name, "report.md");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use tempfile::TempDir;
 
 use crate::pty::{Home, Session, assert_given_back, notes};
 
-/// The report with another document beside it, which has the keys.
+/// The report with another document beside it, which is given the keys.
 fn beside(home: TempDir, variables: &[(&str, &str)]) -> Session {
     let long = "지시한 일의 한 문단이다.\n\n".repeat(60);
     fs::write(
@@ -16,9 +16,11 @@ fn beside(home: TempDir, variables: &[(&str, &str)]) -> Session {
     .unwrap();
     let program = env!("CARGO_BIN_EXE_yeobaek");
     let line = [program, "report.md", "--beside", "brief.md"];
-    let session = Session::running(Home::Own(home), &line, variables);
+    let mut session = Session::running(Home::Own(home), &line, variables);
     session.wait_for("여백에 적을 글이다.");
-    session.wait_for("지시한 일의");
+    session.wait_for("── 과업지시서");
+    session.press("\x1b[Z");
+    session.wait_for("━━ 과업지시서");
     session
 }
 

@@ -7,7 +7,7 @@ use crate::note::Visit;
 /// Leaves; when notes could not be saved, tries once more and leaves only when asked again. A note that is
 /// still being written in the other view comes first.
 pub(super) fn quit(app: &mut App) -> Vec<Effect> {
-    if views::is_writing_in_other(app) {
+    if app.is_writing_in_other() {
         views::show_writing(app);
         return Vec::new();
     }

@@ -106,7 +106,7 @@ fn choose_beside(app: &mut App) -> Vec<Effect> {
     if library.is_beside(choice.entry) || one.missing || !app.session.is_open() {
         return choose(app);
     }
-    if views::is_writing_in_other(app) {
+    if app.is_writing_in_other() {
         views::show_writing(app);
         return Vec::new();
     }

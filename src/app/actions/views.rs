@@ -1,7 +1,7 @@
 //! Two places at once: splitting the page, going from view to view, closing one, and how the two stand.
 
 use super::{leave, not_ours};
-use crate::app::{App, Effect, Mode, Notice, Standing, Writing};
+use crate::app::{App, Effect, Mode, Notice, Standing};
 use crate::command::Action;
 use crate::words::Word;
 
@@ -80,7 +80,7 @@ fn close_this(app: &mut App) -> Vec<Effect> {
 
 /// Closes the other view, unless a note is being written there.
 fn close_other(app: &mut App) -> Vec<Effect> {
-    if is_writing_in_other(app) {
+    if app.is_writing_in_other() {
         show_writing(app);
     } else if app.shows_one_document() {
         app.unsplit();
@@ -91,13 +91,6 @@ fn close_other(app: &mut App) -> Vec<Effect> {
         return effects;
     }
     Vec::new()
-}
-
-/// Says whether there is unsaved text in the other view.
-pub(super) fn is_writing_in_other(app: &App) -> bool {
-    let other = app.views.other.as_ref();
-    let writing = other.and_then(|other| other.mode.writing());
-    writing.is_some_and(Writing::is_unsaved)
 }
 
 /// Says whether a note on the document of this view is being written in the other.

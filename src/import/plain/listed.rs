@@ -86,7 +86,10 @@ impl<'e> Index<'e> {
         if let Some(entry) = self.exact(line.body) {
             return Some((entry, 1));
         }
-        let next = sheet.line(at + 1).filter(|_| sheet.is_text(at + 1));
+        let wordy = |body: &str| !scan::key(body).is_empty();
+        let next = sheet
+            .line(at + 1)
+            .filter(|next| sheet.is_text(at + 1) && wordy(line.body) && wordy(next.body));
         let joined = next.map(|next| scan::key(&format!("{}{}", line.body, next.body)));
         let cut = joined.and_then(|key| self.whole.get(key.as_str()).copied());
         if let Some(entry) = cut.filter(|_| !is_lone_number(line.body)) {

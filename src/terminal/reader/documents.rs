@@ -52,6 +52,9 @@ impl Reader {
             Ok(opening) => *opening,
             Err(problem) => return self.handle(Msg::NotOpened(Box::new(problem))),
         };
+        if self.beside && self.app.is_writing_in_other() {
+            return self.refuse(Word::StillUnsaved);
+        }
         let later = match self.app.giving_way(self.beside) {
             Some(number) => match self.wind_up(number, Word::StillUnsaved) {
                 Some(later) => later,
@@ -90,9 +93,7 @@ impl Reader {
             }
         }
         if self.is_unsaved(|open| open == number) {
-            let language = self.app.settings.language;
-            let problem = Problem::new(language, refused, &[], Word::SaveFirst);
-            self.handle(Msg::NotOpened(Box::new(problem)));
+            self.refuse(refused);
             self.take_all(later);
             return None;
         }
@@ -102,6 +103,13 @@ impl Reader {
             kept.release();
         }
         Some(later)
+    }
+
+    /// Says why a document is not opened or closed.
+    fn refuse(&mut self, why: Word) {
+        let language = self.app.settings.language;
+        let problem = Problem::new(language, why, &[], Word::SaveFirst);
+        self.handle(Msg::NotOpened(Box::new(problem)));
     }
 
     fn take_all(&mut self, inputs: Vec<Input>) {
