@@ -111,7 +111,7 @@ fn statistics() -> Statistics {
 #[test]
 fn days_are_shown_as_bars_and_lines() {
     let mut screen = read(korean(80), 3, 60).keys("I");
-    assert!(screen.statistics_asked);
+    assert_eq!(screen.statistics_asked, 1);
     screen.send(Msg::Statistics(Box::new(statistics())));
     expect![[r#"
         | 읽은 양
@@ -143,7 +143,7 @@ fn days_are_shown_as_bars_and_lines() {
 #[test]
 fn a_narrow_screen_shows_them_too_and_the_library_leads_there() {
     let mut screen = Screen::open(long_document(60), 60, 20).keys("L alt-s");
-    assert!(screen.statistics_asked);
+    assert_eq!(screen.statistics_asked, 1);
     screen.send(Msg::Statistics(Box::new(statistics())));
     expect![[r#"
         | How much was read

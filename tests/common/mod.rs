@@ -50,8 +50,8 @@ pub struct Screen {
     pub asked_for: Option<(PathBuf, Option<AnnotationId>)>,
     /// What was read and given to be kept.
     pub read: ByDay,
-    /// Whether the statistics were asked for.
-    pub statistics_asked: bool,
+    /// How often the statistics were asked for.
+    pub statistics_asked: usize,
     /// The pictures that were asked for.
     pub pictures: Vec<Wanted>,
     /// The document that was asked for in the view beside.
@@ -125,7 +125,7 @@ impl Screen {
             errands: Vec::new(),
             asked_for: None,
             read: ByDay::default(),
-            statistics_asked: false,
+            statistics_asked: 0,
             pictures: Vec::new(),
             asked_beside: None,
             of_others: Vec::new(),
@@ -247,7 +247,7 @@ impl Screen {
                     }
                 }
                 Effect::Picture(wanted) => self.pictures.push(wanted),
-                Effect::Statistics => self.statistics_asked = true,
+                Effect::Statistics => self.statistics_asked += 1,
                 Effect::Redraw => {}
             }
         }
