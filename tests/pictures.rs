@@ -7,10 +7,10 @@ mod common;
 use common::{Screen, opened};
 use expect_test::expect;
 use ratatui::style::Color;
-use yeobaek::app::{Msg, Picture, Unseen};
+use yeobaek::app::{Msg, Picture, Placed, Unseen};
 use yeobaek::document::Document;
 use yeobaek::import;
-use yeobaek::settings::{Depth, Images, Machine, Settings, Theme};
+use yeobaek::settings::{Depth, Drawing, Images, Machine, Settings, Theme};
 use yeobaek::text::width::CellRules;
 
 const SOURCE: &str = "# 물때\n\n앞 문단이다.\n\n![조위 변화](a.png)\n\n그림 1. 하루의 조위\n\n뒤 문단이다.\n\n\
@@ -42,6 +42,7 @@ fn answered(mut screen: Screen) -> Screen {
                 Ok(Picture {
                     width: columns,
                     pixels: (0..columns * rows * 2).map(colour).collect(),
+                    placed: None,
                 })
             });
         screen.send(Msg::Picture(Box::new((wanted, result))));
@@ -249,4 +250,69 @@ fn two_views_show_one_picture_each() {
         "{}",
         split.text()
     );
+}
+
+/// The placeholders on the screen, and the colours that they have.
+fn placeholders(screen: &Screen) -> Vec<(String, Color)> {
+    let (buffer, _) = screen.drawn();
+    let cells = buffer.content.iter();
+    let signs = cells.filter(|cell| cell.symbol().starts_with('\u{10EEEE}'));
+    signs
+        .map(|cell| (cell.symbol().to_owned(), cell.fg))
+        .collect()
+}
+
+/// Answers what was asked for as a terminal does that has the pictures.
+fn placed(mut screen: Screen) -> Screen {
+    for wanted in std::mem::take(&mut screen.pictures) {
+        assert_eq!(wanted.by, Drawing::Placeholders);
+        let result = wanted.cells.map_or(Err(Unseen::Missing), |cells| {
+            Ok(Picture {
+                width: 1,
+                pixels: vec![(9, 9, 9); 2],
+                placed: Some(Placed {
+                    id: 0x01_02_03,
+                    cells,
+                }),
+            })
+        });
+        screen.send(Msg::Picture(Box::new((wanted, result))));
+    }
+    screen
+}
+
+#[test]
+fn a_terminal_that_can_draws_pictures_behind_placeholders() {
+    let mut before = answered(screen(Screen::korean()));
+    before.send(Msg::Placeholders);
+    assert!(!before.pictures.is_empty(), "it is asked for anew");
+    let mut screen = placed(before);
+    let shown = placeholders(&screen);
+    assert_eq!(shown.len(), 8 * 3);
+    assert!(
+        shown
+            .iter()
+            .all(|(_, colour)| *colour == Color::Rgb(1, 2, 3))
+    );
+    assert_eq!(shown[0].0, "\u{10EEEE}\u{305}\u{305}");
+    assert_eq!(shown[8 * 3 - 1].0, "\u{10EEEE}\u{30E}\u{33F}");
+    screen.press("?");
+    let covered = placeholders(&screen).len();
+    assert!(covered < 8 * 3, "help covers it: {covered}");
+    screen.press("esc");
+    assert_eq!(placeholders(&screen).len(), 8 * 3);
+}
+
+#[test]
+fn a_document_cannot_show_a_picture_by_itself() {
+    let sign = "\u{10EEEE}\u{305}\u{305}";
+    let source = format!("# {sign}\n\n글 {sign}{sign}\n\n```\n{sign}\n```\n\n![{sign}](a.png)\n");
+    let mut document = import::document("a.md", &import::decode(source.as_bytes()).unwrap());
+    document.measure_pictures(|_, _| Some((64, 48)));
+    let mut settings = Screen::korean();
+    settings.parts.images = Images::Kitty;
+    let mut screen = Screen::with(opened(document), settings, 70, 22);
+    assert_eq!(placeholders(&screen), []);
+    screen.press("z");
+    assert_eq!(placeholders(&screen), []);
 }

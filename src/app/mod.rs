@@ -60,7 +60,7 @@ pub use outline::{FilterRow, Filtering, OutlineView, section_named};
 pub use pace::{Pace, Whereabouts};
 pub use palette::{Choice, Field, Palette};
 pub use panes::{Area, Panes, Room};
-pub use pictures::{Picture, Pictures, Unseen, Wanted};
+pub use pictures::{Picture, Pictures, Placed, Unseen, Wanted};
 pub use reference::{
     Hints, Leading, Peek, Reference, Target, is_openable, panel, panel_lines, references,
 };
@@ -75,7 +75,7 @@ pub use views::{Other, Standing, View, Views};
 
 use crate::command::{Key, Keymap};
 use crate::layout::{Geometry, Paragraphs, Tables};
-use crate::settings::Settings;
+use crate::settings::{Drawing, Settings};
 use crate::words::Word;
 
 /// Everything that decides what the screen shows.
@@ -231,7 +231,8 @@ impl App {
             | Msg::NotOpened(_)
             | Msg::DocumentClosed(_)
             | Msg::Statistics(_)
-            | Msg::Picture(_) => {
+            | Msg::Picture(_)
+            | Msg::Placeholders => {
                 self.learn(msg);
                 Vec::new()
             }
@@ -245,6 +246,7 @@ impl App {
             Msg::NotOpened(problem) => self.not_opened(&problem),
             Msg::DocumentClosed(number) => self.close_document(number),
             Msg::Statistics(all) => statistics::show(self, *all),
+            Msg::Placeholders => self.settings.parts.drawing = Drawing::Placeholders,
             Msg::Picture(came) => {
                 let (wanted, result) = *came;
                 self.remembered.pictures.take(&wanted, result);

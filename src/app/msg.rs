@@ -74,6 +74,8 @@ pub enum Msg {
     Statistics(Box<Statistics>),
     /// A picture that was asked for came, or cannot be seen.
     Picture(Box<(Wanted, Result<Picture, Unseen>)>),
+    /// The terminal was seen to draw pictures itself, behind placeholders.
+    Placeholders,
     /// Everything of the document of this number is written, and its view can go.
     DocumentClosed(u64),
     /// The program is asked to end at once.

@@ -7,7 +7,7 @@ use super::App;
 use super::Effect;
 use crate::document::{BlockId, Document};
 use crate::layout::{Role, picture_cells};
-use crate::settings::Rgb;
+use crate::settings::{Drawing, Rgb};
 
 /// How many pictures are kept; the oldest go first.
 const KEPT: usize = 64;
@@ -22,6 +22,17 @@ pub struct Picture {
     pub width: usize,
     /// All of them.
     pub pixels: Vec<Rgb>,
+    /// Where the terminal has it and draws it itself: under which number, and in how many columns and rows.
+    pub placed: Option<Placed>,
+}
+
+/// A picture that the terminal has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Placed {
+    /// Its number, of 24 bits.
+    pub id: u32,
+    /// The columns and rows of cells that it fills.
+    pub cells: (usize, usize),
 }
 
 impl Picture {
@@ -43,6 +54,8 @@ pub struct Wanted {
     pub block: BlockId,
     /// Columns and rows of cells.
     pub cells: Option<(usize, usize)>,
+    /// What it is to be drawn by.
+    pub by: Drawing,
 }
 
 /// Why a picture cannot be seen.
@@ -68,6 +81,11 @@ pub struct Pictures {
 }
 
 impl Pictures {
+    /// Forgets all: the terminal no longer has those that it was sent.
+    pub fn forget(&mut self) {
+        self.known.clear();
+    }
+
     /// What is known of a picture; none before it came.
     pub fn of(&self, document: &Arc<Document>, block: BlockId) -> Option<Result<&Picture, Unseen>> {
         let is_it = |one: &Wanted| one.block == block && Arc::ptr_eq(&one.document, document);
@@ -84,8 +102,8 @@ impl Pictures {
             one.block == wanted.block && Arc::ptr_eq(&one.document, &wanted.document)
         };
         if let Some((one, _)) = self.known.iter_mut().find(|(one, _)| same(one)) {
-            let is_other = one.cells != wanted.cells;
-            one.cells = wanted.cells;
+            let is_other = (one.cells, one.by) != (wanted.cells, wanted.by);
+            (one.cells, one.by) = (wanted.cells, wanted.by);
             return is_other;
         }
         self.known.push((wanted.clone(), None));
@@ -99,7 +117,7 @@ impl Pictures {
     pub(super) fn take(&mut self, came: &Wanted, result: Result<Picture, Unseen>) {
         let is_it = |one: &Wanted| {
             one.block == came.block
-                && one.cells == came.cells
+                && (one.cells, one.by) == (came.cells, came.by)
                 && Arc::ptr_eq(&one.document, &came.document)
         };
         if let Some((_, known)) = self.known.iter_mut().find(|(one, _)| is_it(one)) {
@@ -136,6 +154,7 @@ impl App {
                 source: Arc::clone(&self.session.source),
                 block,
                 cells: size.and_then(|size| picture_cells(size, width, geometry.pictures)),
+                by: self.settings.pictures_by(),
             };
             if self.remembered.pictures.asks_for(&wanted) {
                 effects.push(Effect::Picture(wanted));

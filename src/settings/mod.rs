@@ -57,6 +57,8 @@ pub struct Parts {
     pub scroll_bar: bool,
     /// Whether pictures are drawn.
     pub images: Images,
+    /// What the terminal was seen to draw them by.
+    pub drawing: Drawing,
     /// Text alone, one thing below the other, without lines and signs: for screen readers.
     pub plain: bool,
 }
@@ -67,6 +69,7 @@ impl Default for Parts {
             outline: true,
             scroll_bar: true,
             images: Images::default(),
+            drawing: Drawing::default(),
             plain: false,
         }
     }
@@ -82,6 +85,18 @@ pub enum Images {
     Off,
     /// In half blocks.
     Blocks,
+    /// By the terminal itself, behind placeholders.
+    Kitty,
+}
+
+/// What pictures are drawn by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Drawing {
+    /// Cells with two pixels each.
+    #[default]
+    Blocks,
+    /// The terminal, wherever cells stand for parts of a picture that it was sent (kitty graphics protocol).
+    Placeholders,
 }
 
 /// What the terminal is asked at the start, from least to most.
@@ -178,9 +193,18 @@ impl Settings {
         let wanted = match self.parts.images {
             Images::Auto => self.terminal == Machine::Here,
             Images::Off => false,
-            Images::Blocks => true,
+            Images::Blocks | Images::Kitty => true,
         };
         wanted && self.shows_pictures()
+    }
+
+    /// What pictures are drawn by where they are drawn.
+    pub fn pictures_by(&self) -> Drawing {
+        match self.parts.images {
+            Images::Auto => self.parts.drawing,
+            Images::Kitty => Drawing::Placeholders,
+            Images::Off | Images::Blocks => Drawing::Blocks,
+        }
     }
 
     /// Says whether pictures can be drawn at all.

@@ -122,8 +122,8 @@ pub const SETTINGS: &[Setting] = &[
     field!("outline", flag parts.outline, "Show the outline where there is room.", "자리가 있으면 차례를 보입니다."),
     field!("scroll_bar", flag parts.scroll_bar, "Show a scroll bar with the notes and hits of the whole document, where there is room.", "자리가 있으면 문서 전체의 메모와 찾은 곳을 보이는 스크롤 막대를 둡니다."),
     field!("plain", flag parts.plain, "Show text alone, without lines and signs and with nothing side by side, for screen readers.", "선과 기호 없이 글만, 나란히 두지 않고 보입니다. 화면 낭독기를 위한 것입니다."),
-    field!("images", choice parts.images "auto" => Images::Auto, "off" => Images::Off, "blocks" => Images::Blocks;
-        "Draw pictures that lie with the document: auto not over SSH, off, or blocks of two pixels a cell.", "문서와 함께 있는 그림을 그립니다. auto 는 SSH에서 그리지 않고, blocks 는 한 칸에 두 점씩 그립니다."),
+    field!("images", choice parts.images "auto" => Images::Auto, "off" => Images::Off, "blocks" => Images::Blocks, "kitty" => Images::Kitty;
+        "Draw pictures that lie with the document: auto as the terminal can and not over SSH, off, blocks of two pixels a cell, or kitty by its graphics.", "문서와 함께 있는 그림을 그립니다. auto 는 터미널이 하는 대로 그리되 SSH에서는 그리지 않고, blocks 는 한 칸에 두 점씩, kitty 는 kitty 그래픽으로 그립니다."),
     field!("theme", choice colours.theme "auto" => Theme::Auto, "light" => Theme::Light, "dark" => Theme::Dark, "sepia" => Theme::Sepia, "contrast" => Theme::Contrast, "mono" => Theme::Mono;
         "The colours of the screen; auto stays on the terminal's background.", "화면의 색. auto 는 터미널의 바탕을 그대로 씁니다."),
     field!("colours", flag colours.used, "Use colours; NO_COLOR in the environment switches them off, too.", "색을 씁니다. 환경 변수 NO_COLOR 로도 끌 수 있습니다."),

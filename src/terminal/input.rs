@@ -18,7 +18,7 @@ use signal_hook::low_level::emulate_default_handler;
 use super::gate::{Gate, MARK};
 use super::late::Late;
 use super::{Opening, probe, rehearse, typed};
-use crate::app::{Gesture, Mouse, Msg};
+use crate::app::{Gesture, Mouse, Msg, Picture, Wanted};
 use crate::command::{Code, Key};
 
 /// The number of the function key at which a failure of this thread is rehearsed.
@@ -37,6 +37,8 @@ pub(super) enum Input {
     Signal(i32),
     /// The terminal can scroll some of its columns alone.
     Margins,
+    /// A picture that was asked for, as the terminal is to be sent it (PNG), for its own drawing.
+    Picture(Box<(Wanted, Picture)>, Vec<u8>),
     /// The terminal is gone.
     Lost,
     /// A thread of the program failed.
@@ -118,6 +120,9 @@ fn ask(sender: &Sender<Input>) -> Option<Late> {
     let answers = probe::ask_again(probe::PATIENCE).ok()?;
     if answers.has_margins {
         let _ = sender.send(Input::Margins);
+    }
+    if answers.has_placeholders {
+        let _ = sender.send(Input::Msg(Msg::Placeholders));
     }
     for key in typed::keys(&answers.typed) {
         let _ = sender.send(Input::Msg(Msg::Key(key)));

@@ -60,7 +60,8 @@ impl Late {
         };
         let before: String = self.held.iter().map(|(sent, _)| sent.as_str()).collect();
         // Within a string an escape may begin its end.
-        let begins = sent.starts_with('\x1b') && !before.starts_with("\x1b]");
+        let within = before.starts_with("\x1b]") || before.starts_with("\x1b_");
+        let begins = sent.starts_with('\x1b') && !within;
         if begins && !before.is_empty() {
             let events = self.give_up();
             self.held.push((sent, Some(event)));
@@ -102,20 +103,26 @@ fn sent(event: &Event) -> Option<String> {
     match key.code {
         KeyCode::Esc if key.modifiers.is_empty() => Some("\x1b".to_owned()),
         KeyCode::Char(c) if c.is_ascii() && held.is_empty() => Some(c.into()),
-        KeyCode::Char(c @ (']' | '\\')) if held == KeyModifiers::ALT => Some(format!("\x1b{c}")),
+        KeyCode::Char(c @ (']' | '_' | '\\')) if held == KeyModifiers::ALT => {
+            Some(format!("\x1b{c}"))
+        }
         KeyCode::Char('g') if held == KeyModifiers::CONTROL => Some("\x07".to_owned()),
         _ => None,
     }
 }
 
 /// Tells cursor position reports (`CSI row ; column R`), device attributes (`CSI ? ... c`), modes
-/// (`CSI ? mode ; state $ y`) and backgrounds (`OSC 11 ; colour`, ended by BEL or ST).
+/// (`CSI ? mode ; state $ y`), backgrounds (`OSC 11 ; colour`, ended by BEL or ST) and what is said of pictures
+/// (`APC G i=31 ; words`, ended by ST).
 fn kind(text: &str) -> Kind {
     let Some(rest) = text.strip_prefix('\x1b') else {
         return Kind::Neither;
     };
     if let Some(colour) = rest.strip_prefix(']') {
         return colour_kind(colour);
+    }
+    if let Some(answer) = rest.strip_prefix('_') {
+        return picture_kind(answer);
     }
     let Some(body) = rest.strip_prefix('[') else {
         return if rest.is_empty() {
@@ -153,9 +160,41 @@ fn colour_kind(body: &str) -> Kind {
     }
 }
 
+/// The same of what follows the start of a string about pictures.
+fn picture_kind(body: &str) -> Kind {
+    let asked = "Gi=31;";
+    if asked.starts_with(body) {
+        return Kind::Beginning;
+    }
+    if !body.starts_with(asked) || body.len() > LONGEST {
+        return Kind::Neither;
+    }
+    match body.find('\x1b').and_then(|at| body.get(at..)) {
+        None | Some("\x1b") => Kind::Beginning,
+        Some("\x1b\\") => Kind::Answer,
+        Some(_) => Kind::Neither,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_said_of_pictures_is_swallowed_however_it_is_parted() {
+        for begun in [vec![held('_', KeyModifiers::ALT)], keys("\x1b_")] {
+            for end in [vec![held('\\', KeyModifiers::ALT)], keys("\x1b\\")] {
+                let mut late = Late::new(b"", Instant::now());
+                let events = begun.iter().cloned().chain(keys("Gi=31;OK")).chain(end);
+                let left: Vec<Event> = events.chain(keys("j")).flat_map(|e| late.take(e)).collect();
+                assert_eq!(left, keys("j"));
+            }
+        }
+        let pressed = vec![held('_', KeyModifiers::ALT), keys("n").remove(0)];
+        let mut late = Late::new(b"", Instant::now());
+        let left: Vec<Event> = pressed.iter().cloned().flat_map(|e| late.take(e)).collect();
+        assert_eq!(left, pressed);
+    }
 
     fn keys(text: &str) -> Vec<Event> {
         let code = |c| match c {

@@ -113,6 +113,9 @@ pub fn run(start: Start, mut settings: Settings, outside: Outside) -> Result<End
     if Store::at_home().is_ok_and(|store| store.is_first_visit()) {
         app.greet();
     }
+    if answers.has_placeholders {
+        let _ = sender.send(Input::Msg(Msg::Placeholders));
+    }
     if answers.has_margins {
         let _ = sender.send(Input::Margins);
     }

@@ -14,7 +14,7 @@ use crossterm::terminal::{
 use crossterm::{cursor, execute};
 
 use super::input::Input;
-use super::pictures::PAINTER;
+use super::pictures::{PAINTER, kitty};
 
 /// Whether some thread failed: then nothing is drawn any more.
 static FAILED: AtomicBool = AtomicBool::new(false);
@@ -120,6 +120,7 @@ impl Drop for Screen {
 /// A terminal that is gone cannot be given back; nothing is to be done about that.
 fn give_back() {
     let mut out = io::stdout();
+    let _ = kitty::take_back(&mut out);
     let _ = out.write_all(b"\x1b[0m");
     let _ = catch_mouse(false);
     let _ = execute!(

@@ -9,6 +9,7 @@ pub mod fold;
 pub mod grapheme;
 pub mod hangul;
 pub mod keyboard;
+pub mod placeholder;
 pub mod raw;
 pub mod roman;
 pub mod sanitize;

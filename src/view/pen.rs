@@ -5,7 +5,7 @@ use ratatui::style::Style;
 
 use crate::app::Area;
 use crate::text::width::{self, CellRules};
-use crate::text::{fit, grapheme, sanitize};
+use crate::text::{fit, grapheme, placeholder, sanitize};
 
 /// Writes into the rows of an area and never outside it.
 pub(super) struct Pen<'b> {
@@ -88,6 +88,19 @@ impl<'b> Pen<'b> {
             self.cell(blank, row, " ", style);
         }
         true
+    }
+
+    /// Has the terminal draw a part of a picture in one cell, by its row and column in that. The only way in
+    /// which a placeholder comes into a buffer: what is written is sent in safe form.
+    pub(super) fn placeholder(
+        &mut self,
+        column: usize,
+        row: usize,
+        part: (usize, usize),
+        style: Style,
+    ) {
+        let symbol = placeholder::symbol(part).unwrap_or_else(|| " ".to_owned());
+        self.cell(column, row, &symbol, style);
     }
 
     /// Gives a style to whole rows or parts of them, keeping what is written there.

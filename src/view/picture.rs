@@ -85,6 +85,16 @@ fn draw_row(
     let (Some((columns, rows)), Some(Ok(picture))) = (cells, picture) else {
         return;
     };
+    // Where another picture than the wanted one is there yet, nothing of it can be told by cells.
+    if let Some(placed) = picture
+        .placed
+        .filter(|placed| placed.cells == (columns, rows))
+    {
+        for x in 0..columns {
+            pen.placeholder(column + x, row, (line, x), theme.placed(placed.id));
+        }
+        return;
+    }
     // What was fetched for other cells is drawn in these until it comes anew.
     let high = picture.pixels.len() / picture.width.max(1);
     let pixel = |x: usize, y: usize| {

@@ -39,8 +39,60 @@ fn acts(c: char) -> bool {
         || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
         || matches!(
             c,
-            '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}'
+            '\u{10eeee}' | '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{feff}' | '\u{e0000}'
+                ..='\u{e0fff}'
         )
+}
+
+/// Whether this is the question about pictures, a picture, a further piece of one, or the end of one, as the program
+/// sends them (kitty graphics protocol).
+fn is_picture(request: &str) -> bool {
+    if request == "i=31,s=1,v=1,a=q,t=d,f=24;AAAA" {
+        return true;
+    }
+    let number = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
+    if let Some(id) = request.strip_prefix("q=2,a=d,d=I,i=") {
+        return number(id);
+    }
+    let Some((head, payload)) = request.split_once(';') else {
+        return false;
+    };
+    let is_base64 = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '=');
+    let first = head.strip_prefix("q=2,f=100,a=T,U=1,");
+    let keys = first.map_or_else(|| head.strip_prefix("q=2,"), Some);
+    let named: &[&str] = if first.is_some() {
+        &["i", "c", "r", "m"]
+    } else {
+        &["m"]
+    };
+    let is_ours = keys.is_some_and(|keys| {
+        let pairs: Vec<_> = keys
+            .split(',')
+            .filter_map(|pair| pair.split_once('='))
+            .collect();
+        pairs
+            .iter()
+            .map(|(name, _)| *name)
+            .eq(named.iter().copied())
+            && pairs.iter().all(|(_, value)| number(value))
+    });
+    is_ours && payload.len() <= 4096 && payload.chars().all(is_base64)
+}
+
+#[test]
+fn pictures_may_be_sent_in_our_form_alone() {
+    for (request, is_ours) in [
+        ("q=2,f=100,a=T,U=1,i=70000,c=5,r=3,m=1;AAAA", true),
+        ("q=2,m=0;AA==", true),
+        ("q=2,a=d,d=I,i=5", true),
+        ("q=2,a=d,d=A", false),
+        ("q=2,f=100,a=T,U=1,i=1,c=5,r=3,t=f,m=0;L2V0Yw==", false),
+        ("a=T,f=100,t=f;L2V0Yw==", false),
+    ] {
+        let sent = format!("\x1b_G{request}\x1b\\");
+        assert_eq!(checked(sent.as_bytes()).is_ok(), is_ours, "{request}");
+    }
+    assert!(checked("\u{10EEEE}".as_bytes()).is_err());
 }
 
 /// The length of the sequence of ours that the text begins with.
@@ -54,6 +106,10 @@ fn sequence(text: &str, copied: &mut Vec<String>) -> Option<usize> {
         }
         copied.push(payload.to_owned());
         return Some("\x1b]52;c;".len() + end + 2);
+    }
+    if let Some(picture) = text.strip_prefix("\x1b_G") {
+        let end = picture.find("\x1b\\")?;
+        return is_picture(&picture[..end]).then_some("\x1b_G".len() + end + 2);
     }
     let body = text.strip_prefix("\x1b[")?;
     let end = body.find(|c: char| matches!(c, '@'..='~'))?;

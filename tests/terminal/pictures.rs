@@ -86,3 +86,62 @@ fn over_ssh_it_is_described() {
     session.press("q");
     assert_eq!(session.end().0, 0);
 }
+
+const KITTY: (&str, &str) = ("TERM", "xterm-kitty");
+
+#[test]
+fn a_terminal_that_says_it_can_draws_the_picture_itself() {
+    let mut session = open(&[("COLORTERM", "truecolor"), KITTY]);
+    session.wait_for_bytes("\x1b_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\x1b\\");
+    session.press("\x1b_Gi=31;OK\x1b\\\x1b[?62c");
+    // Sent once, in the cells that it has, and shown by cells with its number as their colour.
+    session.wait_for_bytes("\x1b_Gq=2,f=100,a=T,U=1,i=");
+    session.wait_for_bytes("\u{10EEEE}\u{30D}\u{310}");
+    assert!(
+        session.has_bytes(",c=4,r=2,m=0;iVBOR"),
+        "32 by 32 pixels as PNG"
+    );
+    session.press("?");
+    session.wait_for_bytes("\x1b[K");
+    session.press("q");
+    session.press("q");
+    let (code, terminal, _) = session.end();
+    assert_eq!(code, 0);
+    assert_given_back(&terminal);
+}
+
+#[test]
+fn a_picture_that_was_sent_is_deleted_at_the_end_and_after_a_failure() {
+    for (end, code) in [("q", 0), ("\x1b[19~", 2)] {
+        let mut session = open(&[
+            ("COLORTERM", "truecolor"),
+            ("YEOBAEK_FAIL", "reading"),
+            KITTY,
+        ]);
+        session.wait_for_bytes("a=q");
+        session.press("\x1b_Gi=31;OK\x1b\\\x1b[?62c");
+        session.wait_for_bytes("\u{10EEEE}\u{30D}\u{310}");
+        session.press(end);
+        session.wait_for_bytes("\x1b_Gq=2,a=d,d=I,i=");
+        let (ended, terminal, _) = session.end();
+        assert_eq!(ended, code);
+        assert_given_back(&terminal);
+    }
+}
+
+#[test]
+fn a_terminal_that_does_not_answer_or_is_behind_tmux_gets_half_blocks() {
+    for (answer, variable) in [
+        ("", ("STY", "1")),
+        ("\x1b_Gi=31;ENOTSUP\x1b\\", ("LANG", "C")),
+    ] {
+        let mut session = open(&[("COLORTERM", "truecolor"), KITTY, variable]);
+        session.wait_for_bytes("\x1b[c");
+        assert_eq!(session.has_bytes("a=q"), !answer.is_empty());
+        session.press(&format!("{answer}\x1b[?62c"));
+        session.wait_for("▀▀▀▀");
+        assert!(!session.has_bytes("U=1"));
+        session.press("q");
+        assert_eq!(session.end().0, 0);
+    }
+}

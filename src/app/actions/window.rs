@@ -4,7 +4,7 @@ use super::{jump, leave, outline, sheet, source};
 use crate::app::{App, Effect, Mode, Sheet, statistics};
 use crate::command::Action;
 use crate::search;
-use crate::settings::{Images, MEASURES, Theme};
+use crate::settings::{Drawing, Images, MEASURES, Theme};
 use crate::text::breaks::Breaking;
 use crate::words::Word;
 
@@ -53,8 +53,16 @@ fn toggle_images(app: &mut App) {
     if !app.settings.shows_pictures() {
         return app.say(Word::PicturesNeedColours, &[]);
     }
-    let (images, word) = if app.settings.draws_pictures() {
+    let draws = app.settings.draws_pictures();
+    let parts = &mut app.settings.parts;
+    let (images, word) = if draws {
+        // What was chosen for this terminal is drawn by again.
+        if parts.images == Images::Kitty {
+            parts.drawing = Drawing::Placeholders;
+        }
         (Images::Off, Word::PicturesOff)
+    } else if parts.drawing == Drawing::Placeholders {
+        (Images::Kitty, Word::PicturesOn)
     } else {
         (Images::Blocks, Word::PicturesOn)
     };

@@ -2,6 +2,7 @@
 //! document are read, and only as many bytes and pixels as a report has; nothing is fetched from a network.
 
 mod bytes;
+pub(super) mod kitty;
 
 use std::collections::VecDeque;
 use std::io::Cursor;
@@ -13,11 +14,12 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 
 use image::metadata::Orientation;
-use image::{DynamicImage, ImageDecoder, ImageReader, Limits};
+use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
 
 use super::input::Input;
 use crate::app::{Msg, Picture, Unseen, Wanted};
 use crate::document::{Document, PictureSize};
+use crate::settings::Drawing;
 
 /// The name of the thread that decodes: what fails in it is a picture, not the program.
 pub(super) const PAINTER: &str = "pictures";
@@ -26,6 +28,8 @@ pub(super) const PAINTER: &str = "pictures";
 const MOST_BYTES: u64 = 32 << 20;
 const MOST_PIXELS: u64 = 40_000_000;
 const MOST_MEMORY: u64 = 256 << 20;
+/// The pixels of a cell, as many as those of large fonts.
+const CELL: (usize, usize) = (10, 20);
 /// The bytes at the beginning of a file that usually tell how large the picture is.
 const HEADER: u64 = 64 << 10;
 
@@ -71,8 +75,14 @@ fn start(answers: Sender<Input>) -> Sender<(Wanted, Option<PathBuf>)> {
             let fetched =
                 panic::catch_unwind(AssertUnwindSafe(|| fetched(&wanted, folder.as_deref())));
             let result = fetched.unwrap_or(Err(Unseen::Unreadable));
-            let msg = Msg::Picture(Box::new((wanted, result)));
-            if answers.send(Input::Msg(msg)).is_err() {
+            let input = match result {
+                Ok((picture, Some(png))) => Input::Picture(Box::new((wanted, picture)), png),
+                result => {
+                    let result = result.map(|(picture, _)| picture);
+                    Input::Msg(Msg::Picture(Box::new((wanted, result))))
+                }
+            };
+            if answers.send(input).is_err() {
                 return;
             }
         }
@@ -101,7 +111,8 @@ fn latest(
     })
 }
 
-fn fetched(wanted: &Wanted, folder: Option<&Path>) -> Result<Picture, Unseen> {
+/// A picture in pixels, and as PNG where the terminal is to draw it.
+fn fetched(wanted: &Wanted, folder: Option<&Path>) -> Result<(Picture, Option<Vec<u8>>), Unseen> {
     let block = wanted.document.block(wanted.block);
     let target = wanted.document.picture_target(wanted.block);
     let (block, target) = block.zip(target).ok_or(Unseen::Elsewhere)?;
@@ -111,7 +122,11 @@ fn fetched(wanted: &Wanted, folder: Option<&Path>) -> Result<Picture, Unseen> {
         return Err(Unseen::TooLarge);
     }
     match wanted.cells {
-        Some(cells) => decoded(bytes, cells),
+        Some(cells) => {
+            let whole = decoded(bytes)?;
+            let png = (wanted.by == Drawing::Placeholders).then(|| encoded(&whole, cells));
+            Ok((pixels(&whole, cells), png.flatten()))
+        }
         None if size_of(bytes).is_some_and(is_too_large) => Err(Unseen::TooLarge),
         None => Err(Unseen::Unreadable),
     }
@@ -152,8 +167,8 @@ fn decoder(bytes: Vec<u8>) -> Result<impl ImageDecoder, Unseen> {
     reader.into_decoder().map_err(unreadable)
 }
 
-/// The pixels of a picture for so many columns and rows of cells.
-fn decoded(bytes: Vec<u8>, (columns, rows): (usize, usize)) -> Result<Picture, Unseen> {
+/// A picture as it is to be seen.
+fn decoded(bytes: Vec<u8>) -> Result<DynamicImage, Unseen> {
     let mut decoder = decoder(bytes)?;
     if is_too_large(decoder.dimensions()) {
         return Err(Unseen::TooLarge);
@@ -162,8 +177,31 @@ fn decoded(bytes: Vec<u8>, (columns, rows): (usize, usize)) -> Result<Picture, U
     let whole = DynamicImage::from_decoder(decoder);
     let mut picture = whole.map_err(|_broken| Unseen::Unreadable)?;
     picture.apply_orientation(orientation);
-    let side = |cells: usize| u32::try_from(cells).unwrap_or(u32::MAX).clamp(1, 1_000);
-    let small = picture
+    Ok(picture)
+}
+
+fn side(pixels: usize) -> u32 {
+    u32::try_from(pixels).unwrap_or(u32::MAX).max(1)
+}
+
+/// A picture as PNG, with no more pixels than so many columns and rows of cells have.
+fn encoded(whole: &DynamicImage, (columns, rows): (usize, usize)) -> Option<Vec<u8>> {
+    let most = (side(columns * CELL.0), side(rows * CELL.1));
+    let is_small = whole.width() <= most.0 && whole.height() <= most.1;
+    let small = if is_small {
+        whole.to_rgba8()
+    } else {
+        whole.thumbnail(most.0, most.1).to_rgba8()
+    };
+    let mut bytes = Cursor::new(Vec::new());
+    let written = small.write_to(&mut bytes, ImageFormat::Png);
+    written.ok().map(|()| bytes.into_inner())
+}
+
+/// The pixels of a picture for so many columns and rows of cells.
+fn pixels(whole: &DynamicImage, (columns, rows): (usize, usize)) -> Picture {
+    let side = |pixels| side(pixels).min(1_000);
+    let small = whole
         .thumbnail_exact(side(columns), side(rows * 2))
         .to_rgba8();
     let pixels = small.pixels().map(|pixel| {
@@ -175,10 +213,11 @@ fn decoded(bytes: Vec<u8>, (columns, rows): (usize, usize)) -> Result<Picture, U
         };
         (on_white(red), on_white(green), on_white(blue))
     });
-    Ok(Picture {
+    Picture {
         width: small.width() as usize,
         pixels: pixels.collect(),
-    })
+        placed: None,
+    }
 }
 
 #[cfg(test)]

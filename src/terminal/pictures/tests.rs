@@ -59,6 +59,7 @@ fn came(folder: &tempfile::TempDir, document: Document) -> Vec<Result<Picture, U
             source: "".into(),
             block,
             cells: document.picture_size(block).map(|_| (4, 2)),
+            by: Drawing::Blocks,
         };
         painter.fetch(wanted, &at(folder), &sender);
     }
@@ -156,9 +157,10 @@ fn a_picture_may_stand_in_the_document_itself() {
             cells: Some((2, 1)),
             document,
             block,
+            by: Drawing::Blocks,
         };
         let picture = fetched(&wanted, None).unwrap();
-        assert_eq!(picture.at(0, 0), Some((255, 255, 255)));
+        assert_eq!(picture.0.at(0, 0), Some((255, 255, 255)));
     }
     assert_eq!(embedded("data:image/png,AAAA", 9), None, "only base64");
     assert_eq!(

@@ -13,7 +13,19 @@ const ROWS: u16 = 4;
 
 fn glyphs() -> impl Strategy<Value = &'static str> {
     prop::sample::select(vec![
-        "가", "힣", "漢", "a", "Z", " ", "·", "“", "①", "7", "Ａ",
+        "가",
+        "힣",
+        "漢",
+        "a",
+        "Z",
+        " ",
+        "·",
+        "“",
+        "①",
+        "7",
+        "Ａ",
+        // A part of a picture that the terminal has.
+        "\u{10EEEE}\u{305}\u{30D}",
     ])
 }
 

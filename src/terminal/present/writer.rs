@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 
+use crate::text::placeholder;
 use crate::text::width::{self, CellRules};
 
 /// The looks of a cell.
@@ -64,6 +65,9 @@ impl Writer {
 
     /// The cells of a glyph.
     pub(super) fn cells(&self, cell: &Cell) -> usize {
+        if placeholder::is(cell.symbol()) {
+            return 1;
+        }
         width::grapheme_cells(cell.symbol(), self.rules)
     }
 

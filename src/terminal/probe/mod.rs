@@ -8,6 +8,7 @@ use std::io::{self, Read, Write};
 use std::time::{Duration, Instant};
 
 use super::colours;
+use super::pictures::kitty;
 use crate::settings::Rgb;
 use crate::text::raw::{Raw, Sequence};
 use crate::text::width::{self, Ambiguous, CellRules};
@@ -90,6 +91,8 @@ pub(super) struct Answers {
     pub(super) background: Option<Rgb>,
     /// Whether it can scroll some of its columns alone.
     pub(super) has_margins: bool,
+    /// Whether it draws pictures behind placeholders.
+    pub(super) has_placeholders: bool,
     /// What was typed while it was asked, as bytes.
     pub(super) typed: Vec<u8>,
     /// The start of an answer whose end had not come when the time was over.
@@ -141,6 +144,7 @@ pub(super) fn ask(patience: Duration) -> io::Result<Answers> {
     }
     batch.push_str("\x1b[1;1H\x1b[K\x1b]11;?\x1b\\");
     batch.push_str(ABOUT_MARGINS);
+    batch.push_str(about_pictures());
     put(&batch, patience)
 }
 
@@ -150,7 +154,17 @@ pub(super) fn ask(patience: Duration) -> io::Result<Answers> {
 /// # Errors
 /// When there is no terminal to ask.
 pub(super) fn ask_again(patience: Duration) -> io::Result<Answers> {
-    put(ABOUT_MARGINS, patience)
+    put(&format!("{ABOUT_MARGINS}{}", about_pictures()), patience)
+}
+
+/// The question whether it takes pictures, for a terminal that can draw them behind placeholders if it does.
+fn about_pictures() -> &'static str {
+    let variable = |name: &str| std::env::var(name).ok();
+    if kitty::is_asked(variable) {
+        kitty::QUESTION
+    } else {
+        ""
+    }
 }
 
 /// Puts questions with a fence behind them, and takes the answers in.
@@ -174,6 +188,7 @@ fn put(questions: &str, patience: Duration) -> io::Result<Answers> {
             .iter()
             .find_map(|answer| colours::answered(answer)),
         has_margins: replies.has_margins,
+        has_placeholders: replies.has_graphics,
         typed: replies.typed,
         unfinished: replies.unfinished,
     })

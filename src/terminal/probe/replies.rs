@@ -10,6 +10,8 @@ pub(super) struct Replies {
     pub(super) strings: Vec<String>,
     /// Whether the terminal knows left and right margins (DECRPM for DECLRMM, `CSI ? 69 ; 1 or 2 $ y`).
     pub(super) has_margins: bool,
+    /// Whether the terminal takes pictures (kitty graphics protocol, `APC G i=31 ; OK ST`).
+    pub(super) has_graphics: bool,
     /// Whether the device attributes came (`CSI ? … c`): the terminal has answered all it will.
     pub(super) fenced: bool,
     /// Everything else: what was typed.
@@ -40,7 +42,9 @@ impl Replies {
     /// A whole string: an answer to OSC is kept, others say nothing here.
     fn string(&mut self) {
         let bytes = std::mem::take(&mut self.unfinished);
-        if let Some(answer) = bytes.strip_prefix(b"\x1b]") {
+        if bytes == b"\x1b_Gi=31;OK\x1b\\" {
+            self.has_graphics = true;
+        } else if let Some(answer) = bytes.strip_prefix(b"\x1b]") {
             let answer = answer.strip_suffix(b"\x1b\\").unwrap_or(answer);
             let answer = answer.strip_suffix(b"\x07").unwrap_or(answer);
             self.strings
@@ -101,6 +105,17 @@ mod tests {
             let mut replies = Replies::default();
             replies.feed(format!("j\x1b[?69;{answer}$y\x1b[?62c").as_bytes());
             assert_eq!(replies.has_margins, has_margins, "{answer}");
+            assert_eq!(replies.typed, b"j");
+        }
+    }
+
+    #[test]
+    fn a_terminal_says_whether_it_takes_pictures() {
+        for (answer, has_graphics) in [("OK", true), ("ENOTSUPPORTED:no", false)] {
+            let mut replies = Replies::default();
+            replies.feed(format!("j\x1b_Gi=31;{answer}\x1b\\\x1b[?62c").as_bytes());
+            assert_eq!(replies.has_graphics, has_graphics, "{answer}");
+            assert!(replies.fenced);
             assert_eq!(replies.typed, b"j");
         }
     }

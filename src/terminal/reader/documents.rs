@@ -1,6 +1,7 @@
 //! The documents that are open, one or two: opening another, closing one, leaving them all. Nothing of a document
 //! is let go of before it is written.
 
+use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
@@ -8,7 +9,8 @@ use std::thread;
 use signal_hook::consts::SIGTSTP;
 
 use super::{Opening, Reader};
-use crate::app::{Effect, Msg, Saving};
+use crate::app::{Effect, Msg, Picture, Saving, Wanted};
+use crate::document::Document;
 use crate::note::AnnotationId;
 use crate::problem::Problem;
 use crate::store::Desk;
@@ -71,10 +73,32 @@ impl Reader {
         self.take_all(later);
     }
 
+    /// Sends the terminal a picture that came, and has the application draw its cells.
+    pub(super) fn place(&mut self, (wanted, mut picture): (Wanted, Picture), png: &[u8]) {
+        self.drop_pictures();
+        let mut out = io::stdout().lock();
+        // A terminal that is gone is noticed when it is drawn on.
+        picture.placed = self.sent.send(&wanted, png, &mut out).ok().flatten();
+        drop(out);
+        self.handle(Msg::Picture(Box::new((wanted, Ok(picture)))));
+    }
+
+    /// Has the terminal forget the pictures of documents that are no longer open.
+    pub(super) fn drop_pictures(&mut self) {
+        let open = self
+            .app
+            .documents()
+            .map(|(_, session, _)| &session.document);
+        let open: Vec<_> = open.collect();
+        let is_open = |document: &Arc<Document>| open.iter().any(|one| Arc::ptr_eq(one, document));
+        let _ = self.sent.keep(is_open, &mut io::stdout().lock());
+    }
+
     /// Closes a document, once everything of it is written.
     pub(super) fn close(&mut self, number: u64) {
         if let Some(later) = self.wind_up(number, Word::UnsavedStays) {
             self.handle(Msg::DocumentClosed(number));
+            self.drop_pictures();
             self.take_all(later);
         }
     }
@@ -158,7 +182,11 @@ impl Reader {
                 Input::Signal(signal) => self.ended.signal = Some(signal),
                 Input::Failed => self.ended.failed = true,
                 Input::Lost => self.ended.lost = true,
-                Input::Msg(_) | Input::Kept(..) | Input::Opened(..) | Input::Margins => {}
+                Input::Msg(_)
+                | Input::Kept(..)
+                | Input::Opened(..)
+                | Input::Picture(..)
+                | Input::Margins => {}
             }
         }
         let ordered = self.ended.signal.is_some() || self.ended.lost;

@@ -8,6 +8,7 @@ use super::{Reader, nowhere};
 use crate::app::Msg;
 use crate::problem::Problem;
 use crate::terminal::kept::Kept;
+use crate::terminal::pictures::kitty::Sent;
 use crate::terminal::{external_editor, screen};
 
 impl Reader {
@@ -38,6 +39,9 @@ impl Reader {
         let _ = screen::take_again(self.app.settings.typing.mouse);
         self.gate.open();
         self.presenter.forget();
+        // They went with the screen.
+        self.sent = Sent::default();
+        self.app.remembered.pictures.forget();
         if let Ok((columns, rows)) = crossterm::terminal::size() {
             self.handle(Msg::Resize { columns, rows });
         }

@@ -20,7 +20,7 @@ use crate::settings::Rgb;
 use crate::terminal::gate::Gate;
 use crate::terminal::input::{Input, REHEARSAL};
 use crate::terminal::kept::Kept;
-use crate::terminal::pictures::Painter;
+use crate::terminal::pictures::{Painter, kitty::Sent};
 use crate::terminal::present::Presenter;
 use crate::terminal::{Opening, Outside, clipboard, librarian, opener, rehearse, screen};
 use crate::text::width::CellRules;
@@ -86,6 +86,7 @@ pub(in crate::terminal) struct Reader {
     /// Whether that is for the view beside.
     beside: bool,
     pictures: Painter,
+    sent: Sent,
 }
 
 impl Reader {
@@ -109,6 +110,7 @@ impl Reader {
             asked: 0,
             beside: false,
             pictures: Painter::default(),
+            sent: Sent::default(),
         }
     }
 
@@ -186,6 +188,7 @@ impl Reader {
             // It is no longer wanted.
             Input::Opened(..) => {}
             Input::Margins => self.presenter.use_margins(),
+            Input::Picture(came, png) => self.place(*came, &png),
             Input::Signal(SIGTSTP) => self.suspend(),
             Input::Signal(signal) => {
                 self.ended.signal = Some(signal);

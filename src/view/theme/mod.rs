@@ -80,6 +80,13 @@ impl Theme {
         Some(Style::new().fg(scheme.flat(upper)).bg(scheme.flat(lower)))
     }
 
+    /// A part of a picture that the terminal has: its number stands in the colour (kitty graphics protocol).
+    #[allow(clippy::unused_self, reason = "looks come from the theme")]
+    pub(in crate::view) fn placed(&self, id: u32) -> Style {
+        let [_, red, green, blue] = id.to_be_bytes();
+        Style::new().fg(Color::Rgb(red, green, blue))
+    }
+
     /// The text of a block.
     pub(in crate::view) fn block(&self, kind: &BlockKind, level: usize) -> Style {
         match kind {
