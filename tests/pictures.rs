@@ -286,7 +286,7 @@ fn a_terminal_that_can_draws_pictures_behind_placeholders() {
     let mut before = answered(screen(Screen::korean()));
     before.send(Msg::Placeholders);
     assert!(!before.pictures.is_empty(), "it is asked for anew");
-    let mut screen = placed(before);
+    let screen = placed(before);
     let shown = placeholders(&screen);
     assert_eq!(shown.len(), 8 * 3);
     assert!(
@@ -296,10 +296,10 @@ fn a_terminal_that_can_draws_pictures_behind_placeholders() {
     );
     assert_eq!(shown[0].0, "\u{10EEEE}\u{305}\u{305}");
     assert_eq!(shown[8 * 3 - 1].0, "\u{10EEEE}\u{30E}\u{33F}");
-    screen.press("?");
+    let screen = screen.keys("?");
     let covered = placeholders(&screen).len();
     assert!(covered < 8 * 3, "help covers it: {covered}");
-    screen.press("esc");
+    let screen = screen.keys("esc");
     assert_eq!(placeholders(&screen).len(), 8 * 3);
 }
 
@@ -311,8 +311,8 @@ fn a_document_cannot_show_a_picture_by_itself() {
     document.measure_pictures(|_, _| Some((64, 48)));
     let mut settings = Screen::korean();
     settings.parts.images = Images::Kitty;
-    let mut screen = Screen::with(opened(document), settings, 70, 22);
+    let screen = Screen::with(opened(document), settings, 70, 22);
     assert_eq!(placeholders(&screen), []);
-    screen.press("z");
+    let screen = screen.keys("z");
     assert_eq!(placeholders(&screen), []);
 }
