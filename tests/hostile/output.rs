@@ -47,7 +47,7 @@ fn acts(c: char) -> bool {
 /// Whether this is the question about pictures, a picture, a further piece of one, or the end of one, as the program
 /// sends them (kitty graphics protocol).
 fn is_picture(request: &str) -> bool {
-    if request == "i=31,s=1,v=1,a=q,t=d,f=24;AAAA" {
+    if request == "i=31,s=1,v=1,a=q,U=1,t=d,f=24;AAAA" {
         return true;
     }
     let number = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());

@@ -92,7 +92,7 @@ const KITTY: (&str, &str) = ("TERM", "xterm-kitty");
 #[test]
 fn a_terminal_that_says_it_can_draws_the_picture_itself() {
     let mut session = open(&[("COLORTERM", "truecolor"), KITTY]);
-    session.wait_for_bytes("\x1b_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\x1b\\");
+    session.wait_for_bytes("\x1b_Gi=31,s=1,v=1,a=q,U=1,t=d,f=24;AAAA\x1b\\");
     session.press("\x1b_Gi=31;OK\x1b\\\x1b[?62c");
     // Sent once, in the cells that it has, and shown by cells with its number as their colour.
     session.wait_for_bytes("\x1b_Gq=2,f=100,a=T,U=1,i=");

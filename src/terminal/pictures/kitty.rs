@@ -11,8 +11,9 @@ use crate::app::{Placed, Wanted};
 use crate::document::{BlockId, Document};
 use crate::text::placeholder;
 
-/// The question whether the terminal takes pictures.
-pub(in crate::terminal) const QUESTION: &str = "\x1b_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\x1b\\";
+/// The question whether the terminal takes pictures. Releases of kitty that do not know placeholders refuse what
+/// asks for them (`U=1`), and do not answer.
+pub(in crate::terminal) const QUESTION: &str = "\x1b_Gi=31,s=1,v=1,a=q,U=1,t=d,f=24;AAAA\x1b\\";
 
 /// The longest piece of a picture that may be sent at once.
 const PIECE: usize = 4096;
@@ -118,7 +119,8 @@ fn sending(id: u32, (columns, rows): (usize, usize), png: &[u8]) -> String {
     let encoded = STANDARD.encode(png);
     let mut sent = String::with_capacity(encoded.len() + encoded.len() / 256 + 64);
     let mut rest = encoded.as_str();
-    let mut head = format!("q=2,f=100,a=T,U=1,i={id},c={columns},r={rows},");
+    let first = format!("q=2,f=100,a=T,U=1,i={id},c={columns},r={rows},");
+    let mut head = first.as_str();
     loop {
         let (piece, after) = rest.split_at(rest.len().min(PIECE));
         let more = u8::from(!after.is_empty());
@@ -126,7 +128,7 @@ fn sending(id: u32, (columns, rows): (usize, usize), png: &[u8]) -> String {
         if after.is_empty() {
             return sent;
         }
-        head = "q=2,".to_owned();
+        head = "q=2,";
         rest = after;
     }
 }
