@@ -1,7 +1,7 @@
 //! The table of contents of a text: where it stands and what it lists. Its entries confirm headings
 //! in the body and stand in for those that the body lacks; they are no headings themselves.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::folio;
 use super::lines::Line;
@@ -85,7 +85,12 @@ pub(super) fn find(lines: &[Line<'_>]) -> Vec<Contents> {
 
 /// Whether a line names a table of contents, and then whether one of tables or figures.
 fn title(body: &str) -> Option<bool> {
-    if body.chars().count() > 24 {
+    // Asked of every line; the names begin with few characters.
+    let begins = matches!(
+        scan::key_begin(body),
+        Some('목' | '차' | '표' | '그' | 'C' | 'T' | 'L')
+    );
+    if !begins || body.chars().count() > 24 {
         return None;
     }
     match scan::key(body).as_str() {
@@ -196,11 +201,11 @@ fn read_unnumbered(lines: &[Line<'_>], contents: &mut Contents) {
         .filter(|line| line.width < 40.0)
         .map(|line| scan::key(line.body))
         .collect();
-    let mut later: HashMap<&str, usize> = HashMap::new();
+    let mut later: FxHashMap<&str, usize> = FxHashMap::default();
     for key in &rest {
         *later.entry(key).or_default() += 1;
     }
-    let pairs: HashSet<String> = rest
+    let pairs: FxHashSet<String> = rest
         .iter()
         .zip(rest.iter().skip(1))
         .map(|(a, b)| format!("{a}{b}"))

@@ -63,7 +63,7 @@ impl Habit {
                 }
             }
         }
-        reaches.sort_by(f32::total_cmp);
+        super::lines::sort(&mut reaches);
         if reaches.len() >= 20 {
             let low = reaches.get(reaches.len() / 33).copied().unwrap_or(0.97);
             habit.reach = (low - 0.004).clamp(0.88, 0.985);

@@ -2,7 +2,7 @@
 //! assume a tool. Only counts and shares; nothing is decided here about a single line.
 
 use super::folio;
-use super::lines::Line;
+use super::lines::{self, Line};
 use super::scan;
 
 /// What blank lines mean in a text.
@@ -91,7 +91,7 @@ pub(super) fn measure<'a, 'b: 'a>(lines: impl Iterator<Item = &'a Line<'b>>, kor
         .filter(|line| line.width >= 8.0 && !line.is_tabbed())
         .map(|line| line.width)
         .collect();
-    widths.sort_by(f32::total_cmp);
+    lines::sort(&mut widths);
     let spread = if korean { 0.94 } else { 0.85 };
     let mut low = 0;
     let mut best = (0, 0.0);
