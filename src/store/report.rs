@@ -70,7 +70,7 @@ impl Report {
     }
 }
 
-fn decode(bytes: &[u8], encoding: Option<Charset>) -> Result<Decoded, DecodeError> {
+fn decode(bytes: &[u8], encoding: Option<Charset>) -> Result<Decoded<'_>, DecodeError> {
     encoding.map_or_else(
         || import::decode(bytes),
         |charset| import::decode_as(bytes, charset),

@@ -19,6 +19,8 @@ pub(super) struct Line<'a> {
     pub indent: usize,
     /// Whether a form feed stands before it.
     pub feed: bool,
+    /// Whether most of its gaps are tabs, as in fonts whose space is written as one.
+    pub tabbed: bool,
     /// The natural width of `body` in em, one Hangul syllable being 1.
     pub width: f32,
 }
@@ -34,6 +36,7 @@ impl<'a> Line<'a> {
             blanks,
             indent: indent_of(raw),
             feed,
+            tabbed: is_tabbed(raw, body),
             width: natural_width(body),
         }
     }
@@ -46,13 +49,6 @@ impl<'a> Line<'a> {
     /// Says whether white space stands at the line's end.
     pub(super) fn trails(&self) -> bool {
         self.raw.ends_with([' ', '\t'])
-    }
-
-    /// Says whether most of the line's gaps are tabs, as in fonts whose space is written as one.
-    pub(super) fn is_tabbed(&self) -> bool {
-        let count = |byte, text: &str| memchr::memchr_iter(byte, text.as_bytes()).count();
-        let tabs = count(b'\t', self.raw);
-        tabs > 0 && tabs * 2 >= count(b' ', self.body)
     }
 }
 
@@ -96,6 +92,12 @@ fn is_end(c: char) -> bool {
     matches!(c, '\n' | '\u{c}') || RARE_ENDS.contains(&c)
 }
 
+fn is_tabbed(raw: &str, body: &str) -> bool {
+    let count = |byte, text: &str| memchr::memchr_iter(byte, text.as_bytes()).count();
+    let tabs = count(b'\t', raw);
+    tabs > 0 && tabs * 2 >= count(b' ', body)
+}
+
 fn indent_of(raw: &str) -> usize {
     let mut columns = 0;
     for c in raw.chars() {
@@ -126,7 +128,7 @@ pub(super) fn choose_ruler(lines: &mut [Line<'_>]) {
     };
     let long = lines
         .iter()
-        .filter(|line| line.width >= 8.0 && !line.is_tabbed());
+        .filter(|line| line.width >= 8.0 && !line.tabbed);
     let (mut by_font, mut by_cells): (Vec<f32>, Vec<f32>) = long
         .map(|line| (line.width, cell_width(line.body)))
         .unzip();
@@ -154,12 +156,28 @@ fn cell_width(text: &str) -> f32 {
 pub(super) fn natural_width(text: &str) -> f32 {
     let mut spaced = false;
     let mut width = 0.0;
-    for c in text.chars() {
+    let mut rest = text;
+    loop {
+        // Most characters are syllables, and those with these first bytes nothing else.
+        let mut syllables = 0;
+        for bytes in rest.as_bytes().as_chunks::<3>().0 {
+            if !matches!(bytes[0], 0xEB | 0xEC) {
+                break;
+            }
+            width += 1.0;
+            syllables += 1;
+        }
+        spaced &= syllables == 0;
+        rest = rest.get(syllables * 3..).unwrap_or("");
+        let Some(c) = rest.chars().next() else {
+            break;
+        };
         let space = scan::is_space(c);
         if !(space && spaced) {
             width += em(c);
         }
         spaced = space;
+        rest = rest.get(c.len_utf8()..).unwrap_or("");
     }
     width
 }

@@ -49,7 +49,7 @@ impl Profile {
             blanks: blank_habit(lines, wrapped),
             wrapped,
             trailing: wrapped && has_trailing_signal(lines, measure),
-            tabbed: share(lines.iter().map(Line::is_tabbed)) > 0.05,
+            tabbed: share(lines.iter().map(|line| line.tabbed)) > 0.05,
             korean,
             feeds: lines.iter().any(|line| line.feed),
             measure,
@@ -88,7 +88,7 @@ fn is_korean(lines: &[Line<'_>]) -> bool {
 /// The natural width that most long lines come near to without passing it.
 pub(super) fn measure<'a, 'b: 'a>(lines: impl Iterator<Item = &'a Line<'b>>, korean: bool) -> f32 {
     let mut widths: Vec<f32> = lines
-        .filter(|line| line.width >= 8.0 && !line.is_tabbed())
+        .filter(|line| line.width >= 8.0 && !line.tabbed)
         .map(|line| line.width)
         .collect();
     lines::sort(&mut widths);

@@ -70,21 +70,42 @@ pub(super) fn is_opening(c: char) -> bool {
 }
 
 /// Says whether a character is a letter or digit; most are syllables, which no table need be asked about.
+#[inline]
 pub(super) fn is_alphanumeric(c: char) -> bool {
     hangul::is_syllable(c) || c.is_alphanumeric()
 }
 
+/// Says whether three spaces in a row part a text, as columns and cells are.
+pub(super) fn has_gap(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut at = 2;
+    // Every third byte is looked at: a run of three cannot lie between.
+    while let Some(byte) = bytes.get(at) {
+        if *byte != b' ' {
+            at += 3;
+        } else if bytes.get(at - 2..at) == Some(b"  ") {
+            return true;
+        } else {
+            at += 1;
+        }
+    }
+    false
+}
+
 /// Says whether a character is white space.
+#[inline]
 pub(super) fn is_space(c: char) -> bool {
     c == ' ' || !hangul::is_syllable(c) && c.is_whitespace()
 }
 
 /// Says whether a character is a raised digit.
+#[inline]
 pub(super) fn is_superscript(c: char) -> bool {
     matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
 }
 
 /// Says whether a character is Hangul or Hanja.
+#[inline]
 pub(super) fn is_cjk(c: char) -> bool {
     hangul::is_hangul(c) || matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
 }

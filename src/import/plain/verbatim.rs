@@ -141,7 +141,7 @@ fn is_drawn(block: &[Line<'_>]) -> bool {
     if drawn * 2 >= all {
         return true;
     }
-    let gapped = of(|line| line.body.contains("   ") || line.body.contains('\t'));
+    let gapped = of(|line| scan::has_gap(line.body) || memchr::memchr(b'\t', line.body.as_bytes()).is_some());
     let indented = of(|line| line.indent >= 2);
     gapped * 10 >= all * 6
         || indented * 3 >= all && of(|line| is_code(line.body)) * 10 >= all * 6

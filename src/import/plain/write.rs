@@ -232,7 +232,11 @@ impl<'s, 't, 'a> Writer<'s, 't, 'a> {
             return;
         };
         let mut done = from;
-        for (place, len, note) in self.references.get(&at).cloned().unwrap_or_default() {
+        let references = match self.references.is_empty() {
+            true => Vec::new(),
+            false => self.references.get(&at).cloned().unwrap_or_default(),
+        };
+        for (place, len, note) in references {
             builder.text(&clean(line.body.get(done..place).unwrap_or("")));
             if let Some(label) = self.notes.get(note).map(|note| note.label.as_str()) {
                 builder.footnote_ref(label);
