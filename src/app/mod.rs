@@ -37,9 +37,9 @@ pub use bar::{BarRow, bar_rows};
 pub use cards::{Card, CardLine, CardPart, foot_card, margin_area, margin_cards};
 pub use changes::{Changes, sign as change_sign};
 pub use editor::Editor;
-pub use effect::{Effect, Errand};
+pub use effect::{Effect, Errand, Search};
 pub use facet::{Facet, Filter, Order};
-pub use find::{Find, Finding, Hit, Results, Step};
+pub use find::{Find, Finding, Hit, Results, SEARCHED_AT_ONCE, Searched, Searching, Step};
 pub use fold::{has_sections, rows as outline_rows, standing_for, title_column};
 pub use library::{Asking, Library, ShelfLine, Shown, Waiting};
 pub use mode::{Mode, Naming, Purpose, Selection, Writing};
@@ -163,7 +163,7 @@ impl App {
     /// Takes in what happened, `stamp` being the time and a fresh id, and returns what is to be done.
     pub fn handle(&mut self, msg: Msg, stamp: &Stamp) -> Vec<Effect> {
         self.remembered.now = stamp.now;
-        let effects = match msg {
+        let mut effects = match msg {
             Msg::Key(key) => keys::press(self, key, stamp),
             Msg::Paste(text) => {
                 keys::insert(self, &text);
@@ -216,6 +216,10 @@ impl App {
                 self.fill_library(*shelves);
                 Vec::new()
             }
+            Msg::Searched(searched) => {
+                actions::find::searched(self, *searched);
+                Vec::new()
+            }
             Msg::NotOpened(problem) => {
                 self.not_opened(&problem);
                 Vec::new()
@@ -223,6 +227,7 @@ impl App {
             Msg::Terminate => actions::window::terminate(self),
         };
         self.settle();
+        effects.extend(self.session.find.errand());
         effects
     }
 

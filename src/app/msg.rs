@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use super::find::Searched;
 use super::mouse::Mouse;
 use crate::command::Key;
 use crate::document::Document;
@@ -63,6 +64,8 @@ pub enum Msg {
     ShowLibrary(Option<PathBuf>),
     /// What the library holds.
     Library(Box<Shelves>),
+    /// A search found something, or nothing.
+    Searched(Box<Searched>),
     /// A document could not be opened.
     NotOpened(Box<Problem>),
     /// The program is asked to end at once.

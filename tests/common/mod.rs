@@ -14,7 +14,7 @@ use std::path::PathBuf;
 use jiff::Timestamp;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use yeobaek::app::{App, Effect, Errand, Gesture, Mode, Mouse, Msg, Opened, Stamp};
+use yeobaek::app::{App, Effect, Errand, Gesture, Mode, Mouse, Msg, Opened, Search, Stamp};
 use yeobaek::command::{Key, Keymap};
 use yeobaek::document::{BlockKind, Document, DocumentBuilder, Nesting};
 use yeobaek::note::{AnnotationId, Draft, Notebook, Visit};
@@ -45,6 +45,8 @@ pub struct Screen {
     pub mouse_caught: Option<bool>,
     /// What was asked of the library.
     pub errands: Vec<(Errand, Option<PathBuf>)>,
+    /// The search that was asked for and not stopped.
+    pub search: Option<Search>,
     /// The document that was asked for.
     pub asked_for: Option<(PathBuf, Option<AnnotationId>)>,
     stamps: u64,
@@ -110,6 +112,7 @@ impl Screen {
             edited_outside: None,
             mouse_caught: None,
             errands: Vec::new(),
+            search: None,
             asked_for: None,
             stamps: 0,
         }
@@ -185,6 +188,8 @@ impl Screen {
                 Effect::CatchMouse(caught) => self.mouse_caught = Some(caught),
                 Effect::Library(errand, folder) => self.errands.push((errand, folder)),
                 Effect::OpenDocument { path, note } => self.asked_for = Some((path, note)),
+                Effect::Search(search) => self.search = Some(*search),
+                Effect::StopSearch => self.search = None,
                 Effect::StopOpening => self.asked_for = None,
                 Effect::Redraw => {}
             }

@@ -239,10 +239,7 @@ impl<'s, 't, 'a> Assembly<'s, 't, 'a> {
             counting: self.counting,
             first: self.open.as_ref().is_some_and(lone),
         };
-        self.sheet.profile.wrapped
-            && !self
-                .habit
-                .begins(self.sheet, (last, at), state)
+        self.sheet.profile.wrapped && !self.habit.begins(self.sheet, (last, at), state)
     }
 
     /// Whether what a line says keeps it from the one above, however they stand.

@@ -97,10 +97,12 @@ fn caption(body: &str) -> Option<(Kind, &str)> {
 /// Says whether a line tells where a table's content comes from.
 fn is_source(body: &str) -> bool {
     body.starts_with(['출', '자', '주', 'S', 'N'])
-        && ["출처", "자료", "주", "Source", "Sources", "Note"].iter().any(|word| {
-            body.strip_prefix(word)
-                .is_some_and(|rest| rest.trim_start().starts_with([':', '：']))
-        })
+        && ["출처", "자료", "주", "Source", "Sources", "Note"]
+            .iter()
+            .any(|word| {
+                body.strip_prefix(word)
+                    .is_some_and(|rest| rest.trim_start().starts_with([':', '：']))
+            })
 }
 
 /// Marks the lines of the table that begins at `start`; gives the line after it.

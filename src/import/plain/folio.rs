@@ -36,7 +36,9 @@ pub(super) fn read(body: &str) -> Option<Folio> {
     };
     let bare = body.trim_start_matches(is_sign);
     // Asked of every line; most begin with what begins no number.
-    if !bare.starts_with(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'P', 'p', 'i', 'v', 'x', 'l']) {
+    if !bare.starts_with([
+        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'P', 'p', 'i', 'v', 'x', 'l',
+    ]) {
         return None;
     }
     let bare = bare.trim_end_matches(is_sign);

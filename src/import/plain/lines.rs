@@ -70,7 +70,10 @@ pub(super) fn split(text: &str) -> Vec<Line<'_>> {
         }
     };
     let has = |end: &str| memchr::memmem::find(text.as_bytes(), end.as_bytes()).is_some();
-    if RARE_ENDS.iter().any(|end| has(end.encode_utf8(&mut [0; 4]))) {
+    if RARE_ENDS
+        .iter()
+        .any(|end| has(end.encode_utf8(&mut [0; 4])))
+    {
         for (at, end) in text.match_indices(is_end) {
             push(start, at, end == "\u{c}");
             start = at + end.len();
@@ -129,9 +132,8 @@ pub(super) fn choose_ruler(lines: &mut [Line<'_>]) {
     let long = lines
         .iter()
         .filter(|line| line.width >= 8.0 && !line.tabbed);
-    let (mut by_font, mut by_cells): (Vec<f32>, Vec<f32>) = long
-        .map(|line| (line.width, cell_width(line.body)))
-        .unzip();
+    let (mut by_font, mut by_cells): (Vec<f32>, Vec<f32>) =
+        long.map(|line| (line.width, cell_width(line.body))).unzip();
     if crowd(&mut by_cells) * 5 > crowd(&mut by_font) * 6 {
         for line in lines {
             line.width = cell_width(line.body);

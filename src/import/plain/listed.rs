@@ -63,7 +63,9 @@ struct Index<'e> {
 
 impl<'e> Index<'e> {
     fn of(entries: &'e [Entry]) -> Self {
-        let keys = entries.iter().flat_map(|entry| [&entry.key, &entry.title_key]);
+        let keys = entries
+            .iter()
+            .flat_map(|entry| [&entry.key, &entry.title_key]);
         let mut index = Self {
             begins: keys.filter_map(|key| key.chars().next()).collect(),
             whole: FxHashMap::default(),

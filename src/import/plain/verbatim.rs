@@ -40,19 +40,22 @@ fn is_code(body: &str) -> bool {
         || body.ends_with("):")
         || body.ends_with("=>")
         || body.ends_with("*/");
-    let begins = body.starts_with(|c: char| c.is_ascii()) && [
-        "//", "#include", "import ", "def ", "fn ", "let ", "const ", "return", "if (", "for (",
-        "use ", "pub ", "class ", "};", "/*", "*",
-    ]
-    .iter()
-    .any(|word| body.starts_with(word));
+    let begins = body.starts_with(|c: char| c.is_ascii())
+        && [
+            "//", "#include", "import ", "def ", "fn ", "let ", "const ", "return", "if (",
+            "for (", "use ", "pub ", "class ", "};", "/*", "*",
+        ]
+        .iter()
+        .any(|word| body.starts_with(word));
     ends || !body.ends_with('.') && (begins || has_calls(body))
 }
 
 /// Whether a line has `()`, ` = `, `::` or `->` in it.
 fn has_calls(body: &str) -> bool {
     let bytes = body.as_bytes();
-    bytes.windows(2).any(|pair| matches!(pair, b"()" | b"::" | b"->"))
+    bytes
+        .windows(2)
+        .any(|pair| matches!(pair, b"()" | b"::" | b"->"))
         || memchr::memchr(b'=', bytes).is_some() && body.contains(" = ")
 }
 
@@ -141,10 +144,11 @@ fn is_drawn(block: &[Line<'_>]) -> bool {
     if drawn * 2 >= all {
         return true;
     }
-    let gapped = of(|line| scan::has_gap(line.body) || memchr::memchr(b'\t', line.body.as_bytes()).is_some());
+    let gapped = of(|line| {
+        scan::has_gap(line.body) || memchr::memchr(b'\t', line.body.as_bytes()).is_some()
+    });
     let indented = of(|line| line.indent >= 2);
-    gapped * 10 >= all * 6
-        || indented * 3 >= all && of(|line| is_code(line.body)) * 10 >= all * 6
+    gapped * 10 >= all * 6 || indented * 3 >= all && of(|line| is_code(line.body)) * 10 >= all * 6
 }
 
 #[cfg(test)]

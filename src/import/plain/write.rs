@@ -320,7 +320,8 @@ fn clean(text: &str) -> Cow<'_, str> {
     let mut before = b'-';
     let mut is_plain = true;
     for b in text.bytes() {
-        is_plain &= !matches!(b, b'\t'..=b'\r' | 0xC2 | 0xE1..=0xE3) & !((b == b' ') & (before == b' '));
+        is_plain &=
+            !matches!(b, b'\t'..=b'\r' | 0xC2 | 0xE1..=0xE3) & !((b == b' ') & (before == b' '));
         before = b;
     }
     let is_clean = || {

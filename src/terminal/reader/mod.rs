@@ -23,6 +23,7 @@ use crate::terminal::input::{Input, REHEARSAL};
 use crate::terminal::keeper::Keeper;
 use crate::terminal::kept::Kept;
 use crate::terminal::present::Presenter;
+use crate::terminal::seeker::Seeker;
 use crate::terminal::{Opening, Outside, clipboard, librarian, opener, rehearse, screen};
 use crate::text::width::CellRules;
 use crate::view;
@@ -83,6 +84,8 @@ pub(in crate::terminal) struct Reader {
     leaving: bool,
     /// The number of the document that was last asked for.
     asked: u64,
+    /// Searches long texts, once that was asked for.
+    seeker: Option<Seeker>,
 }
 
 impl Reader {
@@ -104,6 +107,7 @@ impl Reader {
             ended,
             leaving: false,
             asked: 0,
+            seeker: None,
         }
     }
 
@@ -257,6 +261,14 @@ impl Reader {
                 });
             }
             (Effect::OpenDocument { path, note }, _) => self.open(path, note),
+            (Effect::Search(search), _) => {
+                let (number, sender) = (self.kept.number, &self.inputs.0);
+                let seeker = self
+                    .seeker
+                    .get_or_insert_with(|| Seeker::start(number, sender));
+                seeker.search(*search);
+            }
+            (Effect::StopSearch, _) => drop(self.seeker.as_ref().map(Seeker::stop)),
             (Effect::StopOpening, _) => self.asked += 1,
             (Effect::Redraw, _) => self.presenter.forget(),
             (Effect::Leave, _) => self.leave(),
@@ -305,6 +317,7 @@ impl Reader {
         self.kept = Kept::start(desk, number, language, &self.inputs.0);
         let panes = &self.app.panes;
         let (columns, rows) = (panes.columns, panes.rows);
+        self.seeker = None;
         self.app = App::new(opened, self.app.settings.clone(), columns, rows);
         self.remember(None);
     }
