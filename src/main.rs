@@ -12,7 +12,7 @@ use yeobaek::cli::{self, Ended};
 use yeobaek::document::Document;
 use yeobaek::note::{AnnotationId, Past};
 use yeobaek::problem::Problem;
-use yeobaek::settings::{Machine, Settings};
+use yeobaek::settings::{Asking, Machine, Settings};
 use yeobaek::store::{Desk, Found, Store};
 use yeobaek::terminal::{self, Opening, Outside, Start};
 use yeobaek::words::{Language, Word};
@@ -199,7 +199,7 @@ fn settings(options: &Options) -> Settings {
         && let Some((known, _)) = remembered
     {
         settings.cell_rules = known;
-        settings.probe = false;
+        settings.asking = settings.asking.min(Asking::Abilities);
     }
     settings.colours.depth = terminal::depth(variable);
     // What the terminal says when it is asked goes before what it said another time.

@@ -156,3 +156,25 @@ fn a_high_screen_names_the_sections_around_the_first_text() {
     let screen = screen.resize(60, 20);
     assert!(!screen.line(0).contains('›') || screen.line(0).starts_with(" ›"));
 }
+
+#[test]
+fn headings_that_begin_alike_are_told_apart_by_their_ends() {
+    let screen = Screen::open(
+        document(
+            "# 가람만 갯벌 복원 사업의 추진 배경\n하나.\n# 가람만 갯벌 복원 사업의 세부 계획\n둘.\n\
+             # 가람만 어촌계의 조건과 그 밖의 약속들\n셋.\n# 맺음말\n넷.",
+        ),
+        84,
+        16,
+    );
+    expect![[r#"
+        |›가람만…업의 추진 배경
+        | 가람만…업의 세부 계획
+        | 가람만 어촌계의 조건…
+        | 맺음말
+        |
+        |
+        |
+    "#]]
+    .assert_eq(&outline(&screen));
+}

@@ -300,17 +300,24 @@ fn earlier_queries_are_called_up() {
 fn the_hits_are_listed_with_their_sections() {
     let screen = Screen::with(opened(report()), Screen::korean(), 64, 10);
     let screen = screen.keys("/").typed("셈").keys("enter s");
-    assert_eq!(screen.line(0), " 찾은 곳: 셈  1/3");
+    assert!(screen.line(5).starts_with("─ 찾은 곳: 셈  1/3 ──"));
     assert_eq!(
-        screen.line(1),
+        screen.line(6),
         "    1 1. 갯벌의 값          … 까닭으로 셈에서 빠지기 쉽다."
     );
     assert!(
-        screen.line(3).contains("가. 셈의 어려움"),
+        screen.line(8).contains("가. 셈의 어려움"),
         "{}",
         screen.text()
     );
-    let screen = screen.keys("down j enter");
+    let screen = screen.keys("down j");
+    assert_eq!(at_caret(&screen), "셈은 늘", "shown above the list");
+    assert!(
+        (0..5).any(|row| screen.line(row).contains("셈은 늘")),
+        "{}",
+        screen.text()
+    );
+    let screen = screen.keys("enter");
     assert_eq!(at_caret(&screen), "셈은 늘");
     assert!(screen.status().contains("3/3"), "{}", screen.status());
     let screen = screen.keys("shift-f4 home esc");
@@ -354,7 +361,7 @@ fn what_notes_say_is_found_after_the_text() {
     assert_eq!(at_caret(&screen), "값을 매");
     let listed = screen.keys("s");
     assert!(
-        listed.line(4).contains("note 1. 갯벌의 값"),
+        listed.line(11).contains("note 1. 갯벌의 값"),
         "{}",
         listed.text()
     );

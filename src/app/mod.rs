@@ -12,6 +12,7 @@ mod facet;
 mod find;
 mod fold;
 mod greeting;
+mod hit_list;
 mod keeping;
 mod keys;
 mod library;
@@ -41,6 +42,7 @@ pub use effect::{Effect, Errand, Search};
 pub use facet::{Facet, Filter, Order};
 pub use find::{Find, Finding, Hit, Results, SEARCHED_AT_ONCE, Searched, Searching, Step};
 pub use fold::{has_sections, rows as outline_rows, standing_for, title_column};
+pub use hit_list::HitList;
 pub use library::{Asking, Library, ShelfLine, Shown, Waiting};
 pub use mode::{Mode, Naming, Purpose, Selection, Writing};
 pub use mouse::{Gesture, Mouse, Pointer};
@@ -320,11 +322,7 @@ impl App {
         }
         self.settle_list();
         self.settle_library();
-        if let Mode::Hits(list) = &mut self.mode {
-            let height = usize::from(self.panes.status.y).saturating_sub(1);
-            let hits = self.session.find.results.hits.len();
-            list.settle(None, hits, height, false);
-        }
+        self.settle_hits();
     }
 }
 

@@ -3,9 +3,10 @@
 
 use super::editor::Editor;
 use super::find::Finding;
+use super::hit_list::HitList;
 use super::library::{Asking, Library};
 use super::notes_list::NotesList;
-use super::outline::{Filtering, OutlineView};
+use super::outline::Filtering;
 use super::palette::Palette;
 use super::reference::{Hints, Leading, Peek};
 use super::repair::Repair;
@@ -29,8 +30,8 @@ pub enum Mode {
     Editing(Box<Writing>),
     /// Typing a query.
     Finding(Box<Finding>),
-    /// Choosing in the list of hits, which scrolls as the outline does.
-    Hits(OutlineView),
+    /// Choosing in the list of hits.
+    Hits(HitList),
     /// Choosing in the list of notes.
     Notes(Box<NotesList>),
     /// Deciding where doubtful notes stand.

@@ -14,6 +14,9 @@ const CRUMBS_FROM: u16 = 28;
 /// The cells left of the text for the caret's sign and the signs of notes.
 const GUTTER: u16 = 2;
 
+/// The fewest rows of the page above the list of hits.
+const LEAST_ABOVE: u16 = 5;
+
 /// A rectangle of cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Area {
@@ -164,6 +167,20 @@ impl Panes {
         }
     }
 
+    /// Where hits are listed: at the foot, with the page above them; in place of it where nothing else is shown beside
+    /// the page, or there is no room.
+    pub fn hits(&self) -> Area {
+        let drawer = self.drawer();
+        if self.plain || drawer.y < self.page.y + LEAST_ABOVE {
+            return Area {
+                y: 0,
+                height: self.status.y,
+                ..drawer
+            };
+        }
+        drawer
+    }
+
     /// The part of the page that a panel at its foot covers, such as the note editor.
     pub fn foot(&self) -> Area {
         let half = self.page.height.div_ceil(2);
@@ -209,6 +226,7 @@ mod tests {
                         panes.status,
                         panes.foot(),
                         panes.drawer(),
+                        panes.hits(),
                         panes.source(),
                     ] {
                         assert!(area.x + area.width <= columns, "{panes:?}");

@@ -12,7 +12,7 @@ use super::place;
 pub use super::place::Destination;
 use crate::import::Charset;
 use crate::problem::Problem;
-use crate::settings::Settings;
+use crate::settings::{Asking, Settings};
 use crate::text::width::Ambiguous;
 use crate::words::{Language, Word};
 
@@ -268,7 +268,13 @@ fn options(matches: &ArgMatches, chosen: &Settings) -> Result<Options, Problem> 
     settings.typing.mouse &= !deepest.get_flag("no-mouse");
     settings.parts.plain |= deepest.get_flag("plain");
     settings.choose_cells();
-    settings.probe = settings.ambiguous_choice.is_none() && !deepest.get_flag("no-probe");
+    settings.asking = if deepest.get_flag("no-probe") {
+        Asking::Nothing
+    } else if settings.ambiguous_choice.is_some() {
+        Asking::Abilities
+    } else {
+        Asking::Everything
+    };
     let language = settings.language;
     let place = |name| matches.try_get_one::<String>(name).ok().flatten();
     let at = place("at").map(|text| Destination::named(text));

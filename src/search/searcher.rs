@@ -174,7 +174,7 @@ impl Searcher {
     ) -> Option<Vec<TextRange>> {
         let mut hits = Hits {
             text,
-            hits: Vec::new(),
+            taken: Vec::new(),
             tier,
             watch,
         };
@@ -191,17 +191,17 @@ impl Searcher {
             (Sought::Words(words), Tier::Stem) => {
                 for stem in words.stems() {
                     hits.take_all(&self.spaced, |text| places(text, &stem.spaced))?;
-                    if hits.hits.is_empty() {
+                    if hits.taken.is_empty() {
                         self.spacing(stem, &mut hits)?;
                     }
-                    if !hits.hits.is_empty() {
+                    if !hits.taken.is_empty() {
                         break;
                     }
                 }
             }
             _ => {}
         }
-        Some(hits.hits)
+        Some(hits.taken)
     }
 
     fn by_pattern(&self, pattern: &Regex, hits: &mut Hits<'_, '_>) -> Option<()> {
@@ -233,7 +233,7 @@ impl Searcher {
 /// Hits as ranges of whole characters of the text.
 struct Hits<'t, 'w> {
     text: &'t str,
-    hits: Vec<TextRange>,
+    taken: Vec<TextRange>,
     tier: Tier,
     watch: Watch<'w>,
 }
@@ -270,7 +270,7 @@ impl Hits<'_, '_> {
     fn look(&mut self, done: usize, all: usize) -> Option<()> {
         let progress = Progress {
             percent: done * 100 / all.max(1),
-            hits: &self.hits,
+            hits: &self.taken,
             tier: Some(self.tier),
         };
         (self.watch)(progress).then_some(())
@@ -283,10 +283,10 @@ impl Hits<'_, '_> {
         if whole_end < end {
             whole_end = grapheme::next(self.text, whole_end);
         }
-        let free = self.hits.last().map_or(0, |last| last.end);
+        let free = self.taken.last().map_or(0, |last| last.end);
         if start >= free && start < whole_end {
-            self.hits.push(TextRange::new(start, whole_end));
+            self.taken.push(TextRange::new(start, whole_end));
         }
-        self.hits.len() < MOST_HITS
+        self.taken.len() < MOST_HITS
     }
 }

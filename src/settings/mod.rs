@@ -30,8 +30,8 @@ pub struct Settings {
     pub cell_rules: CellRules,
     /// The width of ambiguous characters that was chosen; none to ask the terminal.
     pub ambiguous_choice: Option<Ambiguous>,
-    /// Whether the terminal is asked how it draws.
-    pub probe: bool,
+    /// What the terminal is asked.
+    pub asking: Asking,
     /// Which parts of the screen are shown.
     pub parts: Parts,
     /// Colours, and what the terminal shows of them.
@@ -67,6 +67,18 @@ impl Default for Parts {
             plain: false,
         }
     }
+}
+
+/// What the terminal is asked at the start, from least to most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Asking {
+    /// Nothing at all.
+    #[default]
+    Nothing,
+    /// What can be used only when it is sure, without waiting: how it draws is known.
+    Abilities,
+    /// How it draws, too.
+    Everything,
 }
 
 /// Which machine something is on.
@@ -131,7 +143,7 @@ impl Default for Settings {
             language_choice: None,
             cell_rules: CellRules::NARROW,
             ambiguous_choice: None,
-            probe: false,
+            asking: Asking::Nothing,
             parts: Parts::default(),
             colours: Colours::default(),
             terminal: Machine::Here,

@@ -55,6 +55,13 @@ fn table(answers: &Answers, language: Language) -> String {
         pad(say(Word::DoctorAmbiguous), COLUMNS.0)
     ));
     if answers.complete {
+        let margins = if answers.has_margins {
+            Word::DoctorKnown
+        } else {
+            Word::DoctorUnknown
+        };
+        let heading = pad(say(Word::DoctorMargins), COLUMNS.0);
+        out.push_str(&format!("{heading} {}\n", say(margins)));
         let took =
             Word::DoctorMilliseconds.fill(language, &[&answers.took.as_millis().to_string()]);
         out.push_str(&format!(
@@ -110,6 +117,7 @@ mod tests {
         let table = table(&answers, Language::English);
         assert!(!table.contains("too late"), "{table}");
         assert!(table.contains("two cells"), "{table}");
+        assert!(table.contains("margins   not known"), "{table}");
         assert!(
             table
                 .lines()

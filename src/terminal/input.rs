@@ -1,6 +1,8 @@
 //! What comes in: keys, the mouse, pastes and sizes from the terminal, and signals, each from a thread of its
 //! own into one channel.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::Instant;
@@ -15,7 +17,7 @@ use signal_hook::low_level::emulate_default_handler;
 
 use super::gate::{Gate, MARK};
 use super::late::Late;
-use super::{Opening, rehearse};
+use super::{Opening, probe, rehearse, typed};
 use crate::app::{Gesture, Mouse, Msg};
 use crate::command::{Code, Key};
 
@@ -33,6 +35,8 @@ pub(super) enum Input {
     Opened(u64, Opening),
     /// A signal that ends the program, or stops it for a while.
     Signal(i32),
+    /// The terminal can scroll some of its columns alone.
+    Margins,
     /// The terminal is gone.
     Lost,
     /// A thread of the program failed.
@@ -71,11 +75,23 @@ pub(super) fn signals(sender: &Sender<Input>, gate: &Gate) -> std::io::Result<()
 }
 
 /// Starts reading what the terminal sends, while the gate is open; `late` swallows the answers that it still
-/// owes.
-pub(super) fn keys(sender: &Sender<Input>, gate: &Gate, mut late: Option<Late>) {
+/// owes. First, if it `asks`, the terminal says what it can do while the document is shown already. What is returned
+/// tells as long as it has not answered.
+pub(super) fn keys(
+    sender: &Sender<Input>,
+    gate: &Gate,
+    mut late: Option<Late>,
+    asks: bool,
+) -> Arc<AtomicBool> {
     let sender = sender.clone();
     let gate = gate.clone();
+    let owes = Arc::new(AtomicBool::new(asks));
+    let asked = Arc::clone(&owes);
     thread::spawn(move || {
+        if asks {
+            late = ask(&sender).or(late);
+            asked.store(late.is_some(), Ordering::Relaxed);
+        }
         loop {
             gate.pass();
             let Ok(events) = read(&mut late) else {
@@ -93,6 +109,20 @@ pub(super) fn keys(sender: &Sender<Input>, gate: &Gate, mut late: Option<Late>) 
             }
         }
     });
+    owes
+}
+
+/// Asks the terminal what it can do; what it still owes then is to be swallowed.
+fn ask(sender: &Sender<Input>) -> Option<Late> {
+    let begun = Instant::now();
+    let answers = probe::ask_again(probe::PATIENCE).ok()?;
+    if answers.has_margins {
+        let _ = sender.send(Input::Margins);
+    }
+    for key in typed::keys(&answers.typed) {
+        let _ = sender.send(Input::Msg(Msg::Key(key)));
+    }
+    (!answers.complete).then(|| Late::new(&answers.unfinished, begun))
 }
 
 /// The next events; none when only an answer came.

@@ -108,8 +108,8 @@ fn sent(event: &Event) -> Option<String> {
     }
 }
 
-/// Tells cursor position reports (`CSI row ; column R`), device attributes (`CSI ? ... c`) and backgrounds
-/// (`OSC 11 ; colour`, ended by BEL or ST).
+/// Tells cursor position reports (`CSI row ; column R`), device attributes (`CSI ? ... c`), modes
+/// (`CSI ? mode ; state $ y`) and backgrounds (`OSC 11 ; colour`, ended by BEL or ST).
 fn kind(text: &str) -> Kind {
     let Some(rest) = text.strip_prefix('\x1b') else {
         return Kind::Neither;
@@ -130,7 +130,8 @@ fn kind(text: &str) -> Kind {
     match end {
         "" if text.len() <= LONGEST => Kind::Beginning,
         "R" if numbers.contains(';') => Kind::Answer,
-        "c" if private.is_some() => Kind::Answer,
+        "c" | "$y" if private.is_some() => Kind::Answer,
+        "$" if private.is_some() && text.len() <= LONGEST => Kind::Beginning,
         _ => Kind::Neither,
     }
 }

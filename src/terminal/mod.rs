@@ -23,6 +23,7 @@ use std::io;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -35,7 +36,7 @@ pub use reader::Ended;
 use crate::app::{App, Msg, Opened, Stamp};
 use crate::note::AnnotationId;
 use crate::problem::Problem;
-use crate::settings::Settings;
+use crate::settings::{Asking, Settings};
 use crate::store::{Desk, Store};
 use crate::words::{Language, Word};
 use gate::Gate;
@@ -95,7 +96,8 @@ pub fn run(start: Start, mut settings: Settings, outside: Outside) -> Result<End
         let _ = sender.send(Input::Msg(Msg::Key(key)));
     }
     let late = owed.then(|| Late::new(&answers.unfinished, begun));
-    input::keys(&sender, &gate, late);
+    let asks = settings.asking == Asking::Abilities;
+    let waits = input::keys(&sender, &gate, late, asks);
     let (opened, desk, first) = match start {
         Start::Document(opening) => (opening.0, opening.1, None),
         Start::Library(nothing, folder) => (*nothing, None, Some(Msg::ShowLibrary(folder))),
@@ -110,6 +112,9 @@ pub fn run(start: Start, mut settings: Settings, outside: Outside) -> Result<End
     if Store::at_home().is_ok_and(|store| store.is_first_visit()) {
         app.greet();
     }
+    if answers.has_margins {
+        let _ = sender.send(Input::Margins);
+    }
     let mut reader = Reader::new(app, (sender, receiver, gate), kept, outside, ended);
     // A failure of the program must not take what is being written with it.
     let result = panic::catch_unwind(AssertUnwindSafe(|| reader.read(first)));
@@ -117,6 +122,7 @@ pub fn run(start: Start, mut settings: Settings, outside: Outside) -> Result<End
         let _ = panic::catch_unwind(AssertUnwindSafe(|| reader.rescue()));
     }
     reader.finish();
+    let owed = owed || waits.load(Ordering::Relaxed);
     if owed && reader.ended.signal.is_none() && !reader.ended.failed {
         // What the terminal still owes must not reach the shell; it is read and dropped meanwhile.
         thread::sleep(LAST_ANSWERS.saturating_sub(begun.elapsed()));
@@ -137,8 +143,7 @@ pub fn run(start: Start, mut settings: Settings, outside: Outside) -> Result<End
 /// Asks the terminal, if it is to be asked, and goes by what it says. Says too whether it owes answers. A
 /// terminal that cannot be asked is taken as it is.
 fn ask(settings: &mut Settings) -> (Answers, bool) {
-    let asked = settings
-        .probe
+    let asked = (settings.asking == Asking::Everything)
         .then(|| probe::ask(probe::PATIENCE))
         .and_then(Result::ok);
     let owed = asked.as_ref().is_some_and(|answers| !answers.complete);

@@ -102,7 +102,7 @@ impl Desk {
 
     fn search(&self, search: &Search, searcher: &Searcher) {
         let mut told = Instant::now();
-        let searched = search.run(searcher, &mut |progress| {
+        let answer = search.run(searcher, &mut |progress| {
             let goes_on = self.wanted.load(Ordering::Relaxed) == search.number;
             if goes_on && told.elapsed() >= TELL_EACH {
                 told = Instant::now();
@@ -110,8 +110,8 @@ impl Desk {
             }
             goes_on
         });
-        if let Some(searched) = searched {
-            self.answer(searched);
+        if let Some(answer) = answer {
+            self.answer(answer);
         }
     }
 

@@ -31,13 +31,32 @@ fn sequence(text: &str) -> Option<(Option<Code>, usize)> {
         ("", 'B') => Some(Code::Down),
         ("", 'C') => Some(Code::Right),
         ("", 'D') => Some(Code::Left),
+        ("", 'Z') => Some(Code::BackTab),
+        ("", 'P') | ("11", '~') => Some(Code::F(1)),
+        ("", 'Q') | ("12", '~') => Some(Code::F(2)),
+        ("", 'R') | ("13", '~') => Some(Code::F(3)),
+        ("", 'S') | ("14", '~') => Some(Code::F(4)),
         ("", 'H') => Some(Code::Home),
         ("", 'F') => Some(Code::End),
         ("5", '~') => Some(Code::PageUp),
         ("6", '~') => Some(Code::PageDown),
+        ("2", '~') => Some(Code::Insert),
+        ("3", '~') => Some(Code::Delete),
+        (number, '~') => function_key(number),
         _ => None,
     };
     Some((code, 2 + end + 1))
+}
+
+/// The function keys from F5 on (xterm's numbers, which leave out 16 and 22).
+fn function_key(number: &str) -> Option<Code> {
+    let number: u8 = number.parse().ok()?;
+    Some(Code::F(match number {
+        15 => 5,
+        17..=21 => number - 11,
+        23 | 24 => number - 12,
+        _ => return None,
+    }))
 }
 
 fn key(c: char) -> Option<Key> {
@@ -70,6 +89,8 @@ mod tests {
         };
         assert_eq!(spelt("j한\x1b[A\x1bOB\r\x06"), "j 한 up down enter ctrl-f");
         assert_eq!(spelt("\x1b[6~\x1b[1;5C\x1bq"), "pagedown esc q");
+        assert_eq!(spelt("\x1bOP\x1b[15~\x1b[21~\x1b[24~"), "f1 f5 f10 f12");
+        assert_eq!(spelt("\x1b[3~\x1b[Z\x1b[16~"), "delete backtab");
         assert_eq!(spelt("\x1b[<0;1;1M"), "");
     }
 }

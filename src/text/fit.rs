@@ -11,23 +11,48 @@ pub fn cut(text: &str, limit: usize, rules: CellRules) -> String {
     if width::cells(text, rules) <= limit {
         return text.to_owned();
     }
-    let mark = width::cells(ELLIPSIS, rules);
-    if limit < mark {
+    let Some(room) = limit.checked_sub(width::cells(ELLIPSIS, rules)) else {
         return String::new();
-    }
-    let mut out = String::new();
-    let mut used = 0;
-    for (_, g) in grapheme::graphemes(text) {
-        let cells = width::grapheme_cells(g, rules);
-        if used + cells > limit - mark {
-            break;
-        }
-        out.push_str(g);
-        used += cells;
-    }
-    out.truncate(out.trim_end().len());
+    };
+    let mut out = begins(text, room, rules).trim_end().to_owned();
     out.push_str(ELLIPSIS);
     out
+}
+
+/// The same with `…` in the place of what stands in the middle: for texts that begin alike. A third of the cells is
+/// for how it begins.
+pub fn cut_within(text: &str, limit: usize, rules: CellRules) -> String {
+    let mark = width::cells(ELLIPSIS, rules);
+    if width::cells(text, rules) <= limit || limit < mark + 6 {
+        return cut(text, limit, rules);
+    }
+    let begins = begins(text, (limit - mark) / 3, rules).trim_end();
+    let room = limit - mark - width::cells(begins, rules);
+    let mut from = text.len();
+    let mut used = 0;
+    for (at, g) in grapheme::graphemes(text).rev() {
+        used += width::grapheme_cells(g, rules);
+        if used > room {
+            break;
+        }
+        from = at;
+    }
+    let ends = text.get(from..).unwrap_or("").trim_start();
+    format!("{begins}{ELLIPSIS}{ends}")
+}
+
+/// The beginning of `text` that fits in so many cells.
+fn begins(text: &str, room: usize, rules: CellRules) -> &str {
+    let mut end = 0;
+    let mut used = 0;
+    for (at, g) in grapheme::graphemes(text) {
+        used += width::grapheme_cells(g, rules);
+        if used > room {
+            break;
+        }
+        end = at + g.len();
+    }
+    text.get(..end).unwrap_or("")
 }
 
 /// `text` cut to `width` cells and filled with spaces to exactly that.
@@ -58,6 +83,23 @@ mod tests {
         assert_eq!(cut("가나다라", 6, CellRules::NARROW), "가나…");
         assert_eq!(cut("가나다라", 6, CellRules::WIDE), "가나…");
         assert_eq!(cut("가나", 0, CellRules::NARROW), "");
+    }
+
+    #[test]
+    fn what_begins_alike_is_cut_within() {
+        let cut = |text, limit| cut_within(text, limit, CellRules::NARROW);
+        assert_eq!(cut("갯벌 복원 사업의 배경", 13), "갯벌…의 배경");
+        assert_eq!(cut("갯벌 복원 사업의 배경", 14), "갯벌…업의 배경");
+        assert_eq!(cut("갯벌 복원 사업의 계획", 15), "갯벌…업의 계획");
+        assert_eq!(cut("갯벌 복원", 9), "갯벌 복원");
+        assert_eq!(cut("갯벌 복원", 6), "갯벌…");
+        for limit in 0..30 {
+            let cells = width::cells(
+                &cut("갯벌 복원 사업의 배경과 계획", limit),
+                CellRules::NARROW,
+            );
+            assert!(cells <= limit);
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use super::pen::Pen;
 use super::prompt;
 use super::theme::Theme;
-use crate::app::{App, Area, Hit, OutlineView};
+use crate::app::{App, Hit, OutlineView};
 use crate::document::TextRange;
 use crate::text::{fit, grapheme, sanitize, width};
 use crate::words::Word;
@@ -16,21 +16,20 @@ const NUMBERS: usize = 6;
 /// The most cells of the column of sections.
 const SECTIONS: usize = 28;
 
-/// Draws the list over everything above the status line.
+/// Draws the list at the foot of the page, under the line that names what was sought.
 pub(super) fn draw(app: &App, list: &OutlineView, theme: &Theme, buffer: &mut Buffer) {
-    let area = Area {
-        x: 0,
-        y: 0,
-        width: app.panes.columns,
-        height: app.panes.status.y,
-    };
+    let area = app.panes.hits();
     let results = &app.session.find.results;
     let mut pen = Pen::new(buffer, area, app.settings.cell_rules);
     pen.clear(Style::new());
+    if area.y > 0 {
+        pen.write(0, 0, &theme.rule().repeat(pen.columns()), theme.dim());
+    }
     let title = Word::HitsTitle.fill(app.settings.language, &[results.query.trim()]);
-    let after = pen.write_cut(1, 0, &sanitize::line(&title), theme.title());
+    let title = format!(" {} ", sanitize::line(&title));
+    let after = pen.write_cut(if area.y > 0 { 1 } else { 0 }, 0, &title, theme.title());
     if let Some(count) = prompt::count(app, results) {
-        pen.write_cut(after + 2, 0, &count, theme.dim());
+        pen.write_cut(after, 0, &format!(" {count} "), theme.dim());
     }
     let height = usize::from(area.height).saturating_sub(1);
     let hits = results.hits.iter().enumerate().skip(list.top);

@@ -29,7 +29,7 @@ mod theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::app::{App, Mode};
+use crate::app::{App, HitList, Mode};
 use theme::Theme;
 
 /// Draws the whole screen and returns where the terminal's cursor belongs, if anywhere. The buffer
@@ -90,7 +90,7 @@ fn draw_mode(
 ) -> Option<Position> {
     match mode {
         Mode::Editing(writing) => editor::draw(app, writing, theme, buffer),
-        Mode::Hits(list) => {
+        Mode::Hits(HitList { list, .. }) => {
             hits::draw(app, list, theme, buffer);
             None
         }

@@ -50,7 +50,8 @@ fn draw_all(app: &App, theme: &Theme, pen: &mut Pen<'_>) {
     let focused = *app.mode.seen() == Mode::Outline;
     let rows = outline_rows(outline, folded);
     let shown = rows.get(app.outline.top..).unwrap_or(&[]);
-    for (row, &id) in shown.iter().take(usize::from(area.height)).enumerate() {
+    let in_sight = shown.get(..usize::from(area.height)).unwrap_or(shown);
+    for (row, &id) in in_sight.iter().enumerate() {
         let Some(section) = outline.get(id) else {
             continue;
         };
@@ -67,7 +68,8 @@ fn draw_all(app: &App, theme: &Theme, pen: &mut Pen<'_>) {
         }
         let next = shown.get(row + 1).and_then(|&next| outline.get(next));
         let column = title_column(section, area);
-        section_row::draw(app, theme, pen, row, column, (id, section, style), next);
+        let one = (id, section, style);
+        section_row::draw(app, theme, pen, (row, column), one, next, in_sight);
         if focused && id == app.outline.cursor {
             pen.tint(0, row, usize::from(area.width), theme.selection());
         }

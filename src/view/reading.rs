@@ -2,7 +2,7 @@
 
 use ratatui::layout::Position;
 
-use crate::app::{App, Mode, outline_rows};
+use crate::app::{App, HitList, Mode, outline_rows};
 use crate::layout::Row;
 
 /// The first cell of the row that is read or chosen.
@@ -13,7 +13,9 @@ pub(super) fn place(app: &App) -> Option<Position> {
             let at = rows.iter().position(|&id| id == app.outline.cursor)?;
             at.checked_sub(app.outline.top)?
         }
-        Mode::Hits(list) => (list.cursor + 1).checked_sub(list.top)?,
+        Mode::Hits(HitList { list, .. }) => {
+            usize::from(app.panes.hits().y) + (list.cursor + 1).checked_sub(list.top)?
+        }
         Mode::Notes(list) => {
             let inks = &app.settings.notes.inks;
             let lines = list.lines(&app.session, inks, app.settings.language);

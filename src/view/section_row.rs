@@ -13,15 +13,16 @@ use ratatui::style::Style;
 const LEAST: usize = 8;
 
 /// Draws a section on a row, its heading from `column` on. `next` is the section of the row below: what
-/// lies between the two is counted here.
+/// lies between the two is counted here. A heading that would be cut to what another `shown` one begins with is cut
+/// within.
 pub(super) fn draw(
     app: &App,
     theme: &Theme,
     pen: &mut Pen<'_>,
-    row: usize,
-    column: usize,
+    (row, column): (usize, usize),
     (id, section, style): (SectionId, &Section, Style),
     next: Option<&Section>,
+    shown: &[SectionId],
 ) {
     let rules = app.settings.cell_rules;
     let language = app.settings.language;
@@ -54,7 +55,15 @@ pub(super) fn draw(
         pen.write(at, row, &notes, theme.dim());
         pen.write(at + cells(&notes), row, &hits, theme.hit_count());
     }
-    pen.write(column, row, &fit::cut(&section.heading, room, rules), style);
+    let mut heading = fit::cut(&section.heading, room, rules);
+    if let Some(begins) = heading.strip_suffix(fit::ELLIPSIS) {
+        let others = shown.iter().filter(|&&other| other != id);
+        let mut others = others.filter_map(|&other| outline.get(other));
+        if others.any(|other| other.level == section.level && other.heading.starts_with(begins)) {
+            heading = fit::cut_within(&section.heading, room, rules);
+        }
+    }
+    pen.write(column, row, &heading, style);
 }
 
 /// The notes and the hits that begin in a stretch of text.

@@ -154,6 +154,9 @@ words! {
     DoctorWide: "두 칸", "two cells";
     DoctorNarrow: "한 칸", "one cell";
     DoctorNoAnswer: "대답 없음: 한 칸으로 봄. --ambiguous wide 로 바꿀 수 있음", "no answer: taken as one cell; --ambiguous wide changes it";
+    DoctorMargins: "왼쪽·오른쪽 여백", "Left and right margins";
+    DoctorKnown: "앎: 차례 옆의 글만 움직인다", "known: the page is scrolled beside the outline";
+    DoctorUnknown: "모름", "not known";
     DoctorText: "글자", "Text";
     DoctorDrawn: "터미널", "Terminal";
     DoctorCounted: "여백", "yeobaek";

@@ -44,6 +44,8 @@ pub struct Emulator {
     row: usize,
     /// The rows that scroll.
     region: Range<usize>,
+    /// The columns that scroll, where left and right margins are set (DECLRMM, DECSLRM).
+    margins: Option<Range<usize>>,
     look: Seen,
 }
 
@@ -57,6 +59,7 @@ impl Emulator {
             column: 0,
             row: 0,
             region: 0..rows,
+            margins: None,
             look: Seen::blank(),
         };
         let text = match std::str::from_utf8(bytes) {
@@ -141,8 +144,8 @@ impl Emulator {
     }
 
     fn obey(&mut self, sequence: &str) {
-        // The background is asked for; nothing is drawn.
-        if sequence == "\x1b]11;?\x1b\\" {
+        // The background, margins and what kind of terminal it is are asked for; nothing is drawn.
+        if ["\x1b]11;?\x1b\\", "\x1b[?69$p", "\x1b[c"].contains(&sequence) {
             return;
         }
         let body = &sequence[2..sequence.len() - 1];
@@ -169,6 +172,12 @@ impl Emulator {
                 }
             }
             'm' => self.look(&numbers),
+            'h' if body == "?69" => self.margins = Some(0..self.columns),
+            'l' if body == "?69" => self.margins = None,
+            's' if self.margins.is_some() => {
+                self.margins = Some(numbers[0] - 1..numbers[1]);
+                (self.row, self.column) = (0, 0);
+            }
             // Modes: the alternate screen, the cursor, pasting, synchronized updates.
             'h' | 'l' if body.starts_with('?') => {}
             _ => panic!("{sequence:?} is not known"),
@@ -184,8 +193,12 @@ impl Emulator {
     }
 
     fn scroll(&mut self, by: usize, up: bool) {
-        let blank = vec![Seen::blank(); self.columns];
-        let rows = &mut self.cells[self.region.clone()];
+        let columns = self.margins.clone().unwrap_or(0..self.columns);
+        let mut rows: Vec<Vec<Seen>> = self.cells[self.region.clone()]
+            .iter()
+            .map(|row| row[columns.clone()].to_vec())
+            .collect();
+        let blank = vec![Seen::blank(); columns.len()];
         let by = by.min(rows.len());
         if up {
             rows.rotate_left(by);
@@ -194,6 +207,15 @@ impl Emulator {
         } else {
             rows.rotate_right(by);
             rows[..by].fill(blank);
+        }
+        for (row, moved) in self.cells[self.region.clone()].iter_mut().zip(rows) {
+            let halves = [columns.start, columns.end];
+            let parted = |&x: &usize| row.get(x).is_some_and(|seen| seen.symbol.is_empty());
+            assert!(
+                !halves.iter().any(parted),
+                "a margin parts a wide character"
+            );
+            row[columns.clone()].clone_from_slice(&moved);
         }
     }
 

@@ -88,16 +88,29 @@ const STEPS: &[(&str, &str)] = &[
     ("g,g", "gg"),
 ];
 
+/// The question that a terminal is asked once its document is shown, and what it says that knows margins.
+const QUESTION: &[u8] = b"\x1b[?69$p\x1b[c";
+const KNOWS_MARGINS: &str = "\x1b[?69;2$y\x1b[?62c";
+const KNOWS_NONE: &str = "\x1b[?62c";
+
+type Keys = Arc<Mutex<Box<dyn Write + Send>>>;
+
+fn send(keys: &Keys, bytes: &str) {
+    let mut keys = keys.lock().unwrap();
+    keys.write_all(bytes.as_bytes()).unwrap();
+    keys.flush().unwrap();
+}
+
 struct Session {
     child: Box<dyn Child + Send + Sync>,
-    keys: Box<dyn Write + Send>,
+    keys: Keys,
     seen: Arc<Mutex<Vec<u8>>>,
     size: (u16, u16),
     wide: bool,
 }
 
 impl Session {
-    fn open(home: &Path, size: (u16, u16), wide: bool) -> Self {
+    fn open(home: &Path, size: (u16, u16), wide: bool, margins: bool) -> Self {
         let pair = native_pty_system()
             .openpty(PtySize {
                 rows: size.1,
@@ -137,18 +150,27 @@ impl Session {
         let seen = Arc::new(Mutex::new(Vec::new()));
         let mut reader = pair.master.try_clone_reader().unwrap();
         let sink = Arc::clone(&seen);
+        let keys: Keys = Arc::new(Mutex::new(pair.master.take_writer().unwrap()));
+        let answering = Arc::clone(&keys);
         thread::spawn(move || {
             let mut buffer = [0; 4096];
+            let mut is_asked = false;
             while let Ok(count) = reader.read(&mut buffer) {
                 if count == 0 {
                     break;
                 }
-                sink.lock().unwrap().extend(&buffer[..count]);
+                let mut seen = sink.lock().unwrap();
+                seen.extend(&buffer[..count]);
+                if !is_asked && seen.windows(QUESTION.len()).any(|sent| sent == QUESTION) {
+                    is_asked = true;
+                    let answer = if margins { KNOWS_MARGINS } else { KNOWS_NONE };
+                    send(&answering, answer);
+                }
             }
         });
         Self {
             child,
-            keys: pair.master.take_writer().unwrap(),
+            keys,
             seen,
             size,
             wide,
@@ -156,8 +178,7 @@ impl Session {
     }
 
     fn press(&mut self, bytes: &str) {
-        self.keys.write_all(bytes.as_bytes()).unwrap();
-        self.keys.flush().unwrap();
+        send(&self.keys, bytes);
     }
 
     /// Waits until every cell is as the buffer has it.
@@ -258,10 +279,11 @@ fn opened(home: &Path, size: (u16, u16), wide: bool) -> Screen {
     screen
 }
 
-fn walk(size: (u16, u16), wide: bool) {
+/// Walks through the steps, and returns whether part of the columns was scrolled alone.
+fn walk(size: (u16, u16), wide: bool, margins: bool) -> bool {
     let home = tempfile::tempdir().unwrap();
     let mut screen = opened(home.path(), size, wide);
-    let mut session = Session::open(home.path(), size, wide);
+    let mut session = Session::open(home.path(), size, wide, margins);
     session.wait_for(&screen.drawn().0, "the start");
     for (keys, bytes) in STEPS {
         if let Some(typed) = bytes.strip_suffix('\x13') {
@@ -273,20 +295,30 @@ fn walk(size: (u16, u16), wide: bool) {
         session.press(bytes.strip_prefix("“①” 여백 · 메모 α").unwrap_or(bytes));
         session.wait_for(&screen.drawn().0, keys);
     }
+    let sent = String::from_utf8_lossy(&session.seen.lock().unwrap()).into_owned();
     session.end();
+    sent.contains("\x1b[?69h")
 }
 
 #[test]
 fn nothing_drifts_where_ambiguous_characters_are_narrow() {
     for size in [(100, 30), (60, 20), (130, 30)] {
-        walk(size, false);
+        assert!(!walk(size, false, false));
     }
 }
 
 #[test]
 fn nothing_drifts_where_ambiguous_characters_are_wide() {
     for size in [(100, 30), (60, 20), (130, 30)] {
-        walk(size, true);
+        assert!(!walk(size, true, false));
+    }
+}
+
+#[test]
+fn nothing_drifts_where_the_page_alone_is_scrolled() {
+    for wide in [false, true] {
+        assert!(walk((100, 30), wide, true));
+        assert!(walk((130, 30), wide, true));
     }
 }
 
@@ -297,7 +329,7 @@ fn a_terminal_that_draws_otherwise_than_it_was_said_keeps_its_columns() {
     for told_wide in [false, true] {
         let home = tempfile::tempdir().unwrap();
         let mut screen = opened(home.path(), (100, 30), told_wide);
-        let mut session = Session::open(home.path(), (100, 30), told_wide);
+        let mut session = Session::open(home.path(), (100, 30), told_wide, false);
         session.wide = !told_wide;
         for key in ["", "=", "t"] {
             screen = screen.keys(key);

@@ -346,11 +346,15 @@ fn rows_of_lists_are_chosen_by_a_click_and_gone_to_by_two() {
         .keys("/")
         .typed("물때")
         .keys("enter s");
-    let screen = screen.click(20, 4);
-    assert!(matches!(&screen.app.mode, Mode::Hits(list) if list.cursor == 3));
-    let screen = screen.wheel(2, 20, 4);
-    assert!(matches!(&screen.app.mode, Mode::Hits(list) if list.top == 6 && list.cursor == 7));
-    let screen = screen.clicks(2, 20, 4);
+    let listed = |screen: &Screen| match &screen.app.mode {
+        Mode::Hits(hits) => Some((hits.list.top, hits.list.cursor)),
+        _ => None,
+    };
+    let screen = screen.click(20, 12);
+    assert_eq!(listed(&screen), Some((0, 3)));
+    let screen = screen.wheel(2, 20, 12);
+    assert_eq!(listed(&screen), Some((6, 7)));
+    let screen = screen.clicks(2, 20, 12);
     assert_eq!(screen.app.mode, Mode::Reading);
     assert_eq!(screen.app.session.document.path_of(0).len(), 0);
     assert!(screen.text().contains("9번 물때는"), "{}", screen.picture());

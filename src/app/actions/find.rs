@@ -1,7 +1,7 @@
 //! Searching as one types, going from hit to hit, choosing in their list.
 
 use super::not_ours;
-use crate::app::{App, Editor, Effect, Find, Finding, Hit, Mode, Notice, OutlineView, Searched};
+use crate::app::{App, Editor, Effect, Find, Finding, Hit, HitList, Mode, Notice, Searched};
 use crate::command::Action;
 use crate::search::PATTERN_SIGN;
 use crate::words::Word;
@@ -58,9 +58,10 @@ pub(in crate::app) fn searched(app: &mut App, searched: Searched) {
     let done = results.searching.is_none();
     if kept && done && results.hits.is_empty() {
         // As at the key that ended the query: what was seen while typing is better than nothing.
-        match results.is_typing() {
-            false => seek_kept(app, true),
-            true => not_found(app),
+        if results.is_typing() {
+            not_found(app);
+        } else {
+            seek_kept(app, true);
         }
     } else if shows {
         show_first(app);
@@ -233,23 +234,14 @@ fn open_list(app: &mut App) {
     if !is_sought(app) {
         return;
     }
-    let cursor = app
-        .session
-        .find
-        .results
-        .current
-        .or_else(|| app.session.first_hit());
-    app.mode = Mode::Hits(OutlineView {
-        cursor: cursor.unwrap_or(0),
-        top: 0,
-    });
+    app.open_hits();
 }
 
 fn in_list(app: &mut App, action: Action, count: Option<usize>) {
     let hits = app.session.find.results.hits.len();
-    let page = isize::try_from(app.panes.status.y.saturating_sub(2).max(1)).unwrap_or(1);
+    let page = isize::try_from(app.panes.hits().height.saturating_sub(2).max(1)).unwrap_or(1);
     let times = isize::try_from(count.unwrap_or(1)).unwrap_or(1);
-    let Mode::Hits(list) = &mut app.mode else {
+    let Mode::Hits(HitList { list, .. }) = &mut app.mode else {
         return;
     };
     match action {
@@ -262,9 +254,10 @@ fn in_list(app: &mut App, action: Action, count: Option<usize>) {
         Action::HitsOpen => {
             let chosen = list.cursor;
             app.mode = Mode::Reading;
-            go(app, chosen);
+            return go(app, chosen);
         }
-        Action::HitsLeave => app.mode = Mode::Reading,
-        _ => not_ours(action),
+        Action::HitsLeave => return app.leave_hits(),
+        _ => return not_ours(action),
     }
+    app.show_listed();
 }

@@ -6,7 +6,8 @@ use crate::app::mouse::{Gesture, Grip, Held, Mouse, Rolled};
 use crate::app::reference::{self, Reference, Target};
 use crate::app::unit::{self, Unit};
 use crate::app::{
-    App, Asking, Effect, Mode, Selection, Sheet, Stamp, foot_card, margin_area, margin_cards,
+    App, Asking, Effect, HitList, Mode, Selection, Sheet, Stamp, foot_card, margin_area,
+    margin_cards,
 };
 use crate::app::{ListLine, bar, bar_rows, fold};
 use crate::command::Action;
@@ -70,10 +71,12 @@ fn choose(app: &mut App, mouse: Mouse, clicks: u8, stamp: &Stamp) -> Vec<Effect>
             palette.list.cursor = at.unwrap_or(palette.list.cursor);
             (at, Action::PaletteRun)
         }
-        Mode::Hits(list) => {
-            let at = row.checked_sub(1).map(|row| list.top + row);
+        Mode::Hits(HitList { list, .. }) => {
+            let first = usize::from(app.panes.hits().y) + 1;
+            let at = row.checked_sub(first).map(|row| list.top + row);
             let at = at.filter(|&at| at < app.session.find.results.hits.len());
             list.cursor = at.unwrap_or(list.cursor);
+            app.show_listed();
             (at, Action::HitsOpen)
         }
         Mode::Notes(list) => {
@@ -378,9 +381,11 @@ fn wheel(app: &mut App, mouse: Mouse, by: isize) {
     match &mut app.mode {
         Mode::Sheet { .. } => sheet::scroll(app, by),
         Mode::Source { .. } => source::roll(app, by),
-        Mode::Hits(list) => {
+        Mode::Hits(HitList { list, .. }) => {
             let hits = app.session.find.results.hits.len();
-            list.roll(by, hits, usize::from(app.panes.status.y).saturating_sub(1));
+            let height = usize::from(app.panes.hits().height).saturating_sub(1);
+            list.roll(by, hits, height);
+            app.show_listed();
         }
         Mode::Notes(list) => {
             let inks = &app.settings.notes.inks;

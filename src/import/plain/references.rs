@@ -145,7 +145,7 @@ const COUNTERS: &str = "년월일차개명%％기억만천조항호권쪽회번�
 fn in_line(body: &str, line: usize) -> Vec<(u32, Candidate)> {
     let mut found = Vec::new();
     // Raised digits begin with one of these two bytes. All bytes are looked at, which many can be at once.
-    let may_be = |b: u8| b.is_ascii_digit() | (b == 0xC2) | (b == 0xE2);
+    let may_be = |b: u8| matches!(b, b'0'..=b'9' | 0xC2 | 0xE2);
     if !body.bytes().fold(false, |any, b| any | may_be(b)) {
         return found;
     }

@@ -28,6 +28,10 @@ impl<'a> Vocabulary<'a> {
             *vocabulary.words.entry(bare(word)).or_default() += 1;
         }
         // Most words stand several times; each is parted once.
+        #[expect(
+            clippy::iter_over_hash_type,
+            reason = "numbers are added up, in whatever order"
+        )]
         for (&word, &times) in &vocabulary.words {
             let is_long = |word: &str| word.chars().nth(1).is_some();
             for (stem, ending) in endings(word) {

@@ -232,9 +232,10 @@ impl<'s, 't, 'a> Writer<'s, 't, 'a> {
             return;
         };
         let mut done = from;
-        let references = match self.references.is_empty() {
-            true => Vec::new(),
-            false => self.references.get(&at).cloned().unwrap_or_default(),
+        let references = if self.references.is_empty() {
+            Vec::new()
+        } else {
+            self.references.get(&at).cloned().unwrap_or_default()
         };
         for (place, len, note) in references {
             builder.text(&clean(line.body.get(done..place).unwrap_or("")));
@@ -320,8 +321,8 @@ fn clean(text: &str) -> Cow<'_, str> {
     let mut before = b'-';
     let mut is_plain = true;
     for b in text.bytes() {
-        is_plain &=
-            !matches!(b, b'\t'..=b'\r' | 0xC2 | 0xE1..=0xE3) & !((b == b' ') & (before == b' '));
+        let is_other = matches!(b, b'\t'..=b'\r' | 0xC2 | 0xE1..=0xE3);
+        is_plain &= !(is_other || b == b' ' && before == b' ');
         before = b;
     }
     let is_clean = || {

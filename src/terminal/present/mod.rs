@@ -21,6 +21,8 @@ use writer::Writer;
 pub struct Presenter {
     shown: Option<Shown>,
     rules: CellRules,
+    /// Whether the terminal scrolls some of its columns alone.
+    has_margins: bool,
 }
 
 /// What is on the screen.
@@ -34,7 +36,17 @@ struct Shown {
 impl Presenter {
     /// A presenter for a terminal whose screen is not known yet.
     pub fn new(rules: CellRules) -> Self {
-        Self { shown: None, rules }
+        Self {
+            shown: None,
+            rules,
+            has_margins: false,
+        }
+    }
+
+    /// Uses that the terminal can set left and right margins (DECSLRM): beside an outline the page alone is
+    /// scrolled then, and the outline need not be sent again.
+    pub fn use_margins(&mut self) {
+        self.has_margins = true;
     }
 
     /// Forgets what is on the screen: the next buffer is sent whole.
@@ -99,13 +111,29 @@ impl Presenter {
 
     /// The same by way of scrolling what moved up or down, where something did.
     fn scrolled(&self, shown: &Shown, next: &Buffer, bands: &Bands) -> Option<String> {
-        let Shift { top, bottom, by } = shown.bands.shift_to(bands)?;
-        let (count, way) = (by.unsigned_abs(), if by > 0 { 'S' } else { 'T' });
-        // DECSTBM, SU or SD, and the whole screen again (ECMA-48 8.3.147, 8.3.113; DEC STD 070).
-        let scroll = format!("\x1b[{};{bottom}r\x1b[{count}{way}\x1b[r", top + 1);
-        let moved = scroll::moved(&shown.buffer, top, bottom, by);
-        Some(scroll + &self.rows(&moved, next))
+        let rows = shown.bands.shift_to(bands)?;
+        let narrowed = || rows.narrowed(&shown.buffer, next, self.rules);
+        let columns = self.has_margins.then(narrowed).flatten();
+        let shift = columns.unwrap_or(rows);
+        let moved = shift.moved(&shown.buffer);
+        Some(scrolling(shift, next.area.width) + &self.rows(&moved, next))
     }
+}
+
+/// Scrolls: DECSTBM, SU or SD, and the whole screen again (ECMA-48 8.3.147, 8.3.113; DEC STD 070); for some columns
+/// DECLRMM and DECSLRM around it, of which the first takes the margins away again when it is reset.
+fn scrolling(shift: Shift, columns: u16) -> String {
+    let (count, way) = (
+        shift.by.unsigned_abs(),
+        if shift.by > 0 { 'S' } else { 'T' },
+    );
+    let Shift { top, bottom, .. } = shift;
+    let rows = format!("\x1b[{};{bottom}r\x1b[{count}{way}\x1b[r", top + 1);
+    if shift.is_whole(columns) {
+        return rows;
+    }
+    let Shift { left, right, .. } = shift;
+    format!("\x1b[?69h\x1b[{};{right}s{rows}\x1b[?69l", left + 1)
 }
 
 #[cfg(test)]

@@ -6,17 +6,22 @@ use std::hash::{Hash, Hasher};
 use ratatui::buffer::{Buffer, Cell};
 use rustc_hash::FxHasher;
 
+use crate::text::width::{self, CellRules};
+
 /// The columns of a band.
 const BAND: usize = 8;
 
 /// The bands that have to agree before a scroll is worth trying.
 const LEAST: usize = 6;
 
-/// Rows that moved: those from `top` to before `bottom`, up by so many rows or, negative, down.
+/// Cells that moved: those in the rows from `top` and the columns from `left`, before `bottom` and `right`, up by
+/// so many rows or, negative, down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Shift {
     pub(super) top: u16,
     pub(super) bottom: u16,
+    pub(super) left: u16,
+    pub(super) right: u16,
     pub(super) by: i32,
 }
 
@@ -24,6 +29,7 @@ pub(super) struct Shift {
 #[derive(Debug)]
 pub(super) struct Bands {
     rows: usize,
+    columns: u16,
     in_row: usize,
     hashes: Vec<u64>,
     /// The hash of a band without anything on it.
@@ -36,6 +42,7 @@ impl Bands {
         let rows = buffer.content.chunks(width);
         Self {
             rows: rows.len(),
+            columns: buffer.area.width,
             in_row: width.div_ceil(BAND),
             hashes: rows.flat_map(|row| row.chunks(BAND).map(hash_of)).collect(),
             blank: hash_of(&vec![Cell::EMPTY; BAND]),
@@ -62,6 +69,8 @@ impl Bands {
         Some(Shift {
             top: u16::try_from(top).ok()?,
             bottom: u16::try_from(bottom).ok()?,
+            left: 0,
+            right: self.columns,
             by,
         })
     }
@@ -81,29 +90,88 @@ impl Bands {
     }
 }
 
-/// What the terminal shows after the rows moved: the ones that came free are blank.
-pub(super) fn moved(shown: &Buffer, top: u16, bottom: u16, by: i32) -> Buffer {
-    let mut moved = shown.clone();
-    let width = usize::from(shown.area.width);
-    for y in top..bottom {
-        let from = i32::from(y) + by;
-        let from = u16::try_from(from)
-            .ok()
-            .filter(|from| (top..bottom).contains(from));
-        let start = usize::from(y) * width;
-        let Some(row) = moved.content.get_mut(start..start + width) else {
-            continue;
-        };
-        let old = from.and_then(|from| {
-            let start = usize::from(from) * width;
-            shown.content.get(start..start + width)
-        });
-        match old {
-            Some(old) => row.clone_from_slice(old),
-            None => row.fill(Cell::EMPTY),
-        }
+impl Shift {
+    /// Says whether whole rows move.
+    pub(super) fn is_whole(self, columns: u16) -> bool {
+        self.left == 0 && self.right == columns
     }
-    moved
+
+    /// The same of those columns alone in which most is then as it should be: the page, and not the outline
+    /// beside it. No wide glyph stands across their edges; none when that leaves nothing.
+    pub(super) fn narrowed(self, shown: &Buffer, next: &Buffer, rules: CellRules) -> Option<Self> {
+        let mut best: Option<(i32, Self)> = None;
+        // Where it is best to begin, with what the columns before it would have brought.
+        let mut first = (0, 0);
+        let mut sum = 0;
+        for x in 0..=shown.area.width {
+            if !self.is_across(shown, x, rules) {
+                let gain = sum - first.0;
+                // A single column cannot be set apart (DEC STD 070, DECSLRM).
+                if gain > best.map_or(0, |(gain, _)| gain) && x - first.1 > 1 {
+                    let (left, right) = (first.1, x);
+                    best = Some((
+                        gain,
+                        Self {
+                            left,
+                            right,
+                            ..self
+                        },
+                    ));
+                }
+                if sum <= first.0 {
+                    first = (sum, x);
+                }
+            }
+            sum += self.gain(shown, next, x);
+        }
+        best.map(|(_, columns)| columns)
+    }
+
+    /// How many cells of a column are right after it moved, less those that are right as it stands.
+    fn gain(self, shown: &Buffer, next: &Buffer, x: u16) -> i32 {
+        let rows = self.top..self.bottom;
+        rows.map(|y| {
+            let wanted = next.cell((x, y));
+            let came = match self.from(y) {
+                Some(from) => shown.cell((x, from)),
+                None => Some(&Cell::EMPTY),
+            };
+            i32::from(came == wanted) - i32::from(shown.cell((x, y)) == wanted)
+        })
+        .sum()
+    }
+
+    /// Says whether a glyph stands on both sides of the edge before column `x`.
+    fn is_across(self, shown: &Buffer, x: u16, rules: CellRules) -> bool {
+        let Some(before) = x.checked_sub(1) else {
+            return false;
+        };
+        x < shown.area.width
+            && (self.top..self.bottom).any(|y| {
+                let cell = shown.cell((before, y));
+                cell.is_some_and(|cell| width::grapheme_cells(cell.symbol(), rules) > 1)
+            })
+    }
+
+    /// The row from which the cells of row `y` come; none where blank ones come in.
+    fn from(self, y: u16) -> Option<u16> {
+        let from = u16::try_from(i32::from(y) + self.by).ok()?;
+        (self.top..self.bottom).contains(&from).then_some(from)
+    }
+
+    /// What the terminal shows after the cells moved: those that came free are blank.
+    pub(super) fn moved(self, shown: &Buffer) -> Buffer {
+        let mut moved = shown.clone();
+        for y in self.top..self.bottom {
+            for x in self.left..self.right {
+                let old = self.from(y).and_then(|from| shown.cell((x, from)));
+                if let Some(cell) = moved.cell_mut((x, y)) {
+                    cell.clone_from(old.unwrap_or(&Cell::EMPTY));
+                }
+            }
+        }
+        moved
+    }
 }
 
 fn hash_of(cells: &[Cell]) -> u64 {

@@ -148,6 +148,49 @@ fn a_page_that_moved_by_a_row_is_scrolled_and_not_sent_again() {
 }
 
 #[test]
+fn beside_an_outline_the_page_alone_is_scrolled_where_the_terminal_has_margins() {
+    let mut presenter = Presenter::new(CellRules::NARROW);
+    presenter.use_margins();
+    presenter
+        .present(&page(0, 24), None, &mut Vec::new())
+        .unwrap();
+    let mut bytes = Vec::new();
+    presenter.present(&page(1, 24), None, &mut bytes).unwrap();
+    let sent = String::from_utf8(bytes).unwrap();
+    assert!(sent.contains("\x1b[?69h\x1b["), "{sent:?}");
+    assert!(
+        sent.contains("\x1b[1;24r\x1b[1S\x1b[r\x1b[?69l"),
+        "{sent:?}"
+    );
+    assert!(!sent.contains("차례"), "{sent:?}");
+    assert!(sent.len() < 120, "{sent:?}");
+}
+
+#[test]
+fn no_wide_glyph_is_parted_by_a_margin() {
+    let lines = |from: usize| {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 30, 12));
+        for y in 0..12 {
+            let line = usize::from(y) + from;
+            // A syllable stands at every edge but the one before the column 10, in one row or another.
+            let still = if y % 2 == 0 {
+                "가나다라마"
+            } else {
+                " 가나다라 "
+            };
+            buffer.set_string(0, y, still, Style::new());
+            let moving = format!("{}째 글줄", line * 7919 % 90_000 + 10_000);
+            buffer.set_string(16, y, moving, Style::new());
+        }
+        buffer
+    };
+    let shown = lines(0);
+    let rows = Bands::of(&shown).shift_to(&Bands::of(&lines(1))).unwrap();
+    let shift = rows.narrowed(&shown, &lines(1), CellRules::NARROW).unwrap();
+    assert_eq!(shift.left, 16);
+}
+
+#[test]
 fn nothing_is_sent_when_nothing_changed() {
     let mut presenter = Presenter::new(CellRules::NARROW);
     let cursor = Some(Position::new(3, 1));

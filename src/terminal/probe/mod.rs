@@ -74,6 +74,9 @@ const OLD_HANGUL: usize = 4;
 /// The cells of a sequence that is drawn as Unicode means it.
 const RIGHT: u16 = 2;
 
+/// The question whether left and right margins can be set (DECRQM for DECLRMM, DEC STD 070).
+const ABOUT_MARGINS: &str = "\x1b[?69$p";
+
 /// What a terminal answered.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Answers {
@@ -85,6 +88,8 @@ pub(super) struct Answers {
     pub(super) took: Duration,
     /// The terminal's background, where it told that.
     pub(super) background: Option<Rgb>,
+    /// Whether it can scroll some of its columns alone.
+    pub(super) has_margins: bool,
     /// What was typed while it was asked, as bytes.
     pub(super) typed: Vec<u8>,
     /// The start of an answer whose end had not come when the time was over.
@@ -128,15 +133,30 @@ impl Answers {
 /// # Errors
 /// When there is no terminal to ask.
 pub(super) fn ask(patience: Duration) -> io::Result<Answers> {
-    let mut terminal = OpenOptions::new().read(true).write(true).open("/dev/tty")?;
     let mut batch = String::new();
     for probe in PROBES {
         batch.push_str("\x1b[1;1H\x1b[K");
         batch.push_str(probe.text);
         batch.push_str("\x1b[6n");
     }
-    // The background (OSC 11), then the fence.
-    batch.push_str("\x1b[1;1H\x1b[K\x1b]11;?\x1b\\\x1b[c");
+    batch.push_str("\x1b[1;1H\x1b[K\x1b]11;?\x1b\\");
+    batch.push_str(ABOUT_MARGINS);
+    put(&batch, patience)
+}
+
+/// Asks a terminal whose ways of drawing are known only what can be used when it is sure: names of terminals are
+/// shared by many.
+///
+/// # Errors
+/// When there is no terminal to ask.
+pub(super) fn ask_again(patience: Duration) -> io::Result<Answers> {
+    put(ABOUT_MARGINS, patience)
+}
+
+/// Puts questions with a fence behind them, and takes the answers in.
+fn put(questions: &str, patience: Duration) -> io::Result<Answers> {
+    let mut terminal = OpenOptions::new().read(true).write(true).open("/dev/tty")?;
+    let batch = format!("{questions}\x1b[c");
     let begun = Instant::now();
     terminal.write_all(batch.as_bytes())?;
     terminal.flush()?;
@@ -153,6 +173,7 @@ pub(super) fn ask(patience: Duration) -> io::Result<Answers> {
             .strings
             .iter()
             .find_map(|answer| colours::answered(answer)),
+        has_margins: replies.has_margins,
         typed: replies.typed,
         unfinished: replies.unfinished,
     })

@@ -8,6 +8,8 @@ pub(super) struct Replies {
     pub(super) columns: Vec<u16>,
     /// The answers to questions by OSC, without what begins and ends them.
     pub(super) strings: Vec<String>,
+    /// Whether the terminal knows left and right margins (DECRPM for DECLRMM, `CSI ? 69 ; 1 or 2 $ y`).
+    pub(super) has_margins: bool,
     /// Whether the device attributes came (`CSI ? … c`): the terminal has answered all it will.
     pub(super) fenced: bool,
     /// Everything else: what was typed.
@@ -65,6 +67,8 @@ impl Replies {
             self.columns.push(column);
         } else if text.starts_with("\x1b[?") && text.ends_with('c') {
             self.fenced = true;
+        } else if let Some(state) = text.strip_prefix("\x1b[?69;") {
+            self.has_margins = matches!(state, "1$y" | "2$y");
         } else {
             self.typed.extend(sequence);
         }
@@ -88,6 +92,16 @@ mod tests {
             assert_eq!(replies.columns, [2], "{stream:?}");
             assert!(replies.fenced, "{stream:?}");
             assert_eq!(replies.typed, typed.as_bytes(), "{stream:?}");
+        }
+    }
+
+    #[test]
+    fn a_terminal_says_whether_it_knows_margins() {
+        for (answer, has_margins) in [("0", false), ("1", true), ("2", true), ("4", false)] {
+            let mut replies = Replies::default();
+            replies.feed(format!("j\x1b[?69;{answer}$y\x1b[?62c").as_bytes());
+            assert_eq!(replies.has_margins, has_margins, "{answer}");
+            assert_eq!(replies.typed, b"j");
         }
     }
 

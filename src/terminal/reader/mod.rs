@@ -182,6 +182,7 @@ impl Reader {
             Input::Opened(asked, opening) if asked == self.asked => self.change(opening),
             // What is said of a document that is no longer open, or no longer wanted, comes too late.
             Input::Kept(..) | Input::Opened(..) => {}
+            Input::Margins => self.presenter.use_margins(),
             Input::Signal(SIGTSTP) => self.suspend(),
             Input::Signal(signal) => {
                 self.ended.signal = Some(signal);
@@ -346,7 +347,7 @@ impl Reader {
                 Input::Signal(signal) => self.ended.signal = Some(signal),
                 Input::Failed => self.ended.failed = true,
                 Input::Lost => self.ended.lost = true,
-                Input::Msg(_) | Input::Kept(..) | Input::Opened(..) => {}
+                Input::Msg(_) | Input::Kept(..) | Input::Opened(..) | Input::Margins => {}
             }
         }
         let ordered = self.ended.signal.is_some() || self.ended.lost;
