@@ -1,12 +1,9 @@
 //! What the program asks the outside to do.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
-use super::find::Searched;
-use crate::document::Document;
+use super::searching::Search;
 use crate::note::{AnnotationId, Draft, Notebook, Visit};
-use crate::search::{Query, Searcher, Watch};
 use crate::store::Shelved;
 
 /// Something to be done outside.
@@ -67,42 +64,4 @@ pub enum Errand {
     Remove(Box<Shelved>),
     /// Find a document that was moved, at this path or below it.
     Locate(Box<Shelved>, PathBuf),
-}
-
-/// A search of a long text and of what notes on it say.
-#[derive(Debug, Clone)]
-pub struct Search {
-    /// By which the answer names it.
-    pub number: u64,
-    /// The text.
-    pub document: Arc<Document>,
-    /// What is sought, as it was written.
-    pub query: String,
-    /// Whether it is still being typed.
-    pub typing: bool,
-    /// What the notes say.
-    pub notes: Vec<(AnnotationId, String)>,
-}
-
-impl Search {
-    /// Searches the document, for which `searcher` was prepared; `None` when the watch says to stop.
-    pub fn run(&self, searcher: &Searcher, watch: Watch<'_>) -> Option<Searched> {
-        let notes: Vec<&str> = self.notes.iter().map(|(_, text)| text.as_str()).collect();
-        let text = (self.document.text(), notes.as_slice());
-        // What cannot be read was told when it was asked for.
-        let query = Query::new(&self.query).ok()?;
-        let found = searcher.search_watched(text, &query, self.typing, watch)?;
-        Some(Searched {
-            number: self.number,
-            found,
-            percent: None,
-        })
-    }
-}
-
-impl PartialEq for Search {
-    fn eq(&self, other: &Self) -> bool {
-        let same = Arc::ptr_eq(&self.document, &other.document);
-        same && (self.number, &self.query) == (other.number, &other.query)
-    }
 }

@@ -4,7 +4,8 @@
 use std::sync::Arc;
 
 use super::editor::Editor;
-use super::effect::{Effect, Search};
+use super::effect::Effect;
+use super::searching::{SEARCHED_AT_ONCE, Search, Searched, Searching};
 use super::session::{Place, Session};
 use crate::document::{Document, Offset, TextRange};
 use crate::layout::Geometry;
@@ -13,8 +14,6 @@ use crate::search::{FoundBeside, PatternError, Query, Searcher, Tier};
 
 /// How many earlier queries are kept.
 const KEPT_QUERIES: usize = 50;
-/// The bytes of a text that is searched while the key is handled; a longer one is searched outside meanwhile.
-pub const SEARCHED_AT_ONCE: usize = 4 << 20;
 
 /// The search of a session.
 #[derive(Debug, Default)]
@@ -28,28 +27,6 @@ pub struct Find {
     number: u64,
     asked: Option<Box<Search>>,
     runs: bool,
-}
-
-/// A search that runs outside.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Searching {
-    /// How much of the text is read, in percent.
-    pub percent: usize,
-    /// Where the caret was: when it is still there, the first hit after it is shown.
-    from: Offset,
-    /// Whether the query is whole, so that it is said when it finds nothing.
-    pub(super) kept: bool,
-}
-
-/// What a search outside found, or has found so far.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Searched {
-    /// The number by which it was asked for.
-    pub number: u64,
-    /// What it found.
-    pub found: FoundBeside,
-    /// How much of the text is read, in percent; `None` when all is.
-    pub percent: Option<usize>,
 }
 
 /// A query and what it found.

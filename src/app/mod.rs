@@ -27,6 +27,7 @@ mod panes;
 mod reference;
 mod remembered;
 mod repair;
+mod searching;
 mod session;
 mod sheet;
 mod sideways;
@@ -38,9 +39,9 @@ pub use bar::{BarRow, bar_rows};
 pub use cards::{Card, CardLine, CardPart, foot_card, margin_area, margin_cards};
 pub use changes::{Changes, sign as change_sign};
 pub use editor::Editor;
-pub use effect::{Effect, Errand, Search};
+pub use effect::{Effect, Errand};
 pub use facet::{Facet, Filter, Order};
-pub use find::{Find, Finding, Hit, Results, SEARCHED_AT_ONCE, Searched, Searching, Step};
+pub use find::{Find, Finding, Hit, Results, Step};
 pub use fold::{has_sections, rows as outline_rows, standing_for, title_column};
 pub use hit_list::HitList;
 pub use library::{Asking, Library, ShelfLine, Shown, Waiting};
@@ -57,6 +58,7 @@ pub use reference::{
 };
 pub use remembered::Remembered;
 pub use repair::{Repair, candidates};
+pub use searching::{SEARCHED_AT_ONCE, Search, Searched, Searching};
 pub use session::{Place, Saving, Session};
 pub use sheet::{
     Sheet, SheetLine, choices as sheet_choices, lines as sheet_lines, title_of as group_title,

@@ -1,0 +1,70 @@
+//! Searches of long texts, which run outside: what is asked for, what is answered, and what is known meanwhile.
+
+use std::sync::Arc;
+
+use crate::document::{Document, Offset};
+use crate::note::AnnotationId;
+use crate::search::{FoundBeside, Query, Searcher, Watch};
+
+/// The bytes of a text that is searched while the key is handled; a longer one is searched outside meanwhile.
+pub const SEARCHED_AT_ONCE: usize = 4 << 20;
+
+/// A search that runs outside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Searching {
+    /// How much of the text is read, in percent.
+    pub percent: usize,
+    /// Where the caret was: when it is still there, the first hit after it is shown.
+    pub(super) from: Offset,
+    /// Whether the query is whole, so that it is said when it finds nothing.
+    pub(super) kept: bool,
+}
+
+/// What a search outside found, or has found so far.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Searched {
+    /// The number by which it was asked for.
+    pub number: u64,
+    /// What it found.
+    pub found: FoundBeside,
+    /// How much of the text is read, in percent; `None` when all is.
+    pub percent: Option<usize>,
+}
+
+/// A search of a long text and of what notes on it say.
+#[derive(Debug, Clone)]
+pub struct Search {
+    /// By which the answer names it.
+    pub number: u64,
+    /// The text.
+    pub document: Arc<Document>,
+    /// What is sought, as it was written.
+    pub query: String,
+    /// Whether it is still being typed.
+    pub typing: bool,
+    /// What the notes say.
+    pub notes: Vec<(AnnotationId, String)>,
+}
+
+impl Search {
+    /// Searches the document, for which `searcher` was prepared; `None` when the watch says to stop.
+    pub fn run(&self, searcher: &Searcher, watch: Watch<'_>) -> Option<Searched> {
+        let notes: Vec<&str> = self.notes.iter().map(|(_, text)| text.as_str()).collect();
+        let text = (self.document.text(), notes.as_slice());
+        // What cannot be read was told when it was asked for.
+        let query = Query::new(&self.query).ok()?;
+        let found = searcher.search_watched(text, &query, self.typing, watch)?;
+        Some(Searched {
+            number: self.number,
+            found,
+            percent: None,
+        })
+    }
+}
+
+impl PartialEq for Search {
+    fn eq(&self, other: &Self) -> bool {
+        let same = Arc::ptr_eq(&self.document, &other.document);
+        same && (self.number, &self.query) == (other.number, &other.query)
+    }
+}
