@@ -142,11 +142,16 @@ fn insert(front: &mut Vec<(usize, usize, f32, usize)>, entry: (usize, usize, f32
 /// What follows a number that counts something.
 const COUNTERS: &str = "년월일차개명%％기억만천조항호권쪽회번대곳배위세시분초킬톤달원여가층점장절편부국자통종인미℃㎡㎏석척발기주학명";
 
+/// Whether a line may hold digits, raised ones too, which begin with one of two bytes. All bytes are looked at,
+/// which many can be at once.
+fn has_digits(body: &str) -> bool {
+    let may_be = |b: u8| matches!(b, b'0'..=b'9' | 0xC2 | 0xE2);
+    body.bytes().fold(false, |any, b| any | may_be(b))
+}
+
 fn in_line(body: &str, line: usize) -> Vec<(u32, Candidate)> {
     let mut found = Vec::new();
-    // Raised digits begin with one of these two bytes. All bytes are looked at, which many can be at once.
-    let may_be = |b: u8| matches!(b, b'0'..=b'9' | 0xC2 | 0xE2);
-    if !body.bytes().fold(false, |any, b| any | may_be(b)) {
+    if !has_digits(body) {
         return found;
     }
     let mut depth = 0i32;
