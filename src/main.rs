@@ -59,7 +59,7 @@ fn read(
             let mut opening = open(path, options)?;
             let problem = &mut opening.0.problem;
             *problem = problem.take().or(settings_problem);
-            Start::Document(opening)
+            Start::Document(opening, options.beside.clone())
         }
         folder => {
             let nothing = Opened {
@@ -75,6 +75,7 @@ fn read(
         notes: None,
         encoding: None,
         place: None,
+        beside: None,
         ..options.clone()
     };
     let open = move |path: &Path, note: Option<&AnnotationId>| {
@@ -155,7 +156,7 @@ fn said_at_the_end(ended: &terminal::Ended, language: Language) -> ExitCode {
         (false, true) => cli::say(Word::LeftUnsaved.text(language)),
         (false, false) => {}
     }
-    if let Some(draft) = &ended.draft {
+    for draft in &ended.drafts {
         cli::say(&Word::DraftAt.fill(language, &[&draft.to_string_lossy()]));
     }
     if ended.failed || ended.unsaved {

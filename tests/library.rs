@@ -59,6 +59,7 @@ fn answer(current: &str, outcome: Outcome) -> Msg {
     Msg::Library(Box::new(Shelves {
         entries: entries(),
         current: current.to_owned(),
+        beside: String::new(),
         outcome,
     }))
 }
@@ -234,6 +235,7 @@ fn without_a_document_leaving_the_library_leaves_the_program() {
     screen.send(Msg::Library(Box::new(Shelves {
         entries: Vec::new(),
         current: String::new(),
+        beside: String::new(),
         outcome: Outcome::Read,
     })));
     assert!(
@@ -301,4 +303,58 @@ fn korean_says_the_same_on_a_narrow_screen() {
     .assert_eq(&screen.picture());
     let screen = screen.keys("?").keys("esc");
     assert!(screen.line(0).contains("서재"), "help lies over it only");
+}
+
+#[test]
+fn a_document_is_opened_in_the_other_view() {
+    let screen = reading(100, 12).keys("backtab");
+    assert_eq!(screen.asked_beside, Some(PathBuf::from("/r/tides.md")));
+    assert_eq!(screen.place, None, "nothing gives way to it");
+    let screen = screen.keys("esc");
+    assert!(screen.status().contains("Stopped"), "{}", screen.status());
+    // In place of the one that is beside, which is left as if the program were.
+    let beside = Opened::new(document("# 곁글\n곁의 글이다.\n"), "tides.md");
+    let screen = reading(100, 12)
+        .keys("esc")
+        .beside(beside, 7)
+        .keys("backtab L");
+    let mut screen = screen;
+    screen.send(both_open());
+    screen = screen.keys("end backtab");
+    assert_eq!(screen.asked_beside, Some(PathBuf::from("/r/new.html")));
+    assert!(screen.place.is_none() && screen.of_others.iter().all(|(number, _)| *number == 7));
+    assert!(!screen.of_others.is_empty());
+}
+
+#[test]
+fn the_documents_that_are_open_are_gone_to_and_the_one_at_hand_is_shown_twice() {
+    let screen = reading(100, 12).keys("up o");
+    let numbers: Vec<u64> = screen.app.documents().map(|(number, ..)| number).collect();
+    assert_eq!(numbers, [0, 0]);
+    let beside = Opened::new(document("# 곁글\n곁의 글이다.\n"), "tides.md");
+    for keys in ["down enter", "down backtab"] {
+        let screen = reading(100, 12).keys("esc").beside(beside.clone(), 7);
+        let mut screen = screen.keys("backtab L");
+        screen.send(both_open());
+        assert_eq!(
+            screen.text().matches('›').count(),
+            2,
+            "{}",
+            screen.picture()
+        );
+        screen = screen.keys("home").keys(keys);
+        assert_eq!(screen.asked_for, None);
+        assert_eq!(screen.app.session.name, "tides.md");
+        assert_eq!(screen.app.mode, Mode::Reading);
+    }
+}
+
+/// The library, while a document of it is open in each view.
+fn both_open() -> Msg {
+    Msg::Library(Box::new(Shelves {
+        entries: entries(),
+        current: "/r/library.md".to_owned(),
+        beside: "/r/tides.md".to_owned(),
+        outcome: Outcome::Read,
+    }))
 }

@@ -435,6 +435,7 @@ mod long {
         let last = search.run(&searcher, &mut |progress| {
             told.push(Searched {
                 number: search.number,
+                query: search.query.clone(),
                 found: yeobaek::search::FoundBeside {
                     hits: progress.hits.to_vec(),
                     beside: Vec::new(),

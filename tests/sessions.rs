@@ -96,7 +96,7 @@ fn a_note_made_while_another_is_being_saved_stays() {
     screen.send(Msg::Saved(Box::new(Ok(saved))));
     assert_eq!(screen.app.session.notebook.len(), 2);
     assert_eq!(screen.app.session.marks.all().len(), 2);
-    assert_eq!(screen.app.session.saving, Saving::Done);
+    assert_eq!(screen.app.session.disk.saving, Saving::Done);
 }
 
 #[test]

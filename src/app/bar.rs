@@ -1,6 +1,6 @@
 //! The scroll bar: which part of the document each of its rows stands for, and what lies there.
 
-use super::{App, Mode};
+use super::{App, Mode, View};
 use crate::document::{Offset, TextRange};
 use crate::note::{Ink, Kind};
 
@@ -16,13 +16,13 @@ pub struct BarRow {
 }
 
 /// The rows of the scroll bar; none where it is not shown or everything is in sight.
-pub fn bar_rows(app: &App) -> Vec<BarRow> {
-    let session = &app.session;
+pub fn bar_rows(view: &View<'_>) -> Vec<BarRow> {
+    let session = view.session;
     let length = session.document.text().len();
-    let height = usize::from(app.panes.bar.height);
+    let height = usize::from(view.panes.bar.height);
     let seen = session.visible_range();
-    let seen = seen.filter(|seen| seen.len() < length && app.mode.source_top().is_none());
-    let (Some(seen), false) = (seen, app.panes.bar.is_empty()) else {
+    let seen = seen.filter(|seen| seen.len() < length && view.mode.source_top().is_none());
+    let (Some(seen), false) = (seen, view.panes.bar.is_empty()) else {
         return Vec::new();
     };
     let row_of = |offset: Offset| offset * height / length;

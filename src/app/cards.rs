@@ -3,8 +3,8 @@
 
 use jiff::Timestamp;
 
-use super::App;
 use super::panes::Area;
+use super::views::View;
 use crate::command::{Action, Context};
 use crate::document::TextRange;
 use crate::layout::{Geometry, wrap};
@@ -58,14 +58,14 @@ pub enum CardPart {
 
 /// The notes whose text is in sight. The one at the caret stands beside its line, whole as far as the pane
 /// is high; the others as near to theirs as there is room.
-pub fn margin_cards(app: &App) -> Vec<Card> {
-    let area = margin_area(app);
+pub fn margin_cards(view: &View<'_>) -> Vec<Card> {
+    let area = margin_area(view);
     if area.is_empty() {
         return Vec::new();
     }
     let height = usize::from(area.height);
-    let at_caret = app.session.note_at_caret();
-    let mut cards: Vec<Card> = notes_in_sight(app)
+    let at_caret = view.session.note_at_caret();
+    let mut cards: Vec<Card> = notes_in_sight(view)
         .into_iter()
         .map(|(row, mark, annotation)| {
             let is_current = at_caret.as_ref() == Some(&mark.id);
@@ -79,18 +79,18 @@ pub fn margin_cards(app: &App) -> Vec<Card> {
                 ink: mark.ink,
                 row,
                 is_current,
-                lines: lines(app, annotation, usize::from(area.width), is_current, rows),
+                lines: lines(view, annotation, usize::from(area.width), is_current, rows),
                 top: None,
             }
         })
         .collect();
-    place(app, &mut cards, height);
+    place(view, &mut cards, height);
     cards
 }
 
 /// Where the cards of the margin stand.
-pub fn margin_area(app: &App) -> Area {
-    let pane = app.panes.margin;
+pub fn margin_area(view: &View<'_>) -> Area {
+    let pane = view.panes.margin;
     Area {
         x: pane.x + 1,
         width: pane.width.saturating_sub(2),
@@ -100,23 +100,23 @@ pub fn margin_area(app: &App) -> Area {
 
 /// The note at the caret at the foot of the page, if it says more than a highlight: where it stands, a
 /// row for the line over it included, and its card.
-pub fn foot_card(app: &App) -> Option<(Area, Card)> {
-    let mark = app.session.mark_at_caret()?;
-    let annotation = app.session.notebook.get(&mark.id)?;
+pub fn foot_card(view: &View<'_>) -> Option<(Area, Card)> {
+    let mark = view.session.mark_at_caret()?;
+    let annotation = view.session.notebook.get(&mark.id)?;
     if annotation.body.is_empty() {
         return None;
     }
-    let foot = app.panes.foot();
+    let foot = view.panes.foot();
     let room = usize::from(foot.height).saturating_sub(1);
-    let left = app.panes.text.x.saturating_sub(foot.x);
+    let left = view.panes.text.x.saturating_sub(foot.x);
     let cells = usize::from(foot.width.saturating_sub(left));
-    let mut lines = lines(app, annotation, cells, true, usize::MAX);
+    let mut lines = lines(view, annotation, cells, true, usize::MAX);
     if room < 3 {
         // What the note says matters more than its title.
         lines.drain(..lines.len().min(1));
     }
-    let more = more(app, true);
-    shorten(app, &mut lines, room.max(1), cells, &more);
+    let more = more(view, true);
+    shorten(view, &mut lines, room.max(1), cells, &more);
     let height = u16::try_from(lines.len() + 1)
         .unwrap_or(foot.height)
         .min(foot.height);
@@ -138,8 +138,8 @@ pub fn foot_card(app: &App) -> Option<(Area, Card)> {
 
 /// Gives the cards their rows: first the current one beside its line, then upwards from it, then
 /// downwards. The last row is for the count of those that find no room.
-fn place(app: &App, cards: &mut [Card], height: usize) {
-    let cells = usize::from(margin_area(app).width);
+fn place(view: &View<'_>, cards: &mut [Card], height: usize) {
+    let cells = usize::from(margin_area(view).width);
     let current = cards.iter().position(|card| card.is_current);
     let middle = current.unwrap_or(0);
     let mut free_below = 0;
@@ -154,7 +154,7 @@ fn place(app: &App, cards: &mut [Card], height: usize) {
             if room == 0 {
                 break;
             }
-            shorten(app, &mut card.lines, room, cells, "…");
+            shorten(view, &mut card.lines, room, cells, "…");
             let top = card.row.min(room - card.lines.len());
             card.top = Some(top);
             free_above = top;
@@ -174,8 +174,8 @@ fn place(app: &App, cards: &mut [Card], height: usize) {
 }
 
 /// The notes that begin in sight, with the row they begin on; those that began above, on row 0.
-fn notes_in_sight(app: &App) -> Vec<(usize, &Mark, &Annotation)> {
-    let session = &app.session;
+fn notes_in_sight<'a>(view: &View<'a>) -> Vec<(usize, &'a Mark, &'a Annotation)> {
+    let session = view.session;
     let Some(seen) = session.visible_range() else {
         return Vec::new();
     };
@@ -205,7 +205,7 @@ fn notes_in_sight(app: &App) -> Vec<(usize, &Mark, &Annotation)> {
 
 /// The lines of a note: a title, what it says, its tags, how each reply begins; cut to `rows` in all.
 fn lines(
-    app: &App,
+    view: &View<'_>,
     annotation: &Annotation,
     cells: usize,
     is_current: bool,
@@ -213,13 +213,13 @@ fn lines(
 ) -> Vec<CardLine> {
     let room = cells.saturating_sub(2).max(2);
     let line = |part, text: &str| CardLine {
-        text: fit::cut(&sanitize::line(text), room, app.settings.cell_rules),
+        text: fit::cut(&sanitize::line(text), room, view.settings.cell_rules),
         part,
     };
-    let mut lines = vec![line(CardPart::Title, &title(app, annotation))];
+    let mut lines = vec![line(CardPart::Title, &title(view, annotation))];
     let geometry = Geometry {
         width: room,
-        ..app.session.geometry()
+        ..view.session.geometry()
     };
     if !annotation.body.is_empty() {
         for range in wrap(&annotation.body, geometry) {
@@ -234,7 +234,7 @@ fn lines(
         lines.push(line(CardPart::Tags, &tags.join(" ")));
     }
     for reply in &annotation.replies {
-        let by = [reply.author.clone(), age(app, reply.created)];
+        let by = [reply.author.clone(), age(view, reply.created)];
         let by: Vec<_> = by.into_iter().filter(|part| !part.is_empty()).collect();
         lines.push(line(CardPart::Replier, &format!("↳ {}", by.join(" · "))));
         let mut said = reply.body.lines().filter(|line| !line.trim().is_empty());
@@ -242,20 +242,20 @@ fn lines(
         let more = if said.next().is_some() { " …" } else { "" };
         lines.push(line(CardPart::Reply, &format!("  {first}{more}")));
     }
-    let more = more(app, is_current);
-    shorten(app, &mut lines, rows.max(1), cells, &more);
+    let more = more(view, is_current);
+    shorten(view, &mut lines, rows.max(1), cells, &more);
     lines
 }
 
 /// What a note is: its kind or ink, who wrote it if that was another, how old it is, and what became of
 /// it.
-fn title(app: &App, annotation: &Annotation) -> String {
-    let language = app.settings.language;
+fn title(view: &View<'_>, annotation: &Annotation) -> String {
+    let language = view.settings.language;
     let mut parts = vec![match annotation.kind {
         Kind::Bookmark | Kind::Question => annotation.kind.label(language).to_owned(),
         Kind::Highlight | Kind::Note => annotation.ink.label(language).to_owned(),
     }];
-    let by_another = annotation.author != app.session.author;
+    let by_another = annotation.author != view.session.author;
     if by_another && !annotation.author.is_empty() {
         parts.push(annotation.author.clone());
     }
@@ -268,22 +268,22 @@ fn title(app: &App, annotation: &Annotation) -> String {
         let count = annotation.replies.len().to_string();
         parts.push(Word::ReplyCount.fill(language, &[&count]));
     }
-    parts.push(age(app, annotation.created));
+    parts.push(age(view, annotation.created));
     parts.retain(|part| !part.is_empty());
     parts.join(" · ")
 }
 
 /// How old something is; nothing when a clock was wrong.
-fn age(app: &App, then: Timestamp) -> String {
-    if then > app.remembered.now {
+fn age(view: &View<'_>, then: Timestamp) -> String {
+    if then > view.remembered.now {
         return String::new();
     }
-    app.remembered.age(then, app.settings.language)
+    view.remembered.age(then, view.settings.language)
 }
 
 /// What stands at the end of a card that was cut: for the note at the caret with the key that shows it whole.
-fn more(app: &App, is_current: bool) -> String {
-    let keys = app.keymap.keys_in(Context::Page, Action::ShowNote);
+fn more(view: &View<'_>, is_current: bool) -> String {
+    let keys = view.keymap.keys_in(Context::Page, Action::ShowNote);
     let Some(key) = keys.first().filter(|_| is_current) else {
         return "…".to_owned();
     };
@@ -294,12 +294,12 @@ fn more(app: &App, is_current: bool) -> String {
 }
 
 /// Cuts lines to so many rows, `more` at the end of the last when something went.
-fn shorten(app: &App, lines: &mut Vec<CardLine>, rows: usize, cells: usize, more: &str) {
+fn shorten(view: &View<'_>, lines: &mut Vec<CardLine>, rows: usize, cells: usize, more: &str) {
     if lines.len() <= rows {
         return;
     }
     lines.truncate(rows);
-    let rules = app.settings.cell_rules;
+    let rules = view.settings.cell_rules;
     if let Some(last) = lines.last_mut() {
         let room = cells.saturating_sub(width::cells(more, rules) + 2);
         let kept = fit::cut(&last.text, room, rules);

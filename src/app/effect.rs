@@ -9,6 +9,9 @@ use crate::store::Shelved;
 /// Something to be done outside.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
+    /// Something about the document of this number, which is not that of the view with the keys; without a
+    /// number an effect is about that one.
+    Of(u64, Box<Self>),
     /// Save the notes; [`super::Msg::Saved`] answers, once for several that were asked for in a row.
     Save(Box<Notebook>),
     /// Remember the place: the character of the reading text at the top.
@@ -36,19 +39,24 @@ pub enum Effect {
     /// Run an errand of the library, and read what it holds: all that is known, or the documents of a folder;
     /// [`super::Msg::Library`] answers.
     Library(Errand, Option<PathBuf>),
-    /// Open another document in place of this one, at a note of it if one is named. When that cannot be done
+    /// Open another document, at a note of it if one is named. When that cannot be done
     /// [`super::Msg::NotOpened`] answers.
     OpenDocument {
         /// Its file.
         path: PathBuf,
         /// The note.
         note: Option<AnnotationId>,
+        /// Whether it is for the view beside this one, rather than in place of this document.
+        beside: bool,
     },
     /// Search a long text, in place of what was asked for before; [`super::Msg::Searched`] answers, several
     /// times while it is looking.
     Search(Box<Search>),
     /// Do without what a search may still find.
     StopSearch,
+    /// See that everything of the document of this number is written; then [`super::Msg::DocumentClosed`]
+    /// answers, or when it cannot be [`super::Msg::NotOpened`].
+    CloseDocument(u64),
     /// Do without the document that is being opened.
     StopOpening,
     /// Leave the program.

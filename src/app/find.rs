@@ -24,9 +24,9 @@ pub struct Find {
     pub history: Vec<String>,
     searcher: Option<Searcher>,
     /// The number of the last search that was asked of the outside, what it is to ask for, and whether it runs.
-    number: u64,
-    asked: Option<Box<Search>>,
-    runs: bool,
+    pub(super) number: u64,
+    pub(super) asked: Option<Box<Search>>,
+    pub(super) runs: bool,
 }
 
 /// A query and what it found.
@@ -154,6 +154,19 @@ impl Hit {
 }
 
 impl Find {
+    /// What was found so far, for a second view of the same document.
+    pub(super) fn second(&self) -> Self {
+        let results = Results {
+            searching: None,
+            ..self.results.clone()
+        };
+        Self {
+            results,
+            history: self.history.clone(),
+            ..Self::default()
+        }
+    }
+
     /// Keeps a query for later, once.
     pub fn remember(&mut self, query: &str) {
         if query.trim().is_empty() {
@@ -211,11 +224,8 @@ impl Find {
 
     /// Takes in what a search outside found; says whether it is what was asked for last.
     fn take_in(&mut self, searched: Searched, notes: &[(&AnnotationId, &str)]) -> bool {
-        let Some(searching) = self
-            .results
-            .searching
-            .filter(|_| self.number == searched.number)
-        else {
+        let awaited = self.awaits(&searched);
+        let Some(searching) = self.results.searching.filter(|_| awaited) else {
             return false;
         };
         self.results.put(searched.found, notes);
@@ -225,22 +235,6 @@ impl Find {
             ..searching
         });
         true
-    }
-
-    /// What is to be asked of the outside now: a search, or an end of one that nobody waits for.
-    pub(super) fn errand(&mut self) -> Option<Effect> {
-        if let Some(asked) = self.asked.take() {
-            self.runs = true;
-            return Some(Effect::Search(asked));
-        }
-        let is_idle = self.runs && self.results.searching.is_none();
-        self.runs &= !is_idle;
-        is_idle.then_some(Effect::StopSearch)
-    }
-
-    /// Does without what a search may still find.
-    pub(super) fn stop(&mut self) {
-        self.results.searching = None;
     }
 
     /// Searches only the notes once more, which may have changed as the text cannot.

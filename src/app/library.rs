@@ -21,6 +21,8 @@ pub struct Library {
     pub entries: Vec<Shelved>,
     /// The path of the document that is open; empty without one.
     pub current: String,
+    /// The path of the document in the other view; empty without one.
+    pub beside: String,
     /// The folder whose documents these are; none for all that are known.
     pub folder: Option<PathBuf>,
     /// Whether the notes of all documents are shown in place of the documents.
@@ -98,22 +100,33 @@ impl Library {
     }
 
     /// Takes in what there is. The first time the cursor goes to a document that is not open already.
-    pub fn fill(&mut self, entries: Vec<Shelved>, current: &str) {
+    pub fn fill(&mut self, entries: Vec<Shelved>, current: &str, beside: &str) {
         let first = self.waiting == Waiting::List && self.entries.is_empty();
         self.entries = entries;
         current.clone_into(&mut self.current);
+        beside.clone_into(&mut self.beside);
         self.waiting = Waiting::Nothing;
         self.refresh();
         if first {
-            let other = |choice: &Shown| !self.is_current(choice.entry);
+            let other =
+                |choice: &Shown| !self.is_current(choice.entry) && !self.is_beside(choice.entry);
             self.list.cursor = self.shown.iter().position(other).unwrap_or(0);
         }
     }
 
-    /// Says whether a document is the one that is open.
+    /// Says whether a document is the one that is open in the view that has the keys.
     pub fn is_current(&self, entry: usize) -> bool {
-        let path = self.entries.get(entry).map(|one| &one.document.path);
-        path.is_some_and(|path| !path.is_empty() && *path == self.current)
+        self.is_at(entry, &self.current)
+    }
+
+    /// Says whether a document is open in the other view.
+    pub fn is_beside(&self, entry: usize) -> bool {
+        self.is_at(entry, &self.beside)
+    }
+
+    fn is_at(&self, entry: usize, path: &str) -> bool {
+        let entry = self.entries.get(entry);
+        entry.is_some_and(|one| !path.is_empty() && one.document.path == path)
     }
 
     /// What is at the cursor.
@@ -312,7 +325,7 @@ impl App {
         let Some(library) = self.mode.library() else {
             return;
         };
-        library.fill(shelves.entries, &shelves.current);
+        library.fill(shelves.entries, &shelves.current, &shelves.beside);
         match shelves.outcome {
             Outcome::Read => {}
             Outcome::Removed(name) => self.say(Word::RemovedFromLibrary, &[&name]),

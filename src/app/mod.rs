@@ -11,11 +11,13 @@ mod effect;
 mod facet;
 mod find;
 mod fold;
+mod frame;
 mod greeting;
 mod hit_list;
 mod keeping;
 mod keys;
 mod library;
+mod linked;
 mod mode;
 mod mouse;
 mod msg;
@@ -34,6 +36,7 @@ mod sideways;
 mod trail;
 mod under;
 mod unit;
+mod views;
 
 pub use bar::{BarRow, bar_rows};
 pub use cards::{Card, CardLine, CardPart, foot_card, margin_area, margin_cards};
@@ -44,6 +47,7 @@ pub use facet::{Facet, Filter, Order};
 pub use find::{Find, Finding, Hit, Results, Step};
 pub use fold::{has_sections, rows as outline_rows, standing_for, title_column};
 pub use hit_list::HitList;
+pub use keeping::{Drafted, OnDisk, Saving};
 pub use library::{Asking, Library, ShelfLine, Shown, Waiting};
 pub use mode::{Mode, Naming, Purpose, Selection, Writing};
 pub use mouse::{Gesture, Mouse, Pointer};
@@ -52,21 +56,22 @@ pub use notes_list::{ListLine, NotesList};
 pub use notice::{Notice, Tone};
 pub use outline::{FilterRow, Filtering, OutlineView, section_named};
 pub use palette::{Choice, Field, Palette};
-pub use panes::{Area, Panes};
+pub use panes::{Area, Panes, Room};
 pub use reference::{
     Hints, Leading, Peek, Reference, Target, is_openable, panel, panel_lines, references,
 };
 pub use remembered::Remembered;
 pub use repair::{Repair, candidates};
 pub use searching::{SEARCHED_AT_ONCE, Search, Searched, Searching};
-pub use session::{Place, Saving, Session};
+pub use session::{Place, Session};
 pub use sheet::{
     Sheet, SheetLine, choices as sheet_choices, lines as sheet_lines, title_of as group_title,
 };
 pub use trail::{Jumps, Signs, Spot, Trail};
+pub use views::{Other, Standing, View, Views};
 
 use crate::command::{Key, Keymap};
-use crate::layout::{Geometry, Paragraphs, Source, Tables};
+use crate::layout::{Geometry, Paragraphs, Tables};
 use crate::settings::Settings;
 use crate::words::Word;
 
@@ -95,17 +100,8 @@ pub struct App {
     pub pressed: Pressed,
     /// What is remembered from one mode to the next.
     pub remembered: Remembered,
-    /// The draft of a note on disk.
-    pub draft: Drafted,
-}
-
-/// What is known of the draft that this session keeps on disk.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Drafted {
-    /// Whether there is one.
-    pub kept: bool,
-    /// Its text, when it is the note that is being written.
-    pub text: Option<String>,
+    /// The other view, where there is one, and how the two stand.
+    pub views: Views,
 }
 
 /// Keys on their way to a command, and what the mouse holds.
@@ -150,7 +146,7 @@ impl App {
             notice: None,
             pressed: Pressed::default(),
             remembered: Remembered::new(zone),
-            draft: Drafted::default(),
+            views: Views::default(),
         };
         greeting::tell_changes(&mut app);
         if let Some(note) = note {
@@ -167,7 +163,17 @@ impl App {
     /// Takes in what happened, `stamp` being the time and a fresh id, and returns what is to be done.
     pub fn handle(&mut self, msg: Msg, stamp: &Stamp) -> Vec<Effect> {
         self.remembered.now = stamp.now;
-        let mut effects = match msg {
+        let before = self.section_read();
+        let mut effects = self.take_in(msg, stamp);
+        self.lead_other(before);
+        self.share();
+        self.settle();
+        effects.extend(self.searches());
+        effects
+    }
+
+    fn take_in(&mut self, msg: Msg, stamp: &Stamp) -> Vec<Effect> {
+        match msg {
             Msg::Key(key) => keys::press(self, key, stamp),
             Msg::Paste(text) => {
                 keys::insert(self, &text);
@@ -182,26 +188,14 @@ impl App {
                 self.panes.columns = columns;
                 self.panes.rows = rows;
                 self.arrange();
-                if let Some(range) = self.mode.writing().and_then(|writing| writing.range) {
-                    self.session.place.caret = range.start;
-                    self.uncover_caret();
-                }
+                self.hold_writing();
                 Vec::new()
             }
-            Msg::Saved(result) => self.saved(*result),
-            Msg::Noticed(notebook) => {
-                self.notice_others(&notebook);
-                Vec::new()
-            }
-            Msg::CopiesMerged(result) => {
-                self.copies_merged(*result);
-                Vec::new()
-            }
-            Msg::Edited(result) => {
-                self.edited(result);
-                Vec::new()
-            }
-            Msg::KeepDraft => self.keep_draft(),
+            Msg::Saved(_)
+            | Msg::Noticed(_)
+            | Msg::CopiesMerged(_)
+            | Msg::Edited(_)
+            | Msg::KeepDraft => self.take_in_kept(msg),
             Msg::Copied { text, sent } => {
                 actions::copy::copied(self, &text, sent);
                 Vec::new()
@@ -216,23 +210,26 @@ impl App {
                 Vec::new()
             }
             Msg::ShowLibrary(folder) => actions::library::open(self, folder),
+            Msg::OpenBeside(path) => vec![Effect::OpenDocument {
+                path,
+                note: None,
+                beside: true,
+            }],
             Msg::Library(shelves) => {
                 self.fill_library(*shelves);
                 Vec::new()
             }
-            Msg::Searched(searched) => {
-                actions::find::searched(self, *searched);
-                Vec::new()
-            }
+            Msg::Searched(searched) => self.searched(*searched),
             Msg::NotOpened(problem) => {
                 self.not_opened(&problem);
                 Vec::new()
             }
-            Msg::Terminate => actions::window::terminate(self),
-        };
-        self.settle();
-        effects.extend(self.session.find.errand());
-        effects
+            Msg::DocumentClosed(number) => {
+                self.close_document(number);
+                Vec::new()
+            }
+            Msg::Terminate => actions::leave::terminate(self),
+        }
     }
 
     /// Says something on the status line.
@@ -240,13 +237,17 @@ impl App {
         self.notice = Some(Notice::info(word.fill(self.settings.language, arguments)));
     }
 
-    /// The source in rows as wide as what it is shown in.
-    pub fn source(&self) -> Source<'_> {
-        let geometry = Geometry {
-            width: usize::from(self.panes.source().width.max(1)),
-            ..page_geometry(&self.panes, &self.settings, self.trail.tables)
+    /// Keeps the text that is being written on in sight, in both views.
+    fn hold_writing(&mut self) {
+        let hold = |app: &mut Self| {
+            if let Some(range) = app.mode.writing().and_then(|writing| writing.range) {
+                app.session.place.caret = range.start;
+                app.uncover_caret();
+            }
+            Vec::new()
         };
-        Source::new(&self.session.source, geometry)
+        hold(self);
+        self.in_other(hold);
     }
 
     /// Scrolls so that a panel at the foot of the page does not cover the caret.
@@ -282,20 +283,10 @@ impl App {
         }
     }
 
-    /// The geometry of the note editor's lines.
-    pub fn editor_geometry(&self) -> Geometry {
-        let width = usize::from(self.panes.foot().width).saturating_sub(4);
-        Geometry {
-            width: width.max(2),
-            ..page_geometry(&self.panes, &self.settings, self.trail.tables)
-        }
-    }
-
     /// Computes the panes anew and sets the page into them, keeping the text that was at the top.
     fn arrange(&mut self) {
         self.trail.signs = Signs::default();
-        let over = self.mode.in_outline();
-        self.panes = Panes::new(self.panes.columns, self.panes.rows, &self.settings, over);
+        self.arrange_views();
         let geometry = page_geometry(&self.panes, &self.settings, self.trail.tables);
         self.session
             .set_geometry(geometry, usize::from(self.panes.page.height));

@@ -116,6 +116,27 @@ impl Area {
 }
 
 impl App {
+    /// Says whether the mouse is over the view that has not the keys.
+    pub(super) fn is_over_other(&self, mouse: Mouse) -> bool {
+        let is_covered = matches!(
+            self.mode,
+            Mode::Hits(_)
+                | Mode::Notes(_)
+                | Mode::Repair(_)
+                | Mode::Library(_)
+                | Mode::Sheet { .. }
+                | Mode::Palette(_)
+                | Mode::Finding(_)
+        );
+        let other = self.other_view().filter(|_| !is_covered);
+        let is_over = |area: Area| area.cell_of(mouse).is_some();
+        other.is_some_and(|other| {
+            let panes = other.panes;
+            let here = [panes.head, panes.page, panes.margin, panes.bar];
+            here.into_iter().any(is_over) && !is_over(panes.outline)
+        })
+    }
+
     /// Says whether the page is to be scrolled on, because the mouse holds text beyond it.
     pub fn scrolls_on(&self) -> bool {
         let selects = matches!(self.mode, Mode::Selecting(_));

@@ -62,12 +62,16 @@ pub enum Msg {
     AddressOpened(bool),
     /// Show the library, of all documents or of those in a folder.
     ShowLibrary(Option<PathBuf>),
+    /// Open a document in the view beside this one.
+    OpenBeside(PathBuf),
     /// What the library holds.
     Library(Box<Shelves>),
     /// A search found something, or nothing.
     Searched(Box<Searched>),
     /// A document could not be opened.
     NotOpened(Box<Problem>),
+    /// Everything of the document of this number is written, and its view can go.
+    DocumentClosed(u64),
     /// The program is asked to end at once.
     Terminate,
 }
@@ -79,6 +83,8 @@ pub struct Shelves {
     pub entries: Vec<Shelved>,
     /// The path of the document that is open; empty without one.
     pub current: String,
+    /// The path of the document in the other view; empty without one.
+    pub beside: String,
     /// What became of the errand.
     pub outcome: Outcome,
 }

@@ -1,18 +1,11 @@
 //! Which part of the screen holds what. Geometry is state: computed when the size or the panes
 //! change, read by drawing.
 
+use super::frame;
 use crate::settings::Settings;
 
-/// The columns from which the outline is shown beside the page.
-const OUTLINE_FROM: u16 = 80;
-/// The columns from which the margin is shown beside the page.
-const MARGIN_FROM: u16 = 110;
-/// The columns from which the scroll bar is shown at the right edge.
-const BAR_FROM: u16 = 80;
-/// The rows from which the sections around the text are named above it.
-const CRUMBS_FROM: u16 = 28;
 /// The cells left of the text for the caret's sign and the signs of notes.
-const GUTTER: u16 = 2;
+pub(super) const GUTTER: u16 = 2;
 
 /// The fewest rows of the page above the list of hits.
 const LEAST_ABOVE: u16 = 5;
@@ -46,6 +39,10 @@ pub struct Panes {
     pub rows: u16,
     /// The outline; empty when it is not shown.
     pub outline: Area,
+    /// The line over a view that names it, where there are two; empty when there is one.
+    pub head: Area,
+    /// The line left of a view that parts it from the other; empty without it.
+    pub divider: Area,
     /// The line above the page that names the sections; empty when it is not shown.
     pub crumbs: Area,
     /// The page with its gutter and blank edges.
@@ -58,84 +55,24 @@ pub struct Panes {
     pub bar: Area,
     /// The status line.
     pub status: Area,
-    /// Whether nothing stands beside anything.
-    pub plain: bool,
+    /// What else there is room for.
+    pub room: Room,
+}
+
+/// What there is room for on a screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Room {
+    /// The outline beside the page.
+    pub outline: bool,
+    /// A list over the foot of the page, with the page above it.
+    pub drawer: bool,
 }
 
 impl Panes {
-    /// Lays out a screen. `outline_over` shows the outline in place of the page, for narrow screens.
+    /// Lays out a screen with one view. `outline_over` shows the outline in place of the page, for narrow
+    /// screens.
     pub fn new(columns: u16, rows: u16, settings: &Settings, outline_over: bool) -> Self {
-        let height = rows.saturating_sub(1);
-        let column = |x: u16, width: u16| Area {
-            x,
-            y: 0,
-            width,
-            height,
-        };
-        let plain = settings.parts.plain;
-        let beside_page = settings.parts.outline && columns >= OUTLINE_FROM && !plain;
-        let outline = match (beside_page, outline_over) {
-            (true, _) => column(0, (columns / 4).clamp(22, 36)),
-            (false, true) => column(0, columns),
-            (false, false) => column(0, 0),
-        };
-        let beside = if beside_page { outline.width + 1 } else { 0 };
-        let has_margin = columns >= MARGIN_FROM && !plain;
-        let margin_width = if has_margin {
-            (columns / 4).clamp(24, 40)
-        } else {
-            0
-        };
-        let free = columns.saturating_sub(beside).saturating_sub(margin_width);
-        let gutter = if free > 12 && !plain { GUTTER } else { 0 };
-        let has_bar = settings.parts.scroll_bar && columns >= BAR_FROM && !plain;
-        // The cell right of the text is the bar's; a stop that hangs over the edge needs another.
-        let hangs = u16::from(has_bar && !has_margin && settings.lines.hanging);
-        let room = free.saturating_sub(gutter + gutter / 2 + hangs);
-        let measure =
-            u16::try_from(settings.lines.measure).map_or(room, |measure| measure.min(room));
-        // Text and margin stand together in the middle of what is free, the margin close to its lines.
-        let left = if plain {
-            0
-        } else {
-            gutter + (room - measure) / 2
-        };
-        let page_width = if has_margin {
-            left + measure + gutter / 2
-        } else {
-            free
-        };
-        let crumbs = u16::from(rows >= CRUMBS_FROM && !plain);
-        let below = |x: u16, width: u16| Area {
-            y: crumbs,
-            height: height - crumbs,
-            ..column(x, width)
-        };
-        Self {
-            columns,
-            rows,
-            outline,
-            crumbs: Area {
-                height: crumbs,
-                ..column(beside + left, free - left)
-            },
-            page: below(beside, page_width),
-            text: below(beside + left, measure),
-            margin: below(beside + page_width, margin_width),
-            bar: below(columns.saturating_sub(1), u16::from(has_bar)),
-            status: Area {
-                x: 0,
-                y: height,
-                width: columns,
-                height: rows.min(1),
-            },
-            plain,
-        }
-    }
-
-    /// Says whether the screen has room for the outline beside the page.
-    pub fn has_room_for_outline(&self) -> bool {
-        self.columns >= OUTLINE_FROM && !self.plain
+        frame::alone(columns, rows, settings, outline_over)
     }
 
     /// The free cells of the page right of its text.
@@ -171,7 +108,7 @@ impl Panes {
     /// the page, or there is no room.
     pub fn hits(&self) -> Area {
         let drawer = self.drawer();
-        if self.plain || drawer.y < self.page.y + LEAST_ABOVE {
+        if !self.room.drawer || drawer.y < self.page.y + LEAST_ABOVE {
             return Area {
                 y: 0,
                 height: self.status.y,

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::find::Find;
+use super::keeping::{Drafted, OnDisk, Saving};
 use super::msg::Opened;
 use super::notice::Notice;
 use crate::document::{BlockId, Document, Offset, SectionId, TextRange};
@@ -28,20 +29,6 @@ pub struct Place {
     pub chosen: Option<usize>,
 }
 
-/// Whether the notes in memory are on disk.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Saving {
-    /// They are.
-    Done,
-    /// They are not: saving failed.
-    Failed {
-        /// Whether leaving was asked for since.
-        asked_to_leave: bool,
-    },
-    /// They cannot be: the notes file may not be written.
-    ReadOnly,
-}
-
 /// An open document.
 #[derive(Debug)]
 pub struct Session {
@@ -65,8 +52,8 @@ pub struct Session {
     pub find: Find,
     /// The rows in sight, from the top down.
     pub visible: Vec<Row>,
-    /// Whether the notes are on disk.
-    pub saving: Saving,
+    /// What of it is on disk.
+    pub disk: OnDisk,
     pub(super) laid: Laid,
 }
 
@@ -102,10 +89,13 @@ impl Session {
             },
             find: Find::default(),
             visible: Vec::new(),
-            saving: if opened.writable {
-                Saving::Done
-            } else {
-                Saving::ReadOnly
+            disk: OnDisk {
+                saving: if opened.writable {
+                    Saving::Done
+                } else {
+                    Saving::ReadOnly
+                },
+                draft: Drafted::default(),
             },
             laid: Laid {
                 pages: Pages::new(geometry),
@@ -115,6 +105,28 @@ impl Session {
         };
         session.set_geometry(geometry, height);
         session
+    }
+
+    /// The same document at the same place for a second view. What can be undone stays with the first.
+    pub(super) fn second(&self) -> Self {
+        Self {
+            document: Arc::clone(&self.document),
+            source: Arc::clone(&self.source),
+            name: self.name.clone(),
+            author: self.author.clone(),
+            notebook: self.notebook.clone(),
+            marks: self.marks.clone(),
+            history: History::default(),
+            place: self.place,
+            find: self.find.second(),
+            visible: self.visible.clone(),
+            disk: self.disk.clone(),
+            laid: Laid {
+                pages: Pages::new(self.geometry()),
+                height: self.laid.height,
+                before: 0,
+            },
+        }
     }
 
     /// Says whether there is a document: a program that was started without one has none yet.
@@ -333,7 +345,7 @@ impl Session {
     ) -> Notice {
         match result {
             Ok(notebook) => {
-                self.saving = Saving::Done;
+                self.disk.saving = Saving::Done;
                 let received = self.receive(&notebook, language);
                 let saved = Word::Saved.text(language).to_owned();
                 let before = before.map(|done| done.text);
@@ -342,12 +354,12 @@ impl Session {
             }
             Err(problem) => {
                 let asked_to_leave = matches!(
-                    self.saving,
+                    self.disk.saving,
                     Saving::Failed {
                         asked_to_leave: true
                     }
                 );
-                self.saving = Saving::Failed { asked_to_leave };
+                self.disk.saving = Saving::Failed { asked_to_leave };
                 let said = Notice::problem(&problem);
                 if asked_to_leave {
                     let question = Word::LeaveUnsaved.text(language);

@@ -174,6 +174,7 @@ pub fn title_of(group: Group) -> Word {
         Group::Library => Word::GroupLibrary,
         Group::Edit => Word::GroupEdit,
         Group::Window => Word::GroupWindow,
+        Group::Views => Word::GroupViews,
     }
 }
 

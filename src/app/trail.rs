@@ -58,6 +58,18 @@ impl Trail {
     }
 }
 
+impl Trail {
+    /// The way of a second view of the same document: it begins here.
+    pub(super) fn second(&self) -> Self {
+        Self {
+            jumps: Jumps::default(),
+            signs: Signs::default(),
+            glance: None,
+            ..self.clone()
+        }
+    }
+}
+
 /// What shows how the last move went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Signs {

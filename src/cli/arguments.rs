@@ -27,6 +27,8 @@ pub struct Options {
     pub language: Language,
     /// Where the document is to be opened; none where it was left.
     pub place: Option<Destination>,
+    /// A document to be read in a second view.
+    pub beside: Option<PathBuf>,
     /// The reader's settings, with what the command line says in place of theirs.
     pub settings: Settings,
 }
@@ -281,6 +283,7 @@ fn options(matches: &ArgMatches, chosen: &Settings) -> Result<Options, Problem> 
     let note = place("goto-note").map(|id| Destination::Note(id.clone()));
     Ok(Options {
         place: at.or(note),
+        beside: matches.get_one("beside").cloned(),
         notes: deepest.get_one("notes").cloned(),
         encoding: text("encoding")
             .map(|name| charset(name, language))

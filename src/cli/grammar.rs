@@ -88,8 +88,8 @@ fn search_grammar(command: Command, json: Arg, language: Language) -> Command {
         .override_usage("yeobaek search FILE QUERY\n       yeobaek search --all QUERY")
 }
 
-/// Where a document is to be opened.
-fn places(language: Language) -> [Arg; 2] {
+/// Where a document is to be opened, and beside what.
+fn places(language: Language) -> [Arg; 3] {
     [
         Arg::new("at")
             .long("at")
@@ -100,6 +100,12 @@ fn places(language: Language) -> [Arg; 2] {
             .value_name("ID")
             .conflicts_with("at")
             .help(Word::ArgGotoNote.text(language)),
+        Arg::new("beside")
+            .long("beside")
+            .value_name("FILE")
+            .value_parser(value_parser!(PathBuf))
+            .requires("FILE")
+            .help(Word::ArgBeside.text(language)),
     ]
 }
 

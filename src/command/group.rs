@@ -25,6 +25,8 @@ pub enum Group {
     Changes,
     /// Searching.
     Find,
+    /// Two places at once.
+    Views,
     /// Finding a command by its name.
     Palette,
     /// Typing a note or a query.
@@ -35,7 +37,7 @@ pub enum Group {
 
 impl Group {
     /// Every group, in the order of the help.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Navigate,
         Self::Jump,
         Self::Follow,
@@ -47,6 +49,7 @@ impl Group {
         Self::Library,
         Self::Changes,
         Self::Window,
+        Self::Views,
         Self::Palette,
         Self::Outline,
         Self::Edit,

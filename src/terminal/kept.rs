@@ -1,5 +1,6 @@
 //! Where the notes of the open document are kept: its desk, the threads that keep them, the watch over the file.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
@@ -43,6 +44,18 @@ impl Kept {
             keeper,
             number,
             _watch: watch,
+        }
+    }
+
+    /// Waits until the draft is on the disk or gone, and says where it is.
+    pub(super) fn finish_drafts(&self) -> Option<PathBuf> {
+        self.keeper.as_ref().and_then(Keeper::finish_drafts)
+    }
+
+    /// Says that this session has done with the document.
+    pub(super) fn release(&self) {
+        if let Some(desk) = &self.desk {
+            desk.release();
         }
     }
 }

@@ -4,7 +4,6 @@
 use std::path::{Path, PathBuf};
 
 use crate::app::{Errand, Msg, Outcome, Shelves};
-use crate::problem::Problem;
 use crate::store::Store;
 use crate::words::Language;
 
@@ -12,7 +11,7 @@ use crate::words::Language;
 pub(super) fn run(
     errand: Errand,
     folder: Option<&Path>,
-    current: String,
+    [current, beside]: [String; 2],
     language: Language,
 ) -> Msg {
     let failed = |error: crate::store::StoreError| Outcome::Failed(error.problem(language));
@@ -27,6 +26,7 @@ pub(super) fn run(
     Msg::Library(Box::new(Shelves {
         entries,
         current,
+        beside,
         outcome,
     }))
 }
@@ -54,10 +54,4 @@ fn from_home(path: PathBuf) -> PathBuf {
         (Ok(rest), Some(home)) => home.join(rest),
         _ => path,
     }
-}
-
-/// Why a document could not be opened in place of the one that is open: notes of that are not saved yet.
-pub(super) fn unsaved(language: Language) -> Problem {
-    use crate::words::Word;
-    Problem::new(language, Word::StillUnsaved, &[], Word::SaveFirst)
 }

@@ -68,8 +68,8 @@ pub type Opener = dyn Fn(&Path, Option<&AnnotationId>) -> Opening + Send + Sync;
 /// What is on the screen first.
 #[derive(Debug)]
 pub enum Start {
-    /// A document, with its desk where there is one.
-    Document(Box<(Opened, Option<Desk>)>),
+    /// A document, with its desk where there is one, and another to be opened beside it.
+    Document(Box<(Opened, Option<Desk>)>, Option<PathBuf>),
     /// The library, of all documents or of those in a folder, over no document.
     Library(Box<Opened>, Option<PathBuf>),
 }
@@ -99,7 +99,7 @@ pub fn run(start: Start, mut settings: Settings, outside: Outside) -> Result<End
     let asks = settings.asking == Asking::Abilities;
     let waits = input::keys(&sender, &gate, late, asks);
     let (opened, desk, first) = match start {
-        Start::Document(opening) => (opening.0, opening.1, None),
+        Start::Document(opening, beside) => (opening.0, opening.1, beside.map(Msg::OpenBeside)),
         Start::Library(nothing, folder) => (*nothing, None, Some(Msg::ShowLibrary(folder))),
     };
     let kept = Kept::start(desk, 0, language, &sender);

@@ -5,14 +5,14 @@ use ratatui::style::{Modifier, Style};
 
 use super::pen::Pen;
 use super::theme::Theme;
-use crate::app::{App, bar_rows};
+use crate::app::{View, bar_rows};
 use crate::note::Kind;
 
 /// Draws the scroll bar, where there is one. Its rows are blank but for what it tells, so that a page that is
 /// scrolled by a line costs few cells.
-pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
-    let mut pen = Pen::new(buffer, app.panes.bar, app.settings.cell_rules);
-    for (number, row) in bar_rows(app).into_iter().enumerate() {
+pub(super) fn draw(view: &View<'_>, theme: &Theme, buffer: &mut Buffer) {
+    let mut pen = Pen::new(buffer, view.panes.bar, view.settings.cell_rules);
+    for (number, row) in bar_rows(view).into_iter().enumerate() {
         let (sign, style) = match row.note {
             Some((Kind::Bookmark, ink)) => (theme.bookmark(), theme.ink_sign(ink)),
             Some((_, ink)) => (theme.note(), theme.ink_sign(ink)),

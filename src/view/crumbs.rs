@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 
 use super::pen::Pen;
 use super::theme::Theme;
-use crate::app::App;
+use crate::app::View;
 use crate::layout::Row;
 use crate::text::fit;
 use crate::text::width::{self, CellRules};
@@ -13,12 +13,20 @@ use crate::text::width::{self, CellRules};
 const BETWEEN: &str = " › ";
 
 /// Draws the line.
-pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
-    let area = app.panes.crumbs;
-    let Some(first) = app.session.visible.iter().find_map(Row::range) else {
-        return;
+pub(super) fn draw(view: &View<'_>, theme: &Theme, buffer: &mut Buffer) {
+    let area = view.panes.crumbs;
+    let path = path(view);
+    let room = usize::from(area.width);
+    let text = shortened(&path, room, view.settings.cell_rules);
+    Pen::new(buffer, area, view.settings.cell_rules).write(0, 0, &text, theme.dim());
+}
+
+/// The sections around the first text in sight, the outermost first.
+pub(super) fn path(view: &View<'_>) -> Vec<String> {
+    let Some(first) = view.session.visible.iter().find_map(Row::range) else {
+        return Vec::new();
     };
-    let document = &app.session.document;
+    let document = &view.session.document;
     let mut path = document.path_of(first.start);
     let block = document.block_at(first.start);
     let section = document.section_at(first.start);
@@ -30,13 +38,11 @@ pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
     {
         path.pop();
     }
-    let room = usize::from(area.width);
-    let text = shortened(&path, room, app.settings.cell_rules);
-    Pen::new(buffer, area, app.settings.cell_rules).write(0, 0, &text, theme.dim());
+    path
 }
 
 /// The headings in at most so many cells: those in the middle go first, then the end of the last.
-fn shortened(path: &[String], room: usize, rules: CellRules) -> String {
+pub(super) fn shortened(path: &[String], room: usize, rules: CellRules) -> String {
     let fits = |text: &str| width::cells(text, rules) <= room;
     let whole = path.join(BETWEEN);
     if fits(&whole) {

@@ -5,7 +5,7 @@ use ratatui::layout::Position;
 
 use super::pen::Pen;
 use super::theme::Theme;
-use crate::app::{App, Purpose, Writing};
+use crate::app::{Purpose, View, Writing};
 use crate::layout::wrap;
 use crate::text::{fit, sanitize, width};
 use crate::words::Word;
@@ -13,14 +13,14 @@ use crate::words::Word;
 /// Draws the editor and returns the cell of its caret, where the terminal's cursor must stand so
 /// that input methods draw their preview there.
 pub(super) fn draw(
-    app: &App,
+    view: &View<'_>,
     writing: &Writing,
     theme: &Theme,
     buffer: &mut Buffer,
 ) -> Option<Position> {
-    let foot = app.panes.foot();
-    let geometry = app.editor_geometry();
-    let rules = app.settings.cell_rules;
+    let foot = view.panes.foot();
+    let geometry = view.editor_geometry();
+    let rules = view.settings.cell_rules;
     let mut pen = Pen::new(buffer, foot, rules);
     pen.clear(ratatui::style::Style::new());
     let word = match writing.purpose {
@@ -29,7 +29,7 @@ pub(super) fn draw(
         Purpose::Edit => Word::EditNoteTitle,
         Purpose::Reply => Word::ReplyTitle,
     };
-    let title = word.text(app.settings.language);
+    let title = word.text(view.settings.language);
     let ink = theme.ink_sign(writing.ink);
     pen.write(0, 0, &theme.rule().repeat(usize::from(foot.width)), ink);
     let after = pen.write(2, 0, &format!(" {title} "), theme.title());
@@ -53,7 +53,7 @@ pub(super) fn draw(
     let x = usize::from(foot.x) + 2 + column.min(width_of(foot.width));
     let y = usize::from(foot.y) + 1 + row - top;
     let position = Position::new(u16::try_from(x).ok()?, u16::try_from(y).ok()?);
-    (position.x < app.panes.columns && position.y < app.panes.rows).then_some(position)
+    (position.x < view.panes.columns && position.y < view.panes.rows).then_some(position)
 }
 
 /// The columns the caret may take: an input method needs a syllable's room right of it.

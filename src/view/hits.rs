@@ -27,7 +27,7 @@ pub(super) fn draw(app: &App, list: &OutlineView, theme: &Theme, buffer: &mut Bu
     }
     let title = Word::HitsTitle.fill(app.settings.language, &[results.query.trim()]);
     let title = format!(" {} ", sanitize::line(&title));
-    let after = pen.write_cut(if area.y > 0 { 1 } else { 0 }, 0, &title, theme.title());
+    let after = pen.write_cut(usize::from(area.y > 0), 0, &title, theme.title());
     if let Some(count) = prompt::count(app, results) {
         pen.write_cut(after, 0, &format!(" {count} "), theme.dim());
     }

@@ -159,7 +159,7 @@ fn draw_document(
     } else {
         Style::new()
     };
-    if library.is_current(choice.entry) {
+    if library.is_current(choice.entry) || library.is_beside(choice.entry) {
         pen.write(0, row, theme.caret(), theme.current());
     } else if one.missing {
         pen.write(0, row, "!", theme.reference());

@@ -6,6 +6,7 @@ mod colours;
 mod crumbs;
 mod editor;
 mod follow;
+mod head;
 mod hits;
 mod library;
 mod margin;
@@ -29,7 +30,7 @@ mod theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::app::{App, HitList, Mode};
+use crate::app::{App, HitList, Mode, View};
 use theme::Theme;
 
 /// Draws the whole screen and returns where the terminal's cursor belongs, if anywhere. The buffer
@@ -50,14 +51,13 @@ fn draw_parts(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position>
     if buffer.area.width < size.width || buffer.area.height < size.height || size.is_empty() {
         return None;
     }
-    let outline_only = app.mode.in_outline() && !app.panes.has_room_for_outline();
-    if let Some(top) = app.mode.source_top() {
-        source::draw(app, top, theme, buffer);
-    } else if !outline_only {
-        crumbs::draw(app, theme, buffer);
-        page::draw(app, theme, buffer);
-        margin::draw(app, theme, buffer);
-        bar::draw(app, theme, buffer);
+    let outline_only = app.mode.in_outline() && !app.panes.room.outline;
+    if !outline_only {
+        if let Some(other) = app.other_view() {
+            draw_view(app, &other, theme, buffer);
+            draw_foot(&other, theme, buffer);
+        }
+        draw_view(app, &app.view(), theme, buffer);
     }
     outline::draw(app, theme, buffer);
     follow::draw(app, theme, buffer);
@@ -80,6 +80,30 @@ fn draw_parts(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position>
     caret
 }
 
+/// Draws a view: its page with what stands around it, or the source.
+fn draw_view(app: &App, view: &View<'_>, theme: &Theme, buffer: &mut Buffer) {
+    if let Some(top) = view.mode.source_top() {
+        source::draw(view, top, theme, buffer);
+    } else {
+        crumbs::draw(view, theme, buffer);
+        page::draw(view, theme, buffer);
+        margin::draw(view, theme, buffer);
+        bar::draw(view, theme, buffer);
+    }
+    head::draw(app, view, theme, buffer);
+}
+
+/// Draws what lies over the foot of the view that has not the keys: a note that is being written, or the one
+/// at the caret.
+fn draw_foot(view: &View<'_>, theme: &Theme, buffer: &mut Buffer) {
+    match view.mode {
+        Mode::Editing(writing) => drop(editor::draw(view, writing, theme, buffer)),
+        Mode::Source { .. } => {}
+        _ if view.panes.margin.is_empty() => margin::draw_foot(view, theme, buffer),
+        _ => {}
+    }
+}
+
 /// Draws what a mode lays over the page, and says where the cursor belongs in it.
 fn draw_mode(
     app: &App,
@@ -89,7 +113,7 @@ fn draw_mode(
     buffer: &mut Buffer,
 ) -> Option<Position> {
     match mode {
-        Mode::Editing(writing) => editor::draw(app, writing, theme, buffer),
+        Mode::Editing(writing) => editor::draw(&app.view(), writing, theme, buffer),
         Mode::Hits(HitList { list, .. }) => {
             hits::draw(app, list, theme, buffer);
             None
@@ -115,7 +139,7 @@ fn draw_mode(
         | Mode::Hints(_) => None,
         _ => {
             if app.panes.margin.is_empty() && !outline_only {
-                margin::draw_foot(app, theme, buffer);
+                margin::draw_foot(&app.view(), theme, buffer);
             }
             None
         }

@@ -4,7 +4,7 @@
 use ratatui::style::Style;
 
 use super::theme::Theme;
-use crate::app::{App, Mode};
+use crate::app::{Mode, View};
 use crate::document::{Block, TextRange, is_closing};
 use crate::note::Kind;
 
@@ -15,8 +15,8 @@ pub(super) struct Coats {
 }
 
 /// How many highlights lie over one another at most in a stretch of text.
-pub(super) fn depth(app: &App, range: TextRange) -> usize {
-    let marks = app.session.marks.in_range(range);
+pub(super) fn depth(view: &View<'_>, range: TextRange) -> usize {
+    let marks = view.session.marks.in_range(range);
     let marks = marks.filter(|mark| mark.kind != Kind::Bookmark);
     let depths = overlaps(marks.filter_map(|mark| mark.range.intersect(range)));
     depths
@@ -50,8 +50,8 @@ fn overlaps(ranges: impl Iterator<Item = TextRange>) -> Vec<(TextRange, usize)> 
 
 impl Coats {
     /// What lies over `range`, a stretch of `block`.
-    pub(super) fn over(app: &App, theme: &Theme, block: &Block, range: TextRange) -> Self {
-        let session = &app.session;
+    pub(super) fn over(view: &View<'_>, theme: &Theme, block: &Block, range: TextRange) -> Self {
+        let session = &view.session;
         let document = &session.document;
         let level = block
             .section
@@ -90,10 +90,10 @@ impl Coats {
             };
             add(hit, style);
         }
-        if let Some(lit) = app.trail.signs.lit {
+        if let Some(lit) = view.trail.signs.lit {
             add(lit, theme.title());
         }
-        match app.mode.seen() {
+        match view.mode.seen() {
             Mode::Selecting(selection) => add(selection.range(), theme.selection()),
             Mode::Editing(writing) if writing.editing.is_none() => {
                 if let Some(over) = writing.range {

@@ -2,7 +2,7 @@
 
 use super::pen::Pen;
 use super::theme::Theme;
-use crate::app::App;
+use crate::app::View;
 use crate::note::AnnotationId;
 use crate::text::width;
 
@@ -20,14 +20,14 @@ impl Said<'_> {
     /// Marks the hits in the line, which was written from this column of this row on.
     pub(super) fn mark(
         &self,
-        app: &App,
+        view: &View<'_>,
         theme: &Theme,
         pen: &mut Pen<'_>,
         column: usize,
         row: usize,
     ) {
-        let cells = |part: Option<&str>| width::cells(part.unwrap_or(""), app.settings.cell_rules);
-        for (hit, at_hand) in app.session.find.results.in_note(self.note) {
+        let cells = |part: Option<&str>| width::cells(part.unwrap_or(""), view.settings.cell_rules);
+        for (hit, at_hand) in view.session.find.results.in_note(self.note) {
             let start = hit.start.saturating_sub(self.at);
             let end = hit.end.saturating_sub(self.at).min(self.text.len());
             let style = if at_hand {

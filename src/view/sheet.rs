@@ -65,7 +65,7 @@ pub(super) fn draw(
             SheetLine::Body { text, note, at } => {
                 pen.write(4, row, text, Style::new());
                 let at = *at;
-                Said { note, at, text }.mark(app, theme, &mut pen, 4, row);
+                Said { note, at, text }.mark(&app.view(), theme, &mut pen, 4, row);
             }
             SheetLine::Blank => {}
         }

@@ -76,11 +76,22 @@ pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
 fn left(app: &App, theme: &Theme, room: usize) -> String {
     let rules = app.settings.cell_rules;
     let document = &app.session.document;
+    let is_split = !app.panes.head.is_empty();
     let title = if document.meta.title.is_empty() {
         &app.session.name
     } else {
         &document.meta.title
     };
+    // What the line over a view says is not said twice.
+    if is_split {
+        let mut numbers = app.documents().map(|(number, ..)| number);
+        let is_one = numbers.next() == numbers.next();
+        return if is_one {
+            fit::cut(title, room, rules)
+        } else {
+            String::new()
+        };
+    }
     let path = document.path_of(app.session.place.caret);
     let path: Vec<&String> = path.iter().filter(|heading| *heading != title).collect();
     let Some((last, around)) = path.split_last() else {
@@ -127,7 +138,7 @@ fn right(app: &App) -> String {
     if app.session.find.results.shown {
         parts.extend(prompt::count(app, &app.session.find.results));
     }
-    if app.session.saving != Saving::Done {
+    if app.session.disk.saving != Saving::Done {
         parts.push(Word::NotSaved.text(language).to_owned());
     }
     let unplaced = app.session.marks.unplaced().len();
@@ -155,6 +166,7 @@ fn right(app: &App) -> String {
 
 /// The few keys that matter now, with what they do, from the command table; only where there is room.
 pub(super) fn hints(app: &App) -> Vec<String> {
+    let is_split = !app.panes.head.is_empty();
     let actions: &[Action] = match (&app.mode, app.panes.columns) {
         (_, 0..60) => &[],
         (Mode::Selecting(_), 60..80) => &[Action::Annotate, Action::Copy],
@@ -199,6 +211,8 @@ pub(super) fn hints(app: &App) -> Vec<String> {
         (Mode::Sheet { sheet, .. }, _) if sheet.leads() => &[Action::SheetOpen, Action::SheetLeave],
         (Mode::Sheet { .. }, _) => &[Action::SheetLeave],
         (Mode::Source { .. }, _) => &[Action::ShowSource],
+        (_, 60..100) if is_split => &[Action::OtherView],
+        (_, 100..) if is_split => &[Action::OtherView, Action::Help, Action::Quit],
         (_, 60..100) => &[Action::Help],
         _ => &[Action::Help, Action::Quit],
     };
@@ -256,6 +270,7 @@ fn short(action: Action) -> Option<Word> {
         | Action::LibraryFieldLeave
         | Action::FollowLeave => Word::HintLeave,
         Action::NotesMark => Word::HintMark,
+        Action::OtherView => Word::HintOther,
         Action::LibraryTurn => Word::HintTurn,
         Action::NotesFilter
         | Action::NotesFilterKeep

@@ -136,6 +136,7 @@ words! {
     ArgRead: "문서 파일. 쌍점 뒤에 절의 번호나 제목을 붙이면 그 절에서 엶. 폴더는 그 안의 문서 목록, - 는 표준 입력, 없으면 서재", "The document file, with a colon and a section behind it to open it there; a folder lists the documents in it; - is standard input; without one, the library";
     ArgAt: "여는 자리: 50%, p12(쪽), 1200(글자 수), 3.2나 제목(절)", "Open at this place: 50%, p12 (page), 1200 (characters), 3.2 or words (section)";
     ArgGotoNote: "이 메모의 자리에서 엶 (id 또는 그 앞부분)", "Open at the note of this id, or the start of one";
+    ArgBeside: "나란히 열 다른 문서", "Another document to be read beside it";
     NameOtherPlace: "다른 자리를 지정하세요: 50%, p12, 1200, 3.2", "Name another place: 50%, p12, 1200, 3.2";
     NoSuchSection: "그런 절이 없습니다: {}", "There is no section {}.";
     ListSections: "yeobaek outline 으로 절을 볼 수 있습니다.", "yeobaek outline lists the sections.";
@@ -270,6 +271,16 @@ words! {
     GroupSelect: "선택", "Selecting";
     GroupAnnotate: "메모", "Notes";
     GroupWindow: "화면", "Screen";
+    GroupViews: "두 곳 함께 보기", "Two places at once";
+    NotSplit: "화면이 나뉘어 있지 않습니다. {}: 나누기", "There is one view only. {} splits it.";
+    SplitAlready: "화면이 이미 나뉘어 있습니다. {} 다른 쪽으로 · {} 닫기", "There are two views already: {} goes to the other, {} closes this.";
+    NoRoomForTwo: "화면이 좁아 두 곳을 함께 보일 수 없습니다.", "There is no room for two views.";
+    PlainShowsOne: "글만 보이기에서는 화면을 나누지 않습니다.", "Text alone is shown in one view.";
+    WritingFirst: "쓰던 메모를 먼저 마치세요: {} 저장, {} 그만두기.", "Finish this note first: {} saves it, {} leaves it.";
+    UnsavedStays: "저장하지 못한 메모가 있어 닫지 않았습니다.", "Some notes are not saved yet, so the view was not closed.";
+    ViewsLinked: "다른 쪽이 같은 절로 따라옵니다.", "The other view follows to the same section.";
+    ViewsApart: "두 화면이 따로 움직입니다.", "Each view goes its own way.";
+    HintOther: "다른 쪽", "other view";
     GroupOutline: "차례", "In the outline";
     GroupChanges: "달라진 곳", "Changes";
     GroupEdit: "글 쓰기", "Writing";

@@ -49,6 +49,12 @@ pub struct Screen {
     pub search: Option<Search>,
     /// The document that was asked for.
     pub asked_for: Option<(PathBuf, Option<AnnotationId>)>,
+    /// The document that was asked for in the view beside.
+    pub asked_beside: Option<PathBuf>,
+    /// What was asked for of a document that is not the one of the view with the keys.
+    pub of_others: Vec<(u64, Effect)>,
+    /// Whether closing a document is refused.
+    pub closing_fails: bool,
     stamps: u64,
 }
 
@@ -114,6 +120,9 @@ impl Screen {
             errands: Vec::new(),
             search: None,
             asked_for: None,
+            asked_beside: None,
+            of_others: Vec::new(),
+            closing_fails: false,
             stamps: 0,
         }
     }
@@ -152,12 +161,34 @@ impl Screen {
 
     /// Sends a message at the time of the one before.
     fn deliver(&mut self, msg: Msg) {
+        let effects = self.app.handle(msg, &self.stamp());
+        self.perform(effects);
+    }
+
+    /// Sends a message about the document of this number, which need not be the one with the keys.
+    pub fn send_of(&mut self, number: u64, msg: Msg) {
+        self.stamps += 1;
+        let effects = self.app.handle_of(number, msg, &self.stamp());
+        self.perform(effects);
+    }
+
+    /// Opens another document in the view beside this one, as the terminal does; it has the keys then.
+    pub fn beside(mut self, opened: Opened, number: u64) -> Self {
+        self.app.mode = Mode::Library(Box::default());
+        self.app.open_in(opened, number, true);
+        self
+    }
+
+    fn stamp(&self) -> Stamp {
         let second = i64::try_from(self.stamps).unwrap();
-        let stamp = Stamp {
+        Stamp {
             now: Timestamp::from_second(1_750_000_000 + second).unwrap(),
             id: AnnotationId::new(format!("note-{:04}", self.stamps)),
-        };
-        for effect in self.app.handle(msg, &stamp) {
+        }
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
             match effect {
                 Effect::Save(notebook) => {
                     let result = match &self.saving_fails {
@@ -187,9 +218,15 @@ impl Screen {
                 Effect::EditOutside(text) => self.edited_outside = Some(text),
                 Effect::CatchMouse(caught) => self.mouse_caught = Some(caught),
                 Effect::Library(errand, folder) => self.errands.push((errand, folder)),
-                Effect::OpenDocument { path, note } => self.asked_for = Some((path, note)),
                 Effect::Search(search) => self.search = Some(*search),
                 Effect::StopSearch => self.search = None,
+                Effect::OpenDocument { path, note, beside } => {
+                    self.asked_beside = beside.then(|| path.clone());
+                    self.asked_for = Some((path, note));
+                }
+                Effect::CloseDocument(_) if self.closing_fails => {}
+                Effect::CloseDocument(number) => self.send(Msg::DocumentClosed(number)),
+                Effect::Of(number, effect) => self.of_others.push((number, *effect)),
                 Effect::StopOpening => self.asked_for = None,
                 Effect::Redraw => {}
             }

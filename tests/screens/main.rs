@@ -13,6 +13,7 @@ mod repair;
 mod selecting;
 mod tables;
 mod themes;
+mod views;
 
 use common::{Screen, document, long_document, opened};
 use expect_test::expect;

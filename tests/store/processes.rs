@@ -46,19 +46,18 @@ fn write_for_another_test() {
     }
 }
 
-/// The ids that a process said it saved.
-fn said(child: &mut Child) -> Vec<String> {
+/// The ids that a process says it saves, as it says so.
+fn saying(child: &mut Child) -> impl Iterator<Item = String> + use<> {
     let lines = BufReader::new(child.stdout.take().unwrap()).lines();
     let ids = lines.map_while(Result::ok);
     ids.filter_map(|line| line.strip_prefix("saved ").map(ToOwned::to_owned))
-        .collect()
 }
 
 fn two_at_once(each: usize) {
     let desk = Desk::new();
     let mut both = ["a", "b"].map(|prefix| writer(&desk, prefix, each));
     for child in &mut both {
-        assert_eq!(said(child).len(), each);
+        assert_eq!(saying(child).count(), each);
         assert!(child.wait().unwrap().success());
     }
     assert_eq!(desk.load(&desk.document).len(), 2 * each);
@@ -70,12 +69,14 @@ fn killed(times: u32) {
     let mut acknowledged = BTreeSet::new();
     for time in 0..times {
         let mut child = writer(&desk, &format!("{time:04}"), 10_000);
-        // Every moment of the start, of a save and between two.
-        let life = Duration::from_micros(u64::from(20_000 + time * 7_919 % 60_000));
-        let begun = Instant::now();
-        thread::sleep(life.saturating_sub(begun.elapsed()));
+        let mut said = saying(&mut child);
+        // Every moment of the start, of a save and between two: however slow the machine is, some get so far.
+        if time % 3 == 0 {
+            acknowledged.extend(said.next());
+        }
+        thread::sleep(Duration::from_micros(u64::from(time * 7_919 % 60_000)));
         child.kill().unwrap();
-        acknowledged.extend(said(&mut child));
+        acknowledged.extend(said);
         child.wait().unwrap();
         let kept = desk.load(&desk.document);
         for id in &acknowledged {
@@ -83,8 +84,8 @@ fn killed(times: u32) {
         }
     }
     assert!(
-        acknowledged.len() > times as usize / 4,
-        "too few lived long enough to save: {}",
+        acknowledged.len() >= times as usize / 3,
+        "too few have saved: {}",
         acknowledged.len()
     );
     // Nothing that the dead held is in the way, and what they left is cleared.

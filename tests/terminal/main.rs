@@ -9,6 +9,7 @@ mod piped;
 mod pty;
 mod sharing;
 mod shelf;
+mod views;
 
 use std::fs;
 use std::process::Command;

@@ -184,8 +184,13 @@ impl Session {
 
     /// Ends the program as the system does when it has no choice.
     pub(crate) fn kill(&self) {
+        self.signal("KILL");
+    }
+
+    /// Sends the program a signal.
+    pub(crate) fn signal(&self, name: &str) {
         let pid = self.child.process_id().unwrap().to_string();
-        let sent = Command::new("kill").args(["-s", "KILL", &pid]).status();
+        let sent = Command::new("kill").args(["-s", name, &pid]).status();
         assert!(sent.unwrap().success());
     }
 

@@ -1,6 +1,6 @@
 //! Marking text, writing notes, going from note to note.
 
-use super::{follow, keep, not_ours, notes, window};
+use super::{follow, keep, not_ours, notes, views, window};
 use crate::app::{App, Editor, Effect, Mode, Notice, Purpose, Saving, Sheet, Stamp, Writing};
 use crate::command::Action;
 use crate::document::TextRange;
@@ -19,7 +19,7 @@ pub(super) fn perform(app: &mut App, action: Action, stamp: &Stamp) -> Vec<Effec
         Action::NextNote => go_to_note(app, true),
         Action::PreviousNote => go_to_note(app, false),
         Action::OtherNote => take_other(app),
-        _ if app.session.saving == Saving::ReadOnly => {
+        _ if app.session.disk.saving == Saving::ReadOnly => {
             app.notice = Some(Notice::warning(
                 Word::NotesReadOnly.text(app.settings.language).to_owned(),
             ));
@@ -123,6 +123,10 @@ fn write_on(app: &mut App, purpose: Purpose) {
 
 /// Opens the editor at the foot of the page, the passage in sight above it.
 fn open_editor(app: &mut App, writing: Writing) {
+    // A document has one draft.
+    if views::is_being_written(app) {
+        return views::show_writing(app);
+    }
     if let Some(range) = writing.range {
         let covered = usize::from(app.panes.foot().height);
         app.session.place.caret = range.start;
@@ -149,7 +153,7 @@ pub(in crate::app) fn resume(app: &mut App, draft: Draft) {
         .filter(|_| purpose == Purpose::Edit)
         .and_then(|id| app.session.notebook.get(id))
         .map(Annotation::text_with_tags);
-    app.draft.text = Some(draft.body.clone());
+    app.session.disk.draft.text = Some(draft.body.clone());
     let writing = Writing {
         editor: Editor::new(&draft.body),
         anchor: draft.anchor,
@@ -164,7 +168,7 @@ pub(in crate::app) fn resume(app: &mut App, draft: Draft) {
     if let Some(range) = range {
         app.session.go(range.start, 0);
     }
-    app.draft.kept = true;
+    app.session.disk.draft.kept = true;
     open_editor(app, writing);
     app.say(Word::DraftResumed, &[]);
 }

@@ -1,6 +1,6 @@
 //! Typing a note, a query or a filter; saving a note, leaving it.
 
-use super::{find, keep, library, not_ours, notes, outline, palette};
+use super::{find, keep, library, not_ours, notes, outline, palette, views};
 use crate::app::{App, Editor, Effect, Mode, Notice, Purpose, Stamp, Writing};
 use crate::command::Action;
 use crate::layout::Geometry;
@@ -12,7 +12,7 @@ use crate::words::Word;
 const ONE_ROW: usize = 1 << 20;
 
 pub(super) fn perform(app: &mut App, action: Action, stamp: &Stamp) -> Vec<Effect> {
-    let geometry = app.editor_geometry();
+    let geometry = app.view().editor_geometry();
     let one_row = Geometry {
         width: ONE_ROW,
         ..geometry
@@ -43,6 +43,7 @@ pub(super) fn perform(app: &mut App, action: Action, stamp: &Stamp) -> Vec<Effec
                 Action::EditorSave => return save(app, stamp),
                 Action::EditorLeave => return leave(app, asked),
                 Action::EditorOutside => return outside(app),
+                Action::EditorOther => return views::perform(app, Action::OtherView),
                 _ => change(&mut writing.editor, action, geometry, typing),
             }
             None

@@ -90,6 +90,12 @@ fn is_near(action: Action) -> bool {
             | Action::FollowNo
             | Action::AddressCopy
             | Action::AddressYes
+            | Action::OtherView
+            | Action::ExchangeViews
+            | Action::TurnViews
+            | Action::CloseView
+            | Action::CloseOther
+            | Action::LinkViews
             // What it leads to has been kept already.
             | Action::PaletteRun
     )

@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use super::{not_ours, notes, window};
+use super::{leave, not_ours, notes, views};
 use crate::app::{App, Asking, Editor, Effect, Errand, Library, Mode, Notice, Waiting};
 use crate::command::Action;
 use crate::note::AnnotationId;
@@ -38,6 +38,7 @@ pub(super) fn perform(app: &mut App, action: Action, count: Option<usize>) -> Ve
         Action::LibraryKeep => return keep(app),
         Action::LibraryFieldLeave => leave_field(library),
         Action::LibraryOpen => return choose(app),
+        Action::LibraryOpenBeside => return choose_beside(app),
         Action::LibraryLeave => return leave(app),
         _ => not_ours(action),
     }
@@ -70,11 +71,16 @@ fn choose(app: &mut App) -> Vec<Effect> {
         return Vec::new();
     };
     let note = choice.note.clone();
-    if library.is_current(choice.entry) {
+    let (here, there) = (
+        library.is_current(choice.entry),
+        library.is_beside(choice.entry),
+    );
+    if here || there {
         app.mode = Mode::Reading;
-        if let Some(note) = note {
-            notes::open_at(app, &note);
+        if !here {
+            app.focus_other();
         }
+        show_note(app, note.as_ref());
         return Vec::new();
     }
     if one.missing {
@@ -82,16 +88,59 @@ fn choose(app: &mut App) -> Vec<Effect> {
         return Vec::new();
     }
     let (name, path) = (one.name().to_owned(), PathBuf::from(&one.document.path));
-    begin(app, name, path, note)
+    begin(app, name, path, note, false)
 }
 
-/// Has a document opened; what is open now is left as if the program were.
-fn begin(app: &mut App, name: String, path: PathBuf, note: Option<AnnotationId>) -> Vec<Effect> {
-    let mut effects = window::keep_all(app);
+/// Opens what is at the cursor in the view beside this one. The document that is open here is shown twice.
+fn choose_beside(app: &mut App) -> Vec<Effect> {
+    let Mode::Library(library) = &app.mode else {
+        return Vec::new();
+    };
+    let Some((choice, one)) = library.at_cursor() else {
+        return Vec::new();
+    };
+    let is_here = library.is_current(choice.entry);
+    if library.is_beside(choice.entry) || one.missing || !app.session.is_open() {
+        return choose(app);
+    }
+    if app.is_writing_in_other() {
+        views::show_writing(app);
+        return Vec::new();
+    }
+    let note = choice.note.clone();
+    if is_here {
+        app.mode = Mode::Reading;
+        let effects = views::perform(app, Action::Split);
+        show_note(app, note.as_ref());
+        return effects;
+    }
+    let (name, path) = (one.name().to_owned(), PathBuf::from(&one.document.path));
+    begin(app, name, path, note, true)
+}
+
+fn show_note(app: &mut App, note: Option<&AnnotationId>) {
+    if let Some(note) = note {
+        notes::open_at(app, note);
+    }
+}
+
+/// Has a document opened; what gives way to it is left as if the program were.
+fn begin(
+    app: &mut App,
+    name: String,
+    path: PathBuf,
+    note: Option<AnnotationId>,
+    beside: bool,
+) -> Vec<Effect> {
+    let mut effects = if beside {
+        app.in_other(|app| leave::keep_all(app))
+    } else {
+        leave::keep_all(app)
+    };
     if let Mode::Library(library) = &mut app.mode {
         library.waiting = Waiting::Opening(name);
     }
-    effects.push(Effect::OpenDocument { path, note });
+    effects.push(Effect::OpenDocument { path, note, beside });
     effects
 }
 

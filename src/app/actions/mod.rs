@@ -8,6 +8,7 @@ pub(super) mod find;
 pub(super) mod follow;
 pub(super) mod jump;
 mod keep;
+pub(super) mod leave;
 pub(super) mod library;
 pub(super) mod mouse;
 mod navigate;
@@ -18,7 +19,9 @@ mod repair;
 mod select;
 mod sheet;
 mod source;
-pub(super) mod window;
+mod views;
+mod wheel;
+mod window;
 
 use super::{App, Effect, Stamp};
 use crate::command::{Action, Group, command_of};
@@ -45,6 +48,7 @@ pub(super) fn perform(
         Group::Notes => notes::perform(app, action, count),
         Group::Repair => repair::perform(app, action, stamp),
         Group::Changes => changes::perform(app, action, count),
+        Group::Views => views::perform(app, action),
         Group::Palette => palette::perform(app, action, stamp),
         Group::Library => library::perform(app, action, count),
         Group::Edit => edit::perform(app, action, stamp),

@@ -1,7 +1,6 @@
-//! What the mouse does: the wheel scrolls what is under it, a click does what the keys do at that place,
-//! dragging selects.
+//! What the mouse does: a click does what the keys do at that place, dragging selects. The wheel is `wheel.rs`.
 
-use super::{follow, jump, navigate, outline, perform, sheet, source, window};
+use super::{follow, jump, outline, perform, sheet, wheel, window};
 use crate::app::mouse::{Gesture, Grip, Held, Mouse, Rolled};
 use crate::app::reference::{self, Reference, Target};
 use crate::app::unit::{self, Unit};
@@ -14,9 +13,6 @@ use crate::command::Action;
 use crate::document::TextRange;
 use crate::layout::Under;
 
-/// The rows by which the wheel scrolls at a time.
-const WHEEL: isize = 3;
-
 /// Takes in what the mouse did.
 pub(in crate::app) fn perform_mouse(app: &mut App, mouse: Mouse, stamp: &Stamp) -> Vec<Effect> {
     match mouse.gesture {
@@ -25,13 +21,16 @@ pub(in crate::app) fn perform_mouse(app: &mut App, mouse: Mouse, stamp: &Stamp) 
             app.pressed.keys.clear();
             app.pressed.count = None;
             app.pressed.pointer.held = None;
+            if app.is_over_other(mouse) {
+                app.focus_other();
+            }
             let clicks = app.pressed.pointer.clicks(mouse, stamp.now);
             return press(app, mouse, clicks, stamp);
         }
         Gesture::Drag => drag(app, mouse),
         Gesture::Release => release(app),
-        Gesture::WheelDown => wheel(app, mouse, WHEEL),
-        Gesture::WheelUp => wheel(app, mouse, -WHEEL),
+        Gesture::WheelDown => return wheel::turn(app, mouse, true),
+        Gesture::WheelUp => return wheel::turn(app, mouse, false),
     }
     Vec::new()
 }
@@ -103,7 +102,7 @@ fn choose(app: &mut App, mouse: Mouse, clicks: u8, stamp: &Stamp) -> Vec<Effect>
 
 /// Puts the caret of the note that is being written under the mouse.
 fn put_caret(app: &mut App, mouse: Mouse) {
-    let geometry = app.editor_geometry();
+    let geometry = app.view().editor_geometry();
     let foot = app.panes.foot();
     let Some((row, column)) = foot.cell_of(mouse).filter(|&(row, _)| row > 0) else {
         return;
@@ -124,7 +123,7 @@ fn press_on_page(app: &mut App, mouse: Mouse, clicks: u8, stamp: &Stamp) -> Vec<
         return Vec::new();
     }
     let in_bar = app.panes.bar.cell_of(mouse);
-    if let Some((row, _)) = in_bar.filter(|_| !bar_rows(app).is_empty()) {
+    if let Some((row, _)) = in_bar.filter(|_| !bar_rows(&app.view()).is_empty()) {
         if app.mode.in_outline() {
             to_page(app);
         }
@@ -134,7 +133,7 @@ fn press_on_page(app: &mut App, mouse: Mouse, clicks: u8, stamp: &Stamp) -> Vec<
     } else if app.panes.margin.cell_of(mouse).is_some() {
         press_on_card(app, mouse, clicks);
     } else if app.panes.page.cell_of(mouse).is_some() {
-        let foot = foot_card(app).filter(|_| app.panes.margin.is_empty());
+        let foot = foot_card(&app.view()).filter(|_| app.panes.margin.is_empty());
         match foot.filter(|(area, _)| area.cell_of(mouse).is_some()) {
             Some((_, card)) => window::open_sheet(app, Sheet::Note(card.id)),
             None => press_on_text(app, mouse, clicks),
@@ -182,10 +181,10 @@ fn press_on_card(app: &mut App, mouse: Mouse, clicks: u8) {
         }
         return;
     }
-    let Some((row, _)) = margin_area(app).cell_of(mouse) else {
+    let Some((row, _)) = margin_area(&app.view()).cell_of(mouse) else {
         return;
     };
-    let here = margin_cards(app).into_iter().find(|card| {
+    let here = margin_cards(&app.view()).into_iter().find(|card| {
         card.top
             .is_some_and(|top| (top..top + card.lines.len()).contains(&row))
     });
@@ -365,46 +364,5 @@ fn release(app: &mut App) {
             app.mode = Mode::Reading;
         }
         _ => {}
-    }
-}
-
-/// Scrolls what is under the mouse.
-fn wheel(app: &mut App, mouse: Mouse, by: isize) {
-    app.notice = None;
-    let over_outline = app.panes.outline.cell_of(mouse).is_some();
-    let over_panel = reference::panel(app).cell_of(mouse).is_some();
-    let over_foot = app.panes.foot().cell_of(mouse).is_some();
-    let geometry = app.editor_geometry();
-    let height = usize::from(app.panes.outline.height);
-    let list_height = app.list_height();
-    let shelf_height = app.shelf_height();
-    match &mut app.mode {
-        Mode::Sheet { .. } => sheet::scroll(app, by),
-        Mode::Source { .. } => source::roll(app, by),
-        Mode::Hits(HitList { list, .. }) => {
-            let hits = app.session.find.results.hits.len();
-            let height = usize::from(app.panes.hits().height).saturating_sub(1);
-            list.roll(by, hits, height);
-            app.show_listed();
-        }
-        Mode::Notes(list) => {
-            let inks = &app.settings.notes.inks;
-            let lines = list.lines(&app.session, inks, app.settings.language);
-            list.roll(by, &lines, list_height);
-        }
-        Mode::Palette(palette) => {
-            let height = usize::from(app.panes.drawer().height).saturating_sub(1);
-            palette.list.roll(by, palette.rows.len(), height);
-        }
-        Mode::Library(library) => library.roll(by, shelf_height),
-        Mode::Repair(_) => {}
-        Mode::Filtering(filtering) if over_outline => {
-            let rows = filtering.rows.len();
-            filtering.list.roll(by, rows, height.saturating_sub(1));
-        }
-        Mode::Editing(writing) if over_foot => writing.editor.rows(by, geometry),
-        Mode::Peek(_) if over_panel => follow::scroll(app, by),
-        _ if over_outline => fold::roll(app, by),
-        _ => navigate::roll(app, by),
     }
 }

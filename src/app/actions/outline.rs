@@ -86,7 +86,7 @@ fn glance(app: &mut App) {
     jump::glance(app);
     let key = app.keymap.first_of(Action::OutlineLeave);
     app.say(Word::GlanceLeads, &[&key]);
-    if !app.panes.has_room_for_outline() {
+    if !app.panes.room.outline {
         leave(app);
     }
     app.session.go(start, 0);

@@ -22,7 +22,7 @@ pub(super) fn perform(app: &mut App, action: Action, stamp: &Stamp) -> Vec<Effec
         Action::RepairPrevious => step(app, -1),
         Action::RepairChoiceNext => choose(app, 1),
         Action::RepairChoicePrevious => choose(app, -1),
-        _ if app.session.saving == Saving::ReadOnly => {
+        _ if app.session.disk.saving == Saving::ReadOnly => {
             let said = Word::NotesReadOnly.text(app.settings.language);
             app.notice = Some(Notice::warning(said.to_owned()));
         }

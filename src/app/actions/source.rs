@@ -17,7 +17,7 @@ pub(super) fn toggle(app: &mut App) {
     let block = app.session.caret_block();
     let block = block.and_then(|id| app.session.document.block(id));
     let start = block.map_or(0, |block| block.source.start);
-    let source = app.source();
+    let source = app.view().source();
     let top = source.place_of(start).min(source.last_top(height(app)));
     let top = source.offset_of(top);
     app.mode = Mode::Source { top };
@@ -33,7 +33,7 @@ pub(super) fn scroll(app: &mut App, action: Action, count: Option<usize>) {
     let Mode::Source { top } = app.mode else {
         return;
     };
-    let source = app.source();
+    let source = app.view().source();
     let page = height(app);
     let rows = |count: usize| isize::try_from(count).unwrap_or(isize::MAX);
     let times = count.unwrap_or(1);
@@ -62,7 +62,7 @@ pub(super) fn roll(app: &mut App, by: isize) {
     let Mode::Source { top } = app.mode else {
         return;
     };
-    let source = app.source();
+    let source = app.view().source();
     let place = source.step(source.place_of(top), by);
     let top = source.offset_of(place.min(source.last_top(height(app))));
     app.mode = Mode::Source { top };

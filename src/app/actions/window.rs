@@ -1,9 +1,8 @@
-//! Panes, the measure, help, and leaving.
+//! Panes, the measure, help.
 
-use super::{jump, outline, sheet, source};
-use crate::app::{App, Effect, Mode, Saving, Sheet};
+use super::{jump, leave, outline, sheet, source};
+use crate::app::{App, Effect, Mode, Sheet};
 use crate::command::Action;
-use crate::note::Visit;
 use crate::search;
 use crate::settings::{MEASURES, Theme};
 use crate::text::breaks::Breaking;
@@ -43,7 +42,7 @@ pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
                 app.session.find.results.shown = false;
             }
         }
-        Action::Quit => return quit(app),
+        Action::Quit => return leave::quit(app),
         _ => sheet::perform(app, action),
     }
     Vec::new()
@@ -70,7 +69,7 @@ fn show_terms(app: &mut App) {
 }
 
 fn toggle_outline(app: &mut App) {
-    if app.panes.has_room_for_outline() {
+    if app.panes.room.outline {
         app.settings.parts.outline = !app.settings.parts.outline;
         app.mode = Mode::Reading;
         app.arrange();
@@ -85,7 +84,7 @@ fn focus_outline(app: &mut App) {
     if app.session.document.outline().sections().is_empty() {
         return app.say(Word::NoSections, &[]);
     }
-    if app.panes.has_room_for_outline() {
+    if app.panes.room.outline {
         app.settings.parts.outline = true;
     }
     app.mode = Mode::Outline;
@@ -183,69 +182,4 @@ pub(super) fn open_sheet(app: &mut App, sheet: Sheet) {
         chosen: 0,
         under,
     };
-}
-
-/// Leaves; when notes could not be saved, tries once more and leaves only when asked again.
-fn quit(app: &mut App) -> Vec<Effect> {
-    let mut effects = Vec::new();
-    if app.session.saving
-        == (Saving::Failed {
-            asked_to_leave: false,
-        })
-    {
-        app.session.saving = Saving::Failed {
-            asked_to_leave: true,
-        };
-        effects.push(Effect::Save(Box::new(app.session.notebook.clone())));
-        return effects;
-    }
-    effects.extend(keep_all(app));
-    effects.push(Effect::Leave);
-    effects
-}
-
-/// Keeps the place, the letters and the text, as when the program is left.
-pub(super) fn keep_all(app: &App) -> Vec<Effect> {
-    if !app.session.is_open() {
-        return Vec::new();
-    }
-    let mut effects = save_place(app).to_vec();
-    effects.push(keep_visit(app));
-    effects
-}
-
-/// Ends at once: keeps the place and the note being written.
-pub(in crate::app) fn terminate(app: &App) -> Vec<Effect> {
-    let mut effects = Vec::new();
-    if matches!(app.session.saving, Saving::Failed { .. }) {
-        effects.push(Effect::Save(Box::new(app.session.notebook.clone())));
-    }
-    // After the saving, so that what is being typed is what stays if that fails again.
-    let unsaved = app.mode.writing().filter(|writing| writing.is_unsaved());
-    if let Some(writing) = unsaved {
-        effects.push(Effect::KeepDraft(Box::new(writing.draft())));
-    }
-    effects.extend(keep_all(app));
-    effects.push(Effect::Leave);
-    effects
-}
-
-/// The text and the places of the notes as they are now, unless they are not to be kept.
-fn keep_visit(app: &App) -> Effect {
-    let session = &app.session;
-    let visit = || Visit::of(&session.document, &session.notebook, &session.marks);
-    Effect::KeepVisit(app.settings.notes.keep_text.then(|| Box::new(visit())))
-}
-
-fn save_place(app: &App) -> [Effect; 2] {
-    let document = &app.session.document;
-    let flags = app.trail.flags.iter();
-    [
-        Effect::SaveFlags(
-            flags
-                .map(|(&letter, &offset)| (letter, document.chars_before(offset)))
-                .collect(),
-        ),
-        Effect::SavePlace(document.chars_before(app.session.place.top_offset)),
-    ]
 }

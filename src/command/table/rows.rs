@@ -35,13 +35,14 @@ const PEEK: &[Context] = &[Context::Peek];
 const HINTS: &[Context] = &[Context::Hints];
 const ADDRESS: &[Context] = &[Context::Address];
 const NAMING: &[Context] = &[Context::Naming];
+const VIEWS: &[Context] = &[Context::Page, Context::Selection, Context::Source];
 const PALETTE: &[Context] = &[Context::Palette];
 const SHEET: &[Context] = &[Context::Sheet];
 
 use Action as A;
 use Group::{
     Annotate, Changes, Edit, Find, Follow, Jump, Library, Navigate, Notes, Outline, Palette,
-    Repair, Select, Window,
+    Repair, Select, Views, Window,
 };
 
 /// Every command, one row each.
@@ -214,6 +215,14 @@ pub const COMMANDS: &[Command] = &[
     row(A::Cancel, "cancel", "esc ctrl-g", "Leave what was begun", "하던 일 그만두기", Window, PAGE),
     row(A::Quit, "quit", "q ctrl-q ctrl-c f10", "Leave the program", "끝내기", Window, BROWSE),
 
+    row(A::Split, "split", "ctrl-w,s ctrl-w,2", "Show two places at once", "두 곳 함께 보기 (화면 나누기)", Views, VIEWS),
+    row(A::OtherView, "other-view", "backtab ctrl-w,w ctrl-w,ctrl-w", "Go to the other view", "다른 쪽 화면으로", Views, VIEWS),
+    row(A::ExchangeViews, "exchange-views", "ctrl-w,x ctrl-w,=", "Exchange the two views", "두 화면 맞바꾸기", Views, VIEWS),
+    row(A::TurnViews, "turn-views", "ctrl-w,t ctrl-w,/", "Turn the views: side by side, or one above the other", "화면 나누는 방향 바꾸기: 좌우·위아래", Views, VIEWS),
+    row(A::CloseView, "close-view", "ctrl-w,c ctrl-w,0", "Close this view", "이 화면 닫기", Views, VIEWS),
+    row(A::CloseOther, "close-other-view", "ctrl-w,o ctrl-w,1", "Close the other view", "다른 쪽 화면 닫기", Views, VIEWS),
+    row(A::LinkViews, "link-views", "ctrl-w,l ctrl-w,&", "Have the other view follow to the same section, or not", "다른 쪽도 같은 절로 따라오기·그만두기", Views, VIEWS),
+
     row(A::Palette, "commands", ": ctrl-p", "Find a command by its name (:50%, :12p)", "이름으로 명령 찾기 (:50%, :12p)", Palette, &[Context::Page, Context::Selection, Context::Source]),
     row(A::PaletteHere, "commands-here", ":", "Find a command of this list by its name", "이 목록의 명령을 이름으로 찾기", Palette, &[Context::Outline, Context::Hits, Context::Notes, Context::Repair, Context::Library]),
     row(A::PaletteDown, "commands-down", "down ctrl-n", "Next command", "다음 명령", Palette, PALETTE),
@@ -230,6 +239,7 @@ pub const COMMANDS: &[Command] = &[
     row(A::LibraryFirst, "library-first", "home g,g", "The first", "처음", Library, LIBRARY),
     row(A::LibraryLast, "library-last", "end G", "The last", "마지막", Library, LIBRARY),
     row(A::LibraryOpen, "library-open", "enter right l", "Open the document, at the note if one is chosen", "문서 열기 (메모를 골랐으면 그 자리에서)", Library, LIBRARY),
+    row(A::LibraryOpenBeside, "library-open-beside", "o backtab", "Open the document in the other view", "문서를 다른 쪽 화면에 열기", Library, LIBRARY),
     row(A::LibraryTurn, "library-turn", "tab A f4", "Show the notes of all documents, or the documents again", "모든 문서의 메모 보기·문서 목록으로", Library, LIBRARY),
     row(A::LibraryFilter, "library-filter", "/", "Show only what has these words", "이 말이 든 것만 보기", Library, LIBRARY),
     row(A::LibraryKeep, "library-keep", "enter", "Open the first that is left; seek the document there", "남은 것 가운데 첫째 열기, 그 위치에서 문서 찾기", Library, LIBRARY_FIELD),
@@ -269,6 +279,7 @@ pub const COMMANDS: &[Command] = &[
     row(A::EditorSave, "editor-save", "ctrl-s f5", "Save the note", "메모 저장", Edit, EDITOR),
     row(A::EditorLeave, "editor-leave", "esc ctrl-g ctrl-c", "Leave the editor", "편집 그만두기", Edit, EDITOR),
     row(A::EditorOutside, "editor-outside", "ctrl-e", "Write on in the editor that $VISUAL or $EDITOR names", "$VISUAL·$EDITOR 의 편집기로 쓰기", Edit, EDITOR),
+    row(A::EditorOther, "editor-other-view", "backtab", "Go to the other view; the note stays open", "메모를 열어 둔 채 다른 쪽 화면으로", Edit, EDITOR),
     row(A::EditorNewLine, "editor-new-line", "enter shift-enter", "New line", "줄 바꾸기", Edit, EDITOR),
     row(A::EditorLeft, "editor-left", "left ctrl-b", "One character left", "한 글자 앞으로", Edit, TYPING),
     row(A::EditorRight, "editor-right", "right ctrl-f", "One character right", "한 글자 뒤로", Edit, TYPING),

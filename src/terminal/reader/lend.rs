@@ -7,17 +7,18 @@ use signal_hook::low_level::emulate_default_handler;
 use super::{Reader, nowhere};
 use crate::app::Msg;
 use crate::problem::Problem;
+use crate::terminal::kept::Kept;
 use crate::terminal::{external_editor, screen};
 
 impl Reader {
     /// Has a text changed in the editor that the reader has chosen, once its draft is on disk.
-    pub(super) fn edit_outside(&mut self, text: &str) -> Result<String, Problem> {
+    pub(super) fn edit_outside(&mut self, number: u64, text: &str) -> Result<String, Problem> {
         let language = self.app.settings.language;
         let command = external_editor::command(language)?;
-        let desk = self.kept.desk.clone().ok_or_else(|| nowhere(language))?;
-        if let Some(keeper) = &self.kept.keeper {
-            keeper.finish_drafts();
-        }
+        let kept = self.kept(number);
+        let desk = kept.and_then(|kept| kept.desk.clone());
+        let desk = desk.ok_or_else(|| nowhere(language))?;
+        kept.and_then(Kept::finish_drafts);
         let lent = desk.lend_draft(text);
         let lent = lent.map_err(|error| error.problem(language))?;
         self.lend(|| external_editor::edit(&command, &lent, language))

@@ -1,10 +1,10 @@
 //! The reader at work: takes in what comes, has the application handle it, performs what that asks for, draws.
 
+mod documents;
 mod lend;
 
 use std::io;
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -13,17 +13,15 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use signal_hook::consts::SIGTSTP;
 
-use crate::app::{App, Effect, Msg, Saving};
+use crate::app::{App, Effect, Msg};
 use crate::command::Code;
-use crate::note::AnnotationId;
 use crate::problem::Problem;
 use crate::settings::Rgb;
 use crate::terminal::gate::Gate;
 use crate::terminal::input::{Input, REHEARSAL};
-use crate::terminal::keeper::Keeper;
 use crate::terminal::kept::Kept;
 use crate::terminal::present::Presenter;
-use crate::terminal::seeker::Seeker;
+use crate::terminal::seeker::Seekers;
 use crate::terminal::{Opening, Outside, clipboard, librarian, opener, rehearse, screen};
 use crate::text::width::CellRules;
 use crate::view;
@@ -62,8 +60,8 @@ pub struct Ended {
     pub lost: bool,
     /// Whether the program failed.
     pub failed: bool,
-    /// Where a note that was being written was kept for later.
-    pub draft: Option<PathBuf>,
+    /// Where notes that were being written were kept for later.
+    pub drafts: Vec<PathBuf>,
     /// Whether some notes are not on disk.
     pub unsaved: bool,
     /// How the terminal said it draws, if it was asked and answered.
@@ -78,14 +76,17 @@ pub(in crate::terminal) struct Reader {
     presenter: Presenter,
     inputs: (Sender<Input>, Receiver<Input>),
     gate: Gate,
-    kept: Kept,
+    /// What keeps the notes of each document that is open.
+    kept: Vec<Kept>,
     outside: Outside,
     pub(in crate::terminal) ended: Ended,
     leaving: bool,
     /// The number of the document that was last asked for.
     asked: u64,
-    /// Searches long texts, once that was asked for.
-    seeker: Option<Seeker>,
+    /// Whether that is for the view beside.
+    beside: bool,
+    /// Search long texts.
+    seekers: Seekers,
 }
 
 impl Reader {
@@ -102,18 +103,19 @@ impl Reader {
             app,
             inputs: (sender, receiver),
             gate,
-            kept,
+            kept: vec![kept],
             outside,
             ended,
             leaving: false,
             asked: 0,
-            seeker: None,
+            beside: false,
+            seekers: Seekers::default(),
         }
     }
 
     /// Reads until the reader leaves, beginning with what `first` asks for.
     pub(in crate::terminal) fn read(&mut self, first: Option<Msg>) -> io::Result<()> {
-        self.remember(None);
+        self.remember(0, None);
         if let Some(first) = first {
             self.handle(first);
         }
@@ -178,10 +180,11 @@ impl Reader {
     fn take(&mut self, input: Input) {
         match input {
             Input::Msg(msg) => self.handle(msg),
-            Input::Kept(number, msg) if number == self.kept.number => self.handle(msg),
+            // What is said of a document that is no longer open comes too late.
+            Input::Kept(number, msg) => self.handle_of(number, msg),
             Input::Opened(asked, opening) if asked == self.asked => self.change(opening),
-            // What is said of a document that is no longer open, or no longer wanted, comes too late.
-            Input::Kept(..) | Input::Opened(..) => {}
+            // It is no longer wanted.
+            Input::Opened(..) => {}
             Input::Margins => self.presenter.use_margins(),
             Input::Signal(SIGTSTP) => self.suspend(),
             Input::Signal(signal) => {
@@ -204,16 +207,33 @@ impl Reader {
             rehearse("reading");
         }
         let effects = self.app.handle(msg, &(self.outside.stamp)());
-        for effect in effects {
-            if let Some(answer) = self.perform(effect) {
-                self.handle(answer);
+        self.perform_all(effects);
+    }
+
+    /// Has the application take in what happened to the document of this number.
+    fn handle_of(&mut self, number: u64, msg: Msg) {
+        let stamp = (self.outside.stamp)();
+        let effects = self.app.handle_of(number, msg, &stamp);
+        self.perform_all(effects);
+    }
+
+    fn perform_all(&mut self, effects: Vec<Effect>) {
+        let here = self.app.views.number;
+        let addressed = effects.into_iter().map(|effect| match effect {
+            Effect::Of(number, effect) => (number, *effect),
+            effect => (here, effect),
+        });
+        for (number, effect) in addressed {
+            if let Some(answer) = self.perform(number, effect) {
+                self.handle_of(number, answer);
             }
         }
     }
 
-    fn perform(&mut self, effect: Effect) -> Option<Msg> {
+    fn perform(&mut self, number: u64, effect: Effect) -> Option<Msg> {
         let language = self.app.settings.language;
-        match (effect, &self.kept.keeper) {
+        let keeper = self.kept(number).and_then(|kept| kept.keeper.as_ref());
+        match (effect, keeper) {
             (Effect::Save(notebook), Some(keeper)) => keeper.save(*notebook),
             (Effect::Save(_), None) => {
                 return Some(Msg::Saved(Box::new(Err(nowhere(language)))));
@@ -221,7 +241,9 @@ impl Reader {
             (Effect::MergeCopies, Some(keeper)) => keeper.merge_copies(),
             (Effect::KeepDraft(draft), Some(keeper)) => keeper.keep_draft(draft),
             (Effect::DropDraft, Some(keeper)) => keeper.drop_draft(),
-            (Effect::MergeCopies | Effect::KeepDraft(_) | Effect::DropDraft, None) => {}
+            (Effect::MergeCopies | Effect::KeepDraft(_) | Effect::DropDraft, None)
+            // What was addressed was taken apart before.
+            | (Effect::Of(..), _) => {}
             (Effect::Copy(text), _) => {
                 let sent = clipboard::copy(&text).is_ok();
                 return Some(Msg::Copied { text, sent });
@@ -230,22 +252,23 @@ impl Reader {
                 return Some(Msg::AddressOpened(opener::open(&address).is_ok()));
             }
             (Effect::EditOutside(text), _) => {
-                return Some(Msg::Edited(self.edit_outside(&text)));
+                return Some(Msg::Edited(self.edit_outside(number, &text)));
             }
             (Effect::SaveFlags(flags), _) => {
                 // As with the place: not remembering is no loss.
-                let _ = self.kept.desk.as_ref().map(|desk| desk.save_flags(&flags));
+                let _ = self.desk(number).map(|desk| desk.save_flags(&flags));
             }
             (Effect::SavePlace(place), _) => {
-                let document = &self.app.session.document;
+                let mut open = self.app.documents();
+                let (_, session, _) = open.find(|(open, ..)| *open == number)?;
                 // A place that is not remembered is no loss that a reader must be told of.
-                let desk = self.kept.desk.as_ref();
-                let _ = desk.map(|desk| desk.save_place(place, document));
-                self.remember(Some(self.app.session.percent()));
+                let desk = self.desk(number);
+                let _ = desk.map(|desk| desk.save_place(place, &session.document));
+                self.remember(number, Some(session.percent()));
             }
             // Without it the next visit only has less to tell what changed.
             (Effect::KeepVisit(visit), _) => {
-                let _ = self.kept.desk.as_ref().map(|desk| match visit {
+                let _ = self.desk(number).map(|desk| match visit {
                     Some(visit) => desk.save_visit(&visit),
                     None => desk.forget_visit(),
                 });
@@ -253,133 +276,25 @@ impl Reader {
             // A terminal without a mouse does not mind.
             (Effect::CatchMouse(caught), _) => drop(screen::catch_mouse(caught)),
             (Effect::Library(errand, folder), _) => {
-                let current = self.kept.desk.as_ref().map(|desk| desk.identity());
-                let current = current.map_or_else(String::new, |one| one.path.clone());
+                let open = self.open_paths();
                 let sender = self.inputs.0.clone();
                 thread::spawn(move || {
-                    let msg = librarian::run(errand, folder.as_deref(), current, language);
+                    let msg = librarian::run(errand, folder.as_deref(), open, language);
                     let _ = sender.send(Input::Msg(msg));
                 });
             }
-            (Effect::OpenDocument { path, note }, _) => self.open(path, note),
-            (Effect::Search(search), _) => {
-                let (number, sender) = (self.kept.number, &self.inputs.0);
-                let seeker = self
-                    .seeker
-                    .get_or_insert_with(|| Seeker::start(number, sender));
-                seeker.search(*search);
+            (Effect::Search(search), _) => self.seekers.search(number, *search, &self.inputs.0),
+            (Effect::StopSearch, _) => self.seekers.stop(number),
+            (Effect::OpenDocument { path, note, beside }, _) => {
+                self.beside = beside;
+                self.open(path, note);
             }
-            (Effect::StopSearch, _) => drop(self.seeker.as_ref().map(Seeker::stop)),
+            (Effect::CloseDocument(number), _) => self.close(number),
             (Effect::StopOpening, _) => self.asked += 1,
             (Effect::Redraw, _) => self.presenter.forget(),
             (Effect::Leave, _) => self.leave(),
         }
         None
-    }
-
-    /// Has a document opened on a thread of its own, so that the reader stays usable meanwhile.
-    fn open(&mut self, path: PathBuf, note: Option<AnnotationId>) {
-        self.asked += 1;
-        let asked = self.asked;
-        let (open, sender) = (Arc::clone(&self.outside.open), self.inputs.0.clone());
-        thread::spawn(move || {
-            let opening = open(&path, note.as_ref());
-            let _ = sender.send(Input::Opened(asked, opening));
-        });
-    }
-
-    /// Puts another document in the place of the one that is open, once everything of that is written.
-    fn change(&mut self, opening: Opening) {
-        let language = self.app.settings.language;
-        let (opened, desk) = match opening {
-            Ok(opening) => *opening,
-            Err(problem) => return self.handle(Msg::NotOpened(Box::new(problem))),
-        };
-        if let Some(keeper) = &self.kept.keeper {
-            keeper.finish_notes();
-        }
-        while let (false, Ok(input)) = (self.leaving, self.inputs.1.try_recv()) {
-            self.take(input);
-        }
-        if self.leaving {
-            return;
-        }
-        if self.is_unsaved() {
-            let problem = librarian::unsaved(language);
-            return self.handle(Msg::NotOpened(Box::new(problem)));
-        }
-        if let Some(keeper) = &self.kept.keeper {
-            let _ = keeper.finish_drafts();
-        }
-        if let Some(desk) = &self.kept.desk {
-            desk.release();
-        }
-        let number = self.kept.number + 1;
-        self.kept = Kept::start(desk, number, language, &self.inputs.0);
-        let panes = &self.app.panes;
-        let (columns, rows) = (panes.columns, panes.rows);
-        self.seeker = None;
-        self.app = App::new(opened, self.app.settings.clone(), columns, rows);
-        self.remember(None);
-    }
-
-    /// Remembers for the library that the document is read now, and how far; not remembering is no loss.
-    fn remember(&self, percent: Option<usize>) {
-        let now = (self.outside.stamp)().now;
-        let desk = self.kept.desk.as_ref();
-        let _ = desk.map(|desk| desk.remember(now, percent));
-    }
-
-    /// Leaves when everything is written. When that fails only now the reader is told, and may stay.
-    fn leave(&mut self) {
-        let known = self.is_unsaved();
-        if let Some(keeper) = &self.kept.keeper {
-            keeper.finish_notes();
-        }
-        while let Ok(input) = self.inputs.1.try_recv() {
-            match input {
-                Input::Kept(number, msg @ (Msg::Saved(_) | Msg::CopiesMerged(_)))
-                    if number == self.kept.number =>
-                {
-                    self.handle(msg);
-                }
-                Input::Signal(SIGTSTP) => self.suspend(),
-                Input::Signal(signal) => self.ended.signal = Some(signal),
-                Input::Failed => self.ended.failed = true,
-                Input::Lost => self.ended.lost = true,
-                Input::Msg(_) | Input::Kept(..) | Input::Opened(..) | Input::Margins => {}
-            }
-        }
-        let ordered = self.ended.signal.is_some() || self.ended.lost;
-        self.leaving = known || ordered || !self.is_unsaved();
-    }
-
-    fn is_unsaved(&self) -> bool {
-        matches!(self.app.session.saving, Saving::Failed { .. })
-    }
-
-    /// Sees that everything is where it can be found, and notes how it ended.
-    pub(in crate::terminal) fn finish(&mut self) {
-        if !self.ended.failed {
-            self.ended.unsaved = self.is_unsaved();
-            let keeper = self.kept.keeper.as_ref();
-            self.ended.draft = keeper.and_then(Keeper::finish_drafts);
-        }
-        if let Some(desk) = &self.kept.desk {
-            desk.release();
-        }
-    }
-
-    /// After a failure: keeps what is being written and what may not have been saved, without the threads,
-    /// which may be what failed.
-    pub(in crate::terminal) fn rescue(&mut self) {
-        self.ended.failed = true;
-        let Some(desk) = &self.kept.desk else { return };
-        let session = &self.app.session;
-        let unsaved = self.app.mode.writing().filter(|one| one.is_unsaved());
-        self.ended.draft = unsaved.and_then(|one| desk.keep_draft(&one.draft()).ok());
-        let may_write = session.saving != Saving::ReadOnly;
-        self.ended.unsaved = may_write && desk.save(&session.notebook).is_err();
     }
 
     fn draw(&mut self) -> io::Result<()> {

@@ -51,6 +51,11 @@ impl Theme {
         self.sign("─", "-")
     }
 
+    /// A heavy horizontal line of one cell.
+    pub(in crate::view) fn heavy_rule(&self) -> &'static str {
+        self.sign("━", "=")
+    }
+
     /// The sign at the caret's row.
     pub(in crate::view) fn caret(&self) -> &'static str {
         self.sign("›", "›")
