@@ -4,7 +4,6 @@
 use std::sync::Arc;
 
 use super::editor::Editor;
-use super::effect::Effect;
 use super::searching::{SEARCHED_AT_ONCE, Search, Searched, Searching};
 use super::session::{Place, Session};
 use crate::document::{Document, Offset, TextRange};
