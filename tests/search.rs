@@ -429,7 +429,7 @@ mod long {
 
     /// Runs the search that was asked for as the outside does: with what it tells on the way.
     fn answer(mut screen: Screen) -> (Screen, Vec<String>) {
-        let search = screen.search.take().expect("a search was asked for");
+        let search = screen.search.take().unwrap();
         let mut told = Vec::new();
         let searcher = Searcher::new(&search.document);
         let last = search.run(&searcher, &mut |progress| {
