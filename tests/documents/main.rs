@@ -11,6 +11,7 @@ mod dump;
 mod floods;
 mod footnotes;
 mod html;
+mod kinds;
 mod loss;
 mod markdown;
 mod pages;

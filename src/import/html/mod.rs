@@ -5,6 +5,7 @@ mod attributes;
 mod captions;
 mod elements;
 mod feed;
+mod furniture;
 mod head;
 mod names;
 mod notes;

@@ -8,6 +8,7 @@ use html5gum::{StartTag, Token};
 
 use super::attributes::Attributes;
 use super::captions::CaptionsSurvey;
+use super::furniture;
 use super::names::{Names, NamesSurvey};
 use super::notes::{Notes, NotesSurvey};
 use super::numbered::NumberedSurvey;
@@ -305,5 +306,8 @@ pub(super) fn is_silent(name: &str, role: Role, attributes: Attributes<'_>) -> b
                 .value("style")
                 .is_some_and(|style| Style::parse(&style).hidden)
     };
-    role == Role::Silent || (role.encloses() && !matches!(name, "html" | "body") && hidden())
+    role == Role::Silent
+        || (role.encloses()
+            && !matches!(name, "html" | "body")
+            && (hidden() || furniture::is_beside(name, attributes)))
 }

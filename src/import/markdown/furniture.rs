@@ -6,6 +6,8 @@ use comrak::nodes::{Ast, Node, NodeValue};
 
 /// Numbers without dashes are pages' only when there are so many of them.
 const BARE_NUMBERS: usize = 3;
+/// Numbers below which the title stands again, as a running head does, when there are so many.
+const HEADED_NUMBERS: usize = 2;
 /// Numbers between dashes, when there are so many.
 const DASHED_NUMBERS: usize = 2;
 /// How many pages may follow each other without a number, and one more.
@@ -21,14 +23,21 @@ pub(super) fn set_pages<'a>(arena: &'a Arena<'a>, root: Node<'a>) -> bool {
         _ => false,
     });
     let all_dashed = found.iter().all(|(_, _, is_dashed)| *is_dashed);
-    let wanted = if all_dashed {
-        DASHED_NUMBERS
-    } else {
-        BARE_NUMBERS
+    let heads: Vec<Node<'a>> = found
+        .iter()
+        .filter_map(|(node, ..)| running_head(root, node))
+        .collect();
+    let wanted = match (all_dashed, heads.is_empty()) {
+        (true, _) => DASHED_NUMBERS,
+        (false, false) => HEADED_NUMBERS,
+        (false, true) => BARE_NUMBERS,
     };
     let (Some((first, start, _)), true) = (found.first(), steps && found.len() >= wanted) else {
         return false;
     };
+    for head in heads {
+        head.detach();
+    }
     // Numbers stand at the foot of their page unless the text begins with one.
     let at_head = first.previous_sibling().is_none();
     if !at_head {
@@ -80,6 +89,24 @@ fn page_number(block: Node<'_>) -> Option<(Node<'_>, u32, bool)> {
     let is_dashed = ends_dashed && (is_list || text.starts_with(DASHES));
     (is_number && is_dashed == text.ends_with(DASHES) && (is_dashed || !is_list))
         .then(|| bare.parse().ok().map(|number| (block, number, is_dashed)))?
+}
+
+/// The heading right below a number, where it says what the document's first one says.
+fn running_head<'a>(root: Node<'a>, number: Node<'a>) -> Option<Node<'a>> {
+    let is_heading = |node: &Node<'a>| matches!(node.data().value, NodeValue::Heading(_));
+    let title = root.children().find(is_heading)?;
+    let head = number.next_sibling().filter(is_heading)?;
+    (!head.same_node(title) && said(head) == said(title)).then_some(head)
+}
+
+fn said(heading: Node<'_>) -> String {
+    let texts = heading
+        .descendants()
+        .filter_map(|node| match &node.data().value {
+            NodeValue::Text(text) => Some(text.to_string()),
+            _ => None,
+        });
+    texts.collect()
 }
 
 fn only_child(node: Node<'_>) -> Option<Node<'_>> {

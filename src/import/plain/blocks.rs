@@ -4,6 +4,8 @@
 use memchr::memmem::Finder;
 
 use super::joins::Joiner;
+use super::lines::Line;
+use super::mail;
 use super::paragraphs::{Habit, State};
 use super::profile::Blanks;
 use super::scan;
@@ -37,6 +39,8 @@ pub(super) struct Assembly<'s, 't, 'a> {
     counting: bool,
     /// Whether the section lists the literature.
     literature: bool,
+    /// The line after the header of a message.
+    header: usize,
 }
 
 impl<'s, 't, 'a> Assembly<'s, 't, 'a> {
@@ -51,6 +55,7 @@ impl<'s, 't, 'a> Assembly<'s, 't, 'a> {
             floats: Vec::new(),
             counting: false,
             literature: false,
+            header: mail::header_end(sheet.lines),
         };
         let mut inserted = sheet.inserted.iter().peekable();
         for at in 0..sheet.lines.len() {
@@ -95,6 +100,7 @@ impl<'s, 't, 'a> Assembly<'s, 't, 'a> {
             Role::Caption => self.float(BlockKind::Caption, at),
             Role::Source => self.float(BlockKind::Paragraph, at),
             Role::Verbatim => self.keep(at),
+            Role::Verse => self.verse(at),
             Role::Rule => self.begin(BlockKind::Rule, 0, at),
             Role::Text => self.text(at),
         }
@@ -169,6 +175,20 @@ impl<'s, 't, 'a> Assembly<'s, 't, 'a> {
         }
     }
 
+    fn verse(&mut self, at: usize) {
+        let last = self
+            .open
+            .as_ref()
+            .and_then(|open| open.lines.last().copied());
+        let together = |last: &usize| {
+            self.sheet.role(*last) == Some(Role::Verse) && self.sheet.gap(*last, at) == Some(0)
+        };
+        match &mut self.open {
+            Some(open) if last.as_ref().is_some_and(together) => open.lines.push(at),
+            _ => self.begin(BlockKind::Quote, 0, at),
+        }
+    }
+
     /// Whether the open paragraph stops within a sentence at a full line.
     fn is_cut(&self) -> bool {
         let Some(open) = &self.open else { return false };
@@ -196,14 +216,24 @@ impl<'s, 't, 'a> Assembly<'s, 't, 'a> {
             (running && !listed).then(|| open.lines.last().copied())?
         });
         let body = self.sheet.line(at).map_or("", |line| line.body);
+        let is_blank = |line: &Line<'_>| {
+            let (depth, said) = mail::quotation(line);
+            depth > 0 && said.is_empty()
+        };
+        if self.sheet.line(at).is_some_and(is_blank) {
+            self.close();
+            return;
+        }
         let goes_on = match last {
             Some(last) if self.is_keywords() => {
                 let fill = self.sheet.fill(last);
                 fill > 0.95 || fill > 0.85 && body.contains(',') || self.ends_in_comma(last)
             }
             Some(last) if self.is_quote() || body.starts_with('>') => {
-                self.is_quote() && body.starts_with('>') && self.sheet.gap(last, at) == Some(0)
+                let depth = |at: usize| self.sheet.line(at).map(|line| mail::quotation(line).0);
+                self.is_quote() && depth(last) == depth(at) && self.sheet.gap(last, at) == Some(0)
             }
+            Some(_) if at < self.header => self.sheet.line(at).is_some_and(|line| line.indent > 0),
             Some(last) => {
                 let apart = self.stands_apart(last, body) || self.ends_list(last);
                 !apart && self.goes_on(last, at)
@@ -223,6 +253,13 @@ impl<'s, 't, 'a> Assembly<'s, 't, 'a> {
                     BlockKind::Paragraph
                 };
                 self.begin(kind, 0, at);
+                let depth = self
+                    .sheet
+                    .line(at)
+                    .map_or(0, |line| mail::quotation(line).0);
+                if let Some(open) = self.open.as_mut().filter(|_| quote) {
+                    open.nesting.quote = depth;
+                }
             }
         }
     }

@@ -38,6 +38,10 @@ pub(super) fn mark(sheet: &mut Sheet<'_, '_>) {
             sheet.set(at, Role::More);
             at += 1;
         }
+        if sheet.is_text(at) && sheet.line(at).is_some_and(|line| is_unit(line.body)) {
+            sheet.set(at, Role::Source);
+            at += 1;
+        }
         if kind == Kind::Table {
             at = mark_table(sheet, at);
         }
@@ -92,6 +96,15 @@ fn caption(body: &str) -> Option<(Kind, &str)> {
     };
     let said = scan::ends_sentence(title) && title.ends_with("다.");
     (!said).then(|| (kind, title.trim()))
+}
+
+/// Says whether a line tells the unit of a table's figures.
+fn is_unit(body: &str) -> bool {
+    let said = body.strip_prefix(['(', '[', '（']).unwrap_or(body);
+    let unit = said
+        .strip_prefix("단위")
+        .or_else(|| said.strip_prefix("Unit"));
+    unit.is_some_and(|rest| rest.trim_start().starts_with([':', '：'])) && body.chars().count() < 30
 }
 
 /// Says whether a line tells where a table's content comes from.

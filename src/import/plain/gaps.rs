@@ -22,6 +22,8 @@ pub(super) type Count = (u32, u32);
 #[derive(Debug, Clone, Default)]
 pub(super) struct Gaps {
     counts: FxHashMap<u64, Count>,
+    /// How many gaps were counted.
+    total: f32,
 }
 
 impl Gaps {
@@ -37,6 +39,23 @@ impl Gaps {
     pub(super) fn counts_of(&self, gap: Gap) -> impl Iterator<Item = (u8, Count)> {
         let known = |(weight, key)| Some((weight, *self.counts.get(&key)?));
         gap.contexts().into_iter().filter_map(known)
+    }
+
+    /// How much more often the two characters at a gap follow each other than chance would have it, as a
+    /// logarithm.
+    pub(super) fn affinity(&self, gap: Gap) -> f32 {
+        let contexts = gap.contexts();
+        let of = |index: usize| {
+            let count = contexts
+                .get(index)
+                .and_then(|(_, key)| self.counts.get(key));
+            count.map_or(0.0, |(spaced, glued)| {
+                f32::from(u16::try_from(spaced + glued).unwrap_or(u16::MAX))
+            })
+        };
+        let (left, right, both) = (of(0), of(1), of(4));
+        let expected = left * right / self.total.max(1.0);
+        ((both + 0.2) / (expected + 0.2)).ln()
     }
 
     fn learn(&mut self, line: &str) {
@@ -63,6 +82,7 @@ impl Gaps {
                     right,
                     after,
                 };
+                self.total += 1.0;
                 for (_, key) in gap.contexts() {
                     let count = self.counts.entry(key).or_default();
                     if spaced { count.0 += 1 } else { count.1 += 1 }

@@ -32,6 +32,9 @@ const LEAN: f32 = 0.4;
 /// How much it counts how well words stand on their own.
 const WORDS: f32 = 1.2;
 
+/// How far the affinity of two characters can go either way.
+const AFFINITY: f32 = 1.5;
+
 /// Decides about joins in one text.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Joiner<'a> {
@@ -123,14 +126,24 @@ impl<'a> Joiner<'a> {
             let bound = syllables::word_odds("가", y) < 0.0;
             return if ended && bound { -1.5 } else { 0.0 };
         }
-        let whole = self.words.knows(&format!("{x}{y}"));
+        let word = format!("{x}{y}");
+        let whole = self.words.knows(&word);
         let both = || self.words.knows(x) && self.words.knows(y);
         match whole {
-            true if both() => 1.2,
+            true if both() || word.chars().nth(2).is_none() => 1.2,
             true => 2.0,
             false if both() => 0.7,
             false => -0.4,
         }
+    }
+
+    /// How well the characters at the end of `a` and the beginning of `b` go together in this text.
+    pub(super) fn affinity(&self, a: &str, b: &str) -> f32 {
+        let gaps = self
+            .gaps
+            .get_or_init(|| Gaps::of(self.lines.iter().copied()));
+        let affinity = gaps.affinity(Gap::between(a, b));
+        affinity.clamp(-AFFINITY, AFFINITY) * 0.6
     }
 
     /// Says whether a line stands so often that it must be a running head.

@@ -23,6 +23,20 @@ pub(super) struct Line<'a> {
     pub tabbed: bool,
     /// The natural width of `body` in em, one Hangul syllable being 1.
     pub width: f32,
+    /// The number of the note that begins here, where it stood on a line of its own.
+    pub note: Option<u32>,
+    /// The number that is raised in the line and stood on a line of its own, and the byte of `body` where it
+    /// belongs.
+    pub raised: Option<(u32, usize)>,
+    /// The column it was cut out of, where that is known.
+    pub column: Option<Column>,
+}
+
+/// A column of a page that has two.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Column {
+    Left,
+    Right,
 }
 
 impl<'a> Line<'a> {
@@ -38,6 +52,9 @@ impl<'a> Line<'a> {
             feed,
             tabbed: is_tabbed(raw, body),
             width: natural_width(body),
+            note: None,
+            raised: None,
+            column: None,
         }
     }
 

@@ -96,9 +96,12 @@ impl<'e> Index<'e> {
                 return Some((entry, 1));
             }
             let next = sheet.line(at + 1).filter(|_| sheet.is_text(at + 1));
-            let cut = next.and_then(|next| {
+            // A line without words adds nothing.
+            let own = key.len();
+            let cut = next.filter(|_| own > 0).and_then(|next| {
                 scan::add_key(next.body, &mut key);
-                self.whole.get(key.as_str()).copied()
+                let joined = key.len() > own;
+                joined.then(|| self.whole.get(key.as_str()).copied())?
             });
             if let Some(entry) = cut.filter(|_| !is_lone_number(line.body)) {
                 return Some((entry, 2));

@@ -62,12 +62,18 @@ fn sign(body: &str) -> Option<Sign> {
         return (listed && !mark.rest.is_empty()).then_some(Sign::Number(mark.style, mark.value));
     }
     let first = body.chars().next()?;
+    if ["[ ] ", "[x] ", "[X] "]
+        .iter()
+        .any(|tick| body.starts_with(tick))
+    {
+        return Some(Sign::Bullet('☐'));
+    }
     let rest = body.get(first.len_utf8()..)?;
     let spaced = rest.starts_with(char::is_whitespace);
     let bullet = match first {
         '-' | '–' | '—' | '*' | '+' | '·' | 'ㆍ' | 'ㅇ' | 'o' => spaced,
         '•' | '□' | '■' | '○' | '●' | '◇' | '◆' | '◎' | '△' | '▲' | '▶' | '▷' | '▪' | '◦' | '‣'
-        | '※' | '☞' | '❍' | '❑' | '➢' | '✓' | '✔' => true,
+        | '※' | '☐' | '☑' | '☞' | '❍' | '❑' | '➢' | '✓' | '✔' => true,
         c => matches!(u32::from(c), 0xE000..=0xF8FF | 0xF_0000..=0xF_FFFD),
     };
     (bullet && !rest.trim().is_empty()).then_some(Sign::Bullet(first))

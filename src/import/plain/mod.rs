@@ -16,8 +16,10 @@ mod lexicon;
 mod lines;
 mod listed;
 mod lists;
+mod mail;
 mod meta;
 mod noise;
+mod note_numbers;
 mod note_starts;
 mod notes;
 mod numbering;
@@ -27,9 +29,11 @@ mod profile;
 mod references;
 mod rejoin;
 mod scan;
+mod seams;
 mod sheet;
 mod syllables;
 mod verbatim;
+mod verse;
 mod vocabulary;
 mod weave;
 mod write;
@@ -53,8 +57,13 @@ pub fn import(text: &str, encoding: &str) -> Document {
     let mut builder = DocumentBuilder::new("plain", encoding);
     let mut lines = columns::part(lines::split(text));
     lines::choose_ruler(&mut lines);
-    let profile = Profile::of(&lines);
+    let mut profile = Profile::of(&lines);
+    if let Some(parts) = seams::cut(&lines, &profile) {
+        lines = parts;
+        profile = Profile::of(&lines);
+    }
     let lines = rejoin::lines(text, lines, &profile);
+    let lines = note_numbers::settle(lines);
     let joiner = Joiner::train(&lines, &profile);
     let lines = weave::undo(lines, &joiner);
     if verbatim::is_whole(&lines, &profile) {
@@ -87,6 +96,7 @@ pub fn import(text: &str, encoding: &str) -> Document {
     verbatim::mark(&mut sheet);
     headings::mark(&mut sheet, listed);
     lists::mark(&mut sheet);
+    verse::mark(&mut sheet);
 
     read_meta(&sheet, &noise, &mut builder);
     let pieces = blocks::Assembly::run(&sheet, &joiner);

@@ -3,11 +3,16 @@
 
 use rustc_hash::FxHashSet;
 
+use super::edges;
 use super::lines::Line;
 use super::notes::{Text, wanted};
 use super::profile::Blanks;
-use super::references::Candidates;
+use super::references::{self, Candidates};
 use super::scan;
+use super::syllables;
+
+/// How many lines the notes of a page have at most where only the page's end tells of them.
+const FOOT: usize = 16;
 
 /// How the number of a note is set off from its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +29,10 @@ pub(super) enum Style {
     Raised,
     /// Only a space.
     Bare,
+    /// Nothing.
+    Glued,
+    /// A line of its own.
+    Apart,
 }
 
 /// A line that may begin a note.
@@ -81,6 +90,9 @@ pub(super) fn starts(
 
 fn marker(line: &Line<'_>, style: Style) -> Option<(u32, usize)> {
     let body = line.body;
+    if let Some(number) = line.note {
+        return (style != Style::Tab).then_some((number, 0));
+    }
     if style == Style::Raised {
         let end = body.find(|c| !scan::is_superscript(c))?;
         let digits: String = body
@@ -124,8 +136,23 @@ fn marker(line: &Line<'_>, style: Style) -> Option<(u32, usize)> {
             let long = rest.trim_start().chars().count() > 6;
             (gap > 0 && long && !line.raw.contains('\t')).then_some((number, digits + gap))
         }
-        Style::Raised | Style::Square => None,
+        Style::Glued => (gap == 0 && begins_words(rest)).then_some((number, digits)),
+        Style::Raised | Style::Square | Style::Apart => None,
     }
+}
+
+/// Whether what is glued to a number is the text of a note, and not what the number counts.
+fn begins_words(rest: &str) -> bool {
+    let word = edges::first_word(rest);
+    let Some(first) = word.chars().next() else {
+        return false;
+    };
+    let after = word.get(first.len_utf8()..).unwrap_or("");
+    let counts = references::COUNTERS.contains(first)
+        && !rest.starts_with("위의 ")
+        && (edges::bare(after).is_empty() || syllables::is_bound(edges::bare(after)));
+    let letter = scan::is_cjk(first) || first.is_ascii_uppercase() || scan::is_opening(first);
+    letter && !counts && rest.chars().count() > 6
 }
 
 /// Whether a line stands where notes stand: after a gap, after another note, or wider set than the
@@ -142,15 +169,33 @@ fn stands_apart(text: &Text<'_, '_>, flow: &[usize], index: usize, starts: &[Sta
     if !text.pages.several() {
         return line.blanks > 0
             || !text.profile.wrapped
-            || starts.last().is_some_and(|s| s.line + 8 > above);
+            || starts.last().is_some_and(|s| s.line + 8 > above)
+            || text.profile.blanks == Blanks::Rare && at_foot(text, flow, index);
+    }
+    if line.note.is_some() {
+        return same_page(above);
     }
     let in_notes = starts.last().is_some_and(|start| same_page(start.line));
     match text.profile.blanks {
         Blanks::Between => {
-            same_page(above) && (line.blanks > 0 || in_notes || below_leftover(text, flow, index))
+            same_page(above)
+                && (line.blanks > 0
+                    || in_notes
+                    || below_leftover(text, flow, index)
+                    || at_foot(text, flow, index))
         }
         Blanks::Rare | Blanks::Everywhere => same_page(above),
     }
+}
+
+/// Whether no gap stands below on the page: where notes are set small, some extractors leave none above.
+fn at_foot(text: &Text<'_, '_>, flow: &[usize], index: usize) -> bool {
+    let page = flow.get(index).map_or(0, |at| text.pages.of(*at));
+    let below = flow.get(index + 1..).unwrap_or(&[]);
+    let own = below.iter().take_while(|at| text.pages.of(**at) == page);
+    own.take(FOOT + 1)
+        .enumerate()
+        .all(|(count, at)| count < FOOT && text.lines.get(*at).is_some_and(|line| line.blanks == 0))
 }
 
 /// Whether a gap stands a few lines above, so that the lines between could end an earlier note.

@@ -1,6 +1,8 @@
 //! Footnotes: which lines are the texts of notes, and where the running text refers to them. Notes
 //! are taken out of the flow here; where they go in the document is decided by the last step.
 
+use std::cmp::Reverse;
+
 use super::contents::Contents;
 use super::lines::Line;
 use super::noise::Noise;
@@ -57,9 +59,18 @@ pub(super) fn find(text: &Text<'_, '_>) -> Vec<Note> {
         Style::Dot,
         Style::Raised,
         Style::Bare,
+        Style::Glued,
+        Style::Apart,
     ];
     let chains = styles.map(|style| (style, starts(text, &flow, style, &loose)));
-    let Some((style, starts)) = chains.into_iter().max_by_key(|(_, starts)| starts.len()) else {
+    // Lists count too; the numbers of notes are those that the text refers to, one after the other.
+    let weigh = |(_, starts): &(Style, Vec<Start>)| {
+        let of = |start: &Start| wanted(text, start.number, start.line);
+        let wanted: Vec<Wanted> = starts.iter().map(of).collect();
+        let referred = loose.chain(&wanted).into_iter().flatten().count();
+        (referred, Reverse(starts.len()))
+    };
+    let Some((style, starts)) = chains.into_iter().max_by_key(weigh) else {
         return Vec::new();
     };
     let mut notes = with_lines(text, &flow, &starts);
@@ -98,9 +109,9 @@ fn first_line(note: &Note) -> usize {
 }
 
 /// The lines among which the reference to a note must stand: the page of the note and the one
-/// before it; without pages all lines before.
+/// before it; all lines before where there are no pages, or where notes stand at the end of an export.
 pub(super) fn wanted(text: &Text<'_, '_>, number: u32, line: usize) -> Wanted {
-    let from = if text.pages.several() {
+    let from = if text.pages.several() && text.profile.wrapped {
         text.pages
             .range(text.pages.of(line).saturating_sub(1))
             .start
@@ -170,7 +181,8 @@ fn goes_on(text: &Text<'_, '_>, note: &Note, at: usize) -> bool {
     };
     match text.profile.blanks {
         _ if !text.profile.wrapped => false,
-        Blanks::Everywhere => line.blanks == 0,
+        Blanks::Everywhere if text.profile.tabbed => line.blanks == 0,
+        Blanks::Everywhere => line.blanks == 0 || line.blanks == 1 && !is_finished(text, note),
         Blanks::Between => {
             line.blanks == 0 && !is_finished(text, note)
                 || text.pages.several() && line.blanks == 1 && !is_closed(text, note)

@@ -1,6 +1,8 @@
 //! Where pages begin, and which number each bears. Reads form feeds, the marks that spreads leave, or
 //! a run of lone page numbers; removes nothing itself.
 
+use std::collections::{HashMap, VecDeque};
+
 use super::folio::{self, Folio};
 use super::lines::{self, Line};
 use super::profile::{Blanks, Profile};
@@ -167,8 +169,12 @@ fn starts(lines: &[Line<'_>], profile: &Profile) -> Vec<usize> {
     } else {
         Vec::new()
     };
-    if starts.is_empty() && profile.wrapped {
-        starts = by_numbers(lines);
+    if starts.is_empty() {
+        starts = if profile.wrapped {
+            by_numbers(lines)
+        } else {
+            by_dashed_numbers(lines)
+        };
     }
     starts.insert(0, 0);
     starts.dedup();
@@ -192,7 +198,7 @@ fn starts_spread(lines: &[Line<'_>], at: usize) -> bool {
 
 /// Without any mark, a run of lone numbers that count up by one tells the pages; those beside a blank
 /// line rather than the others, which may be cells of a table.
-fn by_numbers(lines: &[Line<'_>]) -> Vec<usize> {
+pub(super) fn by_numbers(lines: &[Line<'_>]) -> Vec<usize> {
     let lone: Vec<(usize, u32)> = lines
         .iter()
         .enumerate()
@@ -230,6 +236,22 @@ fn by_numbers(lines: &[Line<'_>]) -> Vec<usize> {
         .collect()
 }
 
+/// Where each line is a paragraph only numbers between dashes are surely those of pages: `- 3 -`.
+fn by_dashed_numbers(lines: &[Line<'_>]) -> Vec<usize> {
+    let dashed = |line: &Line<'_>| {
+        let number = line.body.strip_prefix(['-', '–', '—'])?;
+        let number = number.strip_suffix(['-', '–', '—'])?.trim();
+        number.parse::<u32>().ok().filter(|_| number.len() <= 3)
+    };
+    let lone = lines.iter().enumerate();
+    let chain = run(lone.filter_map(|(at, line)| Some((at, dashed(line)?))));
+    if chain.len() < 2 {
+        return Vec::new();
+    }
+    let starts = chain.iter().map(|(at, _)| at + 1);
+    starts.filter(|start| *start < lines.len()).collect()
+}
+
 /// Whether a short run begins with 1, parts pages of some length, and ends with the text.
 fn ends_text(chain: &[(usize, u32)], count: usize) -> bool {
     let begins = chain.first().is_some_and(|(at, n)| *n == 1 && *at >= 20);
@@ -240,19 +262,62 @@ fn ends_text(chain: &[(usize, u32)], count: usize) -> bool {
     chain.len() >= 2 && begins && long && chain.last().is_some_and(|(at, _)| at + 1 == count)
 }
 
-/// The first run of numbers that count up by one, a few lines apart.
+/// The longest run of numbers that count up by one, a few lines apart; of equally long ones the one whose
+/// numbers stand most evenly, because cells of a table may hold the same numbers.
 fn run(lone: impl Iterator<Item = (usize, u32)>) -> Vec<(usize, u32)> {
-    let mut chain: Vec<(usize, u32)> = Vec::new();
+    let mut steps: Vec<Step> = Vec::new();
+    // The last few steps that end with each number.
+    let mut ends: HashMap<u32, VecDeque<usize>> = HashMap::new();
     for (at, number) in lone {
-        match chain.last() {
-            Some(&(last, n)) if number == n + 1 && at > last + 3 => chain.push((at, number)),
-            // A run that hardly began was no run.
-            Some(&(_, n)) if chain.len() < 3 && number != n + 1 => chain = vec![(at, number)],
-            None => chain.push((at, number)),
-            _ => {}
+        let mut own = Step {
+            at,
+            number,
+            count: 1,
+            spread: 0.0,
+            before: None,
+        };
+        let nearby = number.checked_sub(1).and_then(|last| ends.get(&last));
+        for &index in nearby.into_iter().flatten() {
+            let Some(last) = steps.get(index).filter(|last| at > last.at + 3) else {
+                continue;
+            };
+            let lines = f64::from(u32::try_from(at - last.at).unwrap_or(u32::MAX));
+            let spread = last.spread + lines * lines;
+            if (last.count + 1, -spread) > (own.count, -own.spread) {
+                own.count = last.count + 1;
+                own.spread = spread;
+                own.before = Some(index);
+            }
         }
+        let same = ends.entry(number).or_default();
+        same.push_back(steps.len());
+        if same.len() > 8 {
+            same.pop_front();
+        }
+        steps.push(own);
     }
+    let longest = steps.iter().max_by(|a, b| {
+        let by_count = a.count.cmp(&b.count);
+        by_count.then(b.spread.total_cmp(&a.spread))
+    });
+    let mut chain = Vec::new();
+    let mut next = longest;
+    while let Some(step) = next {
+        chain.push((step.at, step.number));
+        next = step.before.and_then(|index| steps.get(index));
+    }
+    chain.reverse();
     chain
+}
+
+/// A lone number and the best run that it ends.
+struct Step {
+    at: usize,
+    number: u32,
+    count: usize,
+    /// The sum of the squares of the distances in lines.
+    spread: f64,
+    before: Option<usize>,
 }
 
 fn margin(lines: &[Line<'_>]) -> usize {

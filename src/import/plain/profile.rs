@@ -46,7 +46,7 @@ impl Profile {
         let measure = measure(lines.iter(), korean);
         let wrapped = is_wrapped(lines, measure, korean);
         Self {
-            blanks: blank_habit(lines, wrapped),
+            blanks: blank_habit(lines, wrapped.then_some(measure)),
             wrapped,
             trailing: wrapped && has_trailing_signal(lines, measure),
             tabbed: share(lines.iter().map(|line| line.tabbed)) > 0.05,
@@ -123,7 +123,7 @@ fn is_wrapped(lines: &[Line<'_>], measure: f32, korean: bool) -> bool {
     over < 0.1 && (even >= 0.3 && ended < 0.6 || even >= 0.5 && ended < 0.75)
 }
 
-fn blank_habit(lines: &[Line<'_>], wrapped: bool) -> Blanks {
+fn blank_habit(lines: &[Line<'_>], measure: Option<f32>) -> Blanks {
     let single = share(lines.iter().skip(1).map(|line| line.blanks == 1));
     // Blank lines beside a page number or a page's end say nothing about paragraphs.
     let is_number = |line: &Line<'_>| folio::read(line.body).is_some();
@@ -131,13 +131,29 @@ fn blank_habit(lines: &[Line<'_>], wrapped: bool) -> Blanks {
     let any = share(pairs.map(|(above, line)| {
         line.blanks > 0 && !line.feed && !is_number(line) && !is_number(above)
     }));
-    if single >= 0.55 && wrapped {
+    if measure.is_some_and(|measure| single >= 0.55 || splits_sentences(lines, measure)) {
         Blanks::Everywhere
     } else if any >= 0.02 {
         Blanks::Between
     } else {
         Blanks::Rare
     }
+}
+
+/// Whether blank lines stand within sentences about as often as between paragraphs.
+fn splits_sentences(lines: &[Line<'_>], measure: f32) -> bool {
+    let pairs = lines.iter().zip(lines.iter().skip(1));
+    let gaps = pairs.filter(|(above, line)| {
+        line.blanks == 1 && !line.feed && above.width > 8.0 && line.width > 8.0
+    });
+    let mut count = 0;
+    let within = share(gaps.map(|(above, line)| {
+        count += 1;
+        let full = above.width > measure * 0.92 && above.width < measure * 1.07;
+        let open = !scan::ends_sentence(above.body) && !scan::ends_with_colon(above.body);
+        full && open && line.indent <= above.indent
+    }));
+    count >= 12 && within > 0.35
 }
 
 fn has_trailing_signal(lines: &[Line<'_>], measure: f32) -> bool {

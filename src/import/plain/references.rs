@@ -21,6 +21,8 @@ pub(super) struct Candidate {
 
 /// How many candidates are weighed for one note at most: those nearest before it.
 const MOST: usize = 500;
+/// The weight of a number that stands where references do.
+const LIKELY: f32 = 1.5;
 
 /// A note that looks for its reference among the lines `from..to`.
 #[derive(Debug, Clone, Copy)]
@@ -44,7 +46,10 @@ impl Candidates {
     pub(super) fn of(lines: &[Line<'_>]) -> Self {
         let mut found = Self::default();
         for (at, line) in lines.iter().enumerate() {
-            for (number, candidate) in in_line(line.body, at) {
+            let raised = line
+                .raised
+                .map(|(number, place)| (number, apart(at, place)));
+            for (number, candidate) in in_line(line.body, at).into_iter().chain(raised) {
                 found.by_number.entry(number).or_default().push(candidate);
             }
         }
@@ -78,6 +83,13 @@ impl Candidates {
         let to = all.partition_point(|c| c.line < wanted.to);
         let from = from.max(to.saturating_sub(MOST));
         all.get(from..to.max(from)).unwrap_or(&[])
+    }
+
+    /// The line of the last likely reference to a number within some lines.
+    pub(super) fn likely(&self, wanted: Wanted) -> Option<usize> {
+        let likely = |one: &&Candidate| one.weight >= LIKELY;
+        let found = self.within(wanted).iter().rev().find(likely);
+        found.map(|one| one.line)
     }
 
     /// For each note its reference: the chain of candidates in reading order with the most weight.
@@ -140,7 +152,17 @@ fn insert(front: &mut Vec<(usize, usize, f32, usize)>, entry: (usize, usize, f32
 }
 
 /// What follows a number that counts something.
-const COUNTERS: &str = "년월일차개명%％기억만천조항호권쪽회번대곳배위세시분초킬톤달원여가층점장절편부국자통종인미℃㎡㎏석척발기주학명";
+pub(super) const COUNTERS: &str = "년월일차개명%％기억만천조항호권쪽회번대곳배위세시분초킬톤달원여가층점장절편부국자통종인미℃㎡㎏석척발기주학명";
+
+/// A mark that stood on a line of its own.
+fn apart(line: usize, at: usize) -> Candidate {
+    Candidate {
+        line,
+        at,
+        len: 0,
+        weight: 2.5,
+    }
+}
 
 /// Whether a line may hold digits, raised ones too, which begin with one of two bytes. All bytes are looked at,
 /// which many can be at once.

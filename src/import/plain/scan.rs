@@ -110,6 +110,12 @@ pub(super) fn is_cjk(c: char) -> bool {
     hangul::is_hangul(c) || matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
 }
 
+/// What follows the number in square brackets that a text begins with.
+pub(super) fn bracketed_number(text: &str) -> Option<&str> {
+    let (_, rest) = leading_number(text.strip_prefix('[')?)?;
+    rest.strip_prefix(']')
+}
+
 /// The number that a text begins with and what follows it.
 pub(super) fn leading_number(text: &str) -> Option<(u32, &str)> {
     let end = text

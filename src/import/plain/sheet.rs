@@ -25,6 +25,8 @@ pub(super) enum Role {
     Caption,
     /// A line that is kept as it stands.
     Verbatim,
+    /// A line of verse.
+    Verse,
     /// Where a table's content comes from.
     Source,
     /// A line that divides, without words.

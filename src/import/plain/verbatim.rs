@@ -11,6 +11,13 @@ pub(super) fn is_whole(lines: &[Line<'_>], profile: &Profile) -> bool {
     if lines.len() < 3 {
         return false;
     }
+    if lines
+        .first()
+        .is_some_and(|line| line.body.starts_with("#!"))
+        || is_tabular(lines)
+    {
+        return true;
+    }
     let of_code = || lines.iter().filter(|line| is_code(line.body)).count();
     let indented = || lines.iter().filter(|line| line.indent >= 2).count();
     if !profile.korean && indented() * 10 >= lines.len() * 2 && of_code() * 100 >= lines.len() * 35
@@ -18,6 +25,20 @@ pub(super) fn is_whole(lines: &[Line<'_>], profile: &Profile) -> bool {
         return true;
     }
     is_separated(lines, b'\t') || is_separated(lines, b',') || is_separated(lines, b';')
+}
+
+/// Whether nearly all lines have several wide gaps, and say little: the rows of a table.
+fn is_tabular(lines: &[Line<'_>]) -> bool {
+    let cells = |line: &Line<'_>| {
+        let parts = line.body.split("  ");
+        parts.filter(|cell| !cell.trim().is_empty()).count()
+    };
+    let gapped = lines.iter().filter(|line| cells(line) >= 3).count();
+    let digits = |line: &&Line<'_>| line.body.contains(|c: char| c.is_ascii_digit());
+    let counted = lines.iter().filter(digits).count();
+    let ended = |line: &&Line<'_>| scan::ends_sentence(line.body);
+    let spoken = lines.iter().filter(ended).count();
+    gapped * 10 >= lines.len() * 9 && counted * 3 >= lines.len() * 2 && spoken * 10 < lines.len()
 }
 
 /// Whether nearly all lines have the same number of a separator.
@@ -39,11 +60,14 @@ fn is_code(body: &str) -> bool {
     let ends = body.ends_with(['{', '}', ';'])
         || body.ends_with("):")
         || body.ends_with("=>")
-        || body.ends_with("*/");
+        || body.ends_with("*/")
+        || ["; then", "; do"].iter().any(|end| body.ends_with(end))
+        || ["fi", "done", "else", "esac", "end", "else:", "try:"].contains(&body);
     let begins = body.starts_with(|c: char| c.is_ascii())
         && [
             "//", "#include", "import ", "def ", "fn ", "let ", "const ", "return", "if (",
-            "for (", "use ", "pub ", "class ", "};", "/*", "*",
+            "for (", "use ", "pub ", "class ", "};", "/*", "*/", "echo ", "printf ", "if [",
+            "elif ", "while ", "#!",
         ]
         .iter()
         .any(|word| body.starts_with(word));

@@ -1,10 +1,11 @@
 //! Columns whose lines an extractor gave in turns: left, right, left, right. Known by the words: they
 //! go on not in the next line but in the one after it. Each page is taken apart into its columns.
 
-use super::folio::{self, Folio};
+use super::folio;
 use super::joins::Joiner;
-use super::lines::{self, Line};
+use super::lines::{self, Column, Line};
 use super::numbering;
+use super::pages;
 use super::scan;
 
 /// How far back, in lines, the last line of the other column is looked for: beyond the cells of a table.
@@ -15,6 +16,8 @@ struct Loom<'j> {
     joiner: &'j Joiner<'j>,
     /// Whether no blank lines part the lines of the two columns.
     dense: bool,
+    /// Whether lines were cut in two.
+    cut: bool,
     /// The width of a full line of a column.
     measure: f32,
 }
@@ -31,7 +34,12 @@ impl Loom<'_> {
         if !ended && numbering::mark(b.body).is_some() {
             return -1.5;
         }
-        self.joiner.evidence(a.body, b.body)
+        let affinity = if self.cut {
+            self.joiner.affinity(a.body, b.body)
+        } else {
+            0.0
+        };
+        self.joiner.evidence(a.body, b.body) + affinity
     }
 }
 
@@ -39,46 +47,33 @@ impl Loom<'_> {
 pub(super) fn undo<'a>(lines: Vec<Line<'a>>, joiner: &Joiner) -> Vec<Line<'a>> {
     let blanks = lines.iter().filter(|line| line.blanks > 0).count();
     let dense = blanks * 4 < lines.len();
-    if !is_woven(&lines, joiner, dense) {
+    let cut = lines.iter().any(|line| line.column.is_some());
+    if !cut && !is_woven(&lines, joiner, dense) {
         return lines;
     }
-    let ends = page_ends(&lines);
+    let feeds = lines.iter().any(|line| line.feed);
+    let starts = if feeds {
+        Vec::new()
+    } else {
+        pages::by_numbers(&lines)
+    };
     let loom = Loom {
         joiner,
         dense,
+        cut,
         measure: lines::widest(lines.iter().map(|line| line.width)),
     };
     let mut whole = Vec::with_capacity(lines.len());
     let mut page: Vec<Line<'a>> = Vec::new();
     for (at, line) in lines.into_iter().enumerate() {
-        if line.feed && !page.is_empty() {
+        let starts_page = line.feed || starts.binary_search(&at).is_ok();
+        if starts_page && !page.is_empty() {
             undo_page(std::mem::take(&mut page), &loom, &mut whole);
         }
         page.push(line);
-        if ends.binary_search(&at).is_ok() {
-            undo_page(std::mem::take(&mut page), &loom, &mut whole);
-        }
     }
     undo_page(page, &loom, &mut whole);
     whole
-}
-
-/// The lone numbers that count up and so end the pages of a text without form feeds.
-fn page_ends(lines: &[Line<'_>]) -> Vec<usize> {
-    if lines.iter().any(|line| line.feed) {
-        return Vec::new();
-    }
-    let (mut ends, mut last) = (Vec::new(), None);
-    for (at, line) in lines.iter().enumerate() {
-        let Some(Folio::One(number)) = folio::read(line.body) else {
-            continue;
-        };
-        if last.is_none_or(|last| number == last + 1) {
-            last = Some(number);
-            ends.push(at);
-        }
-    }
-    if ends.len() < 3 { Vec::new() } else { ends }
 }
 
 /// Whether words go on in the block after the next one more often than in the next one; a block is
@@ -139,89 +134,97 @@ fn undo_page<'a>(page: Vec<Line<'a>>, loom: &Loom<'_>, whole: &mut Vec<Line<'a>>
     }
 }
 
+/// The best way to a line on one side, for each distance to the other side's last line: the best sum, and
+/// the distance at the line before. At distance 0 the other side has no line yet.
+type Ways = [(f32, usize); REACH + 1];
+const NO_WAYS: Ways = [(f32::MIN, 0); REACH + 1];
+
 /// The best way to part the lines into two columns: `true` is the right one. Of all ways those are
 /// weighed in which the other column's last line lies within reach.
 fn assign(text: &[(usize, &Line<'_>)], count: usize, loom: &Loom<'_>) -> Vec<Option<bool>> {
-    // For each line and each distance to the other column's last line: the best sum and the way to it.
-    let mut table: Vec<[(f32, usize); REACH + 1]> = vec![[(f32::MIN, 0); REACH + 1]; text.len()];
+    let mut table: Vec<[Ways; 2]> = vec![[NO_WAYS; 2]; text.len()];
+    let may = |at: usize, side: usize| {
+        let column = text.get(at).and_then(|(_, line)| line.column);
+        column.is_none_or(|column| (column == Column::Right) == (side == 1))
+    };
+    let known = text.iter().any(|(_, line)| line.column.is_some());
     if let Some(first) = table.first_mut() {
-        first[0] = (0.0, 0);
+        first[0][0].0 = if may(0, 0) { 0.0 } else { f32::MIN };
+        if known && may(0, 1) {
+            first[1][0].0 = 0.0;
+        }
     }
     let weigh = |a: usize, b: usize| {
         let pair = text.get(a).zip(text.get(b));
         pair.map_or(0.0, |((_, a), (_, b))| loom.evidence(a, b))
     };
     for at in 1..text.len() {
-        let mut row = [(f32::MIN, 0); REACH + 1];
         // Lines of one column seldom follow each other, unless they stand in one block.
         let together = text
             .get(at)
             .is_some_and(|(_, line)| !loom.dense && line.blanks == 0);
-        let (apart, turn) = if together { (0.0, 1.5) } else { (1.5, 0.0) };
-        let before = table.get(at - 1).copied().unwrap_or(row);
-        for (back, &(sum, _)) in before
-            .iter()
-            .enumerate()
-            .filter(|(_, (sum, _))| *sum > f32::MIN)
-        {
-            // The line goes on with the one just before: the other column falls back by one.
-            if let Some(cell) = row.get_mut(back + 1).filter(|_| back > 0) {
-                let sum = sum + weigh(at - 1, at) - apart;
-                if sum > cell.0 {
-                    *cell = (sum, back);
+        // After a line that held both columns either may go on.
+        let level = |at: usize| text.get(at).is_some_and(|(_, line)| line.column.is_some());
+        let (apart, turn) = match (together, loom.cut && level(at - 1)) {
+            (true, _) => (0.0, 1.5),
+            (false, true) => (0.0, 0.0),
+            (false, false) => (1.5, 0.0),
+        };
+        let stay = weigh(at - 1, at) - apart;
+        let before = table.get(at - 1).copied().unwrap_or([NO_WAYS; 2]);
+        let mut ways = [NO_WAYS; 2];
+        for (side, own) in before.iter().enumerate() {
+            for (back, &(sum, _)) in own.iter().enumerate().filter(|(_, way)| way.0 > f32::MIN) {
+                // The line goes on with the one just before: the other column falls back by one.
+                let further = if back == 0 { 0 } else { back + 1 };
+                if may(at, side) {
+                    better(&mut ways, side, further, (sum + stay, back));
                 }
-            }
-            // The line goes on with the other column, whose last line lies `back` before.
-            let last = if back == 0 {
-                None
-            } else {
-                (at - 1).checked_sub(back)
-            };
-            let sum = sum + last.map_or(0.0, |last| weigh(last, at)) - turn;
-            if sum > row[1].0 {
-                row[1] = (sum, back);
+                // The line goes on with the other column, whose last line lies `back` before.
+                if may(at, 1 - side) {
+                    let last = (back > 0).then(|| (at - 1).checked_sub(back)).flatten();
+                    let sum = sum + last.map_or(0.0, |last| weigh(last, at)) - turn;
+                    better(&mut ways, 1 - side, 1, (sum, back));
+                }
             }
         }
         if let Some(slot) = table.get_mut(at) {
-            *slot = row;
+            *slot = ways;
         }
     }
     trace(&table, text, count)
 }
 
-fn trace(
-    table: &[[(f32, usize); REACH + 1]],
-    text: &[(usize, &Line<'_>)],
-    count: usize,
-) -> Vec<Option<bool>> {
+fn better(ways: &mut [Ways; 2], side: usize, back: usize, way: (f32, usize)) {
+    let slot = ways.get_mut(side).and_then(|own| own.get_mut(back));
+    if let Some(slot) = slot.filter(|slot| way.0 > slot.0) {
+        *slot = way;
+    }
+}
+
+fn trace(table: &[[Ways; 2]], text: &[(usize, &Line<'_>)], count: usize) -> Vec<Option<bool>> {
     let mut columns = vec![None; count];
     let Some(last) = table.last() else {
         return columns;
     };
-    let mut back = (0..=REACH)
-        .max_by(|a, b| {
-            let sum = |at: &usize| last.get(*at).map_or(f32::MIN, |(sum, _)| *sum);
-            sum(a).total_cmp(&sum(b))
-        })
-        .unwrap_or(0);
-    // Seen from the end: a change of column is a step whose distance is 1.
-    let mut side = false;
-    let mut sides = Vec::with_capacity(text.len());
+    let ends = (0..2).flat_map(|side| (0..=REACH).map(move |back| (side, back)));
+    let sum = |(side, back): (usize, usize)| {
+        let way = last.get(side).and_then(|own: &Ways| own.get(back));
+        way.map_or(f32::MIN, |way| way.0)
+    };
+    let Some((mut side, mut back)) = ends.max_by(|a, b| sum(*a).total_cmp(&sum(*b))) else {
+        return columns;
+    };
     for at in (0..text.len()).rev() {
-        sides.push((at, side));
-        let Some(&(_, before)) = table.get(at).and_then(|row| row.get(back)) else {
-            break;
-        };
-        if back <= 1 {
-            side = !side;
-        }
-        back = before;
-    }
-    let first = sides.last().is_some_and(|(_, side)| *side);
-    for (at, side) in sides {
         if let Some(slot) = text.get(at).and_then(|(line, _)| columns.get_mut(*line)) {
-            *slot = Some(side != first);
+            *slot = Some(side == 1);
         }
+        let way = table.get(at).and_then(|ways| ways.get(side)?.get(back));
+        // At distance 1 the line changed the column.
+        if back == 1 {
+            side = 1 - side;
+        }
+        back = way.map_or(0, |way| way.1);
     }
     columns
 }

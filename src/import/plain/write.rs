@@ -9,8 +9,10 @@ use super::blocks::{self, Piece};
 use super::cells;
 use super::folio;
 use super::joins::{Join, Joiner};
+use super::lines::Line;
+use super::mail;
 use super::notes::Note;
-use super::sheet::Sheet;
+use super::sheet::{Role, Sheet};
 use super::syllables;
 use crate::document::{BlockKind, DocumentBuilder, Nesting, Table};
 
@@ -210,13 +212,13 @@ impl<'s, 't, 'a> Writer<'s, 't, 'a> {
                 continue;
             };
             if join == Some(Join::Space) {
-                builder.text(" ");
+                builder.text(if self.is_verse(at) { "\n" } else { " " });
             }
             if in_flow {
                 self.turn_page(builder, at);
             }
             let next = lines.get(index + 1).and_then(|next| self.sheet.line(*next));
-            join = next.map(|next| self.joiner.join(line, next));
+            join = next.map(|next| self.join(at, line, next));
             let cut = join == Some(Join::Unhyphen);
             let to = if cut {
                 line.body.trim_end_matches(['-', '\u{ad}']).len()
@@ -225,6 +227,23 @@ impl<'s, 't, 'a> Writer<'s, 't, 'a> {
             };
             self.write_line(builder, at, if index == 0 { skip } else { 0 }, to);
         }
+    }
+
+    fn is_verse(&self, at: usize) -> bool {
+        self.sheet.role(at) == Some(Role::Verse)
+    }
+
+    /// How two lines join; the signs of a quotation are no part of what it says.
+    fn join(&self, at: usize, line: &Line<'_>, next: &Line<'_>) -> Join {
+        if self.is_verse(at) {
+            return Join::Space;
+        }
+        if !self.in_quote {
+            return self.joiner.join(line, next);
+        }
+        let (line, next) = (mail::quotation(line).1, mail::quotation(next).1);
+        self.joiner
+            .join(&Line::new(line, 0, 0, false), &Line::new(next, 0, 0, false))
     }
 
     fn write_line(&mut self, builder: &mut DocumentBuilder, at: usize, from: usize, to: usize) {
