@@ -31,6 +31,7 @@ mod pictures;
 mod reference;
 mod remembered;
 mod repair;
+mod searching;
 mod session;
 mod sheet;
 mod sideways;
@@ -66,6 +67,7 @@ pub use reference::{
 };
 pub use remembered::Remembered;
 pub use repair::{Repair, candidates};
+pub use searching::{SEARCHED_AT_ONCE, Search, Searched, Searching};
 pub use session::{Place, Session};
 pub use sheet::{
     Sheet, SheetLine, choices as sheet_choices, lines as sheet_lines, title_of as group_title,
@@ -179,6 +181,7 @@ impl App {
             self.measure(stamp.now);
             effects.extend(self.read_to_keep_meanwhile().map(Effect::KeepRead));
         }
+        effects.extend(self.searches());
         effects
     }
 
@@ -226,6 +229,7 @@ impl App {
                 note: None,
                 beside: true,
             }],
+            Msg::Searched(searched) => self.searched(*searched),
             Msg::Terminate => actions::leave::terminate(self),
             Msg::Library(_)
             | Msg::NotOpened(_)

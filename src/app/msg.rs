@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 
 use super::mouse::Mouse;
 use super::pictures::{Picture, Unseen, Wanted};
+use super::searching::Searched;
 use crate::command::Key;
 use crate::document::Document;
 use crate::note::{AnnotationId, Draft, Notebook, Past};
@@ -68,6 +69,8 @@ pub enum Msg {
     OpenBeside(PathBuf),
     /// What the library holds.
     Library(Box<Shelves>),
+    /// A search found something, or nothing.
+    Searched(Box<Searched>),
     /// A document could not be opened.
     NotOpened(Box<Problem>),
     /// What was read, on which days and of which documents.

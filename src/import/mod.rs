@@ -48,7 +48,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Document, DecodeError> {
 }
 
 /// Makes a document of what was decoded; the format is told by the file name (or `""`) and the text.
-pub fn document(name: &str, decoded: &Decoded) -> Document {
+pub fn document(name: &str, decoded: &Decoded<'_>) -> Document {
     let format = detect(name, &decoded.text);
     let mut document = import(&decoded.text, format, decoded.encoding);
     document.meta.replaced = decoded.replaced;

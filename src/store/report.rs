@@ -1,5 +1,6 @@
 //! A report as it was read: the document, its source, and what its notes know it by.
 
+use std::borrow::Cow;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -34,11 +35,20 @@ impl Report {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let decoded = decode(&bytes, encoding)
             .map_err(|error| no_text(&path.to_string_lossy(), error, language))?;
-        let document = import::document(&name, &decoded);
-        let identity = identify(path, &document.meta.title, &bytes);
+        let mut identity = identify(path, "", &bytes);
+        let source: Arc<str> = Arc::from(&*decoded.text);
+        let kept = Decoded {
+            text: Cow::Borrowed(&source),
+            ..decoded
+        };
+        // The bytes of a large file are let go before its document takes as much again.
+        drop(decoded);
+        drop(bytes);
+        let document = import::document(&name, &kept);
+        identity.title.clone_from(&document.meta.title);
         Ok(Self {
             document,
-            source: decoded.text.into(),
+            source,
             identity,
         })
     }
@@ -70,7 +80,7 @@ impl Report {
     }
 }
 
-fn decode(bytes: &[u8], encoding: Option<Charset>) -> Result<Decoded, DecodeError> {
+fn decode(bytes: &[u8], encoding: Option<Charset>) -> Result<Decoded<'_>, DecodeError> {
     encoding.map_or_else(
         || import::decode(bytes),
         |charset| import::decode_as(bytes, charset),

@@ -16,6 +16,7 @@ mod present;
 mod probe;
 mod reader;
 mod screen;
+mod seeker;
 mod typed;
 mod watch;
 

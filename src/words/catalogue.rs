@@ -229,6 +229,7 @@ words! {
     DocumentGone: "그곳에 없어 건너뜁니다: {}", "Not there, left out: {}";
     ArgQuery: "찾을 글. ㅎㅂㄷ처럼 초성으로도 찾음. ~ 로 시작하면 정규식", "The words; lone consonants are initials, and ~ begins a regular expression";
     NotFound: "찾지 못했습니다: {}", "Not found: {}";
+    Searching: "찾는 중 {}%", "searching {}%";
     TierSpacing: "띄어쓰기 무시", "spaces ignored";
     TierInitials: "초성", "initials";
     TierPartial: "치는 중", "still typing";

@@ -14,7 +14,7 @@ use std::path::PathBuf;
 use jiff::Timestamp;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use yeobaek::app::{App, Effect, Errand, Gesture, Mode, Mouse, Msg, Opened, Stamp, Wanted};
+use yeobaek::app::{App, Effect, Errand, Gesture, Mode, Mouse, Msg, Opened, Search, Stamp, Wanted};
 use yeobaek::command::{Key, Keymap};
 use yeobaek::document::{BlockKind, Document, DocumentBuilder, Nesting};
 use yeobaek::note::{AnnotationId, Draft, Notebook, Visit};
@@ -46,6 +46,8 @@ pub struct Screen {
     pub mouse_caught: Option<bool>,
     /// What was asked of the library.
     pub errands: Vec<(Errand, Option<PathBuf>)>,
+    /// The search that was asked for and not stopped.
+    pub search: Option<Search>,
     /// The document that was asked for.
     pub asked_for: Option<(PathBuf, Option<AnnotationId>)>,
     /// What was read and given to be kept.
@@ -123,6 +125,7 @@ impl Screen {
             edited_outside: None,
             mouse_caught: None,
             errands: Vec::new(),
+            search: None,
             asked_for: None,
             read: ByDay::default(),
             statistics_asked: 0,
@@ -233,6 +236,8 @@ impl Screen {
                 Effect::EditOutside(text) => self.edited_outside = Some(text),
                 Effect::CatchMouse(caught) => self.mouse_caught = Some(caught),
                 Effect::Library(errand, folder) => self.errands.push((errand, folder)),
+                Effect::Search(search) => self.search = Some(*search),
+                Effect::StopSearch => self.search = None,
                 Effect::OpenDocument { path, note, beside } => {
                     self.asked_beside = beside.then(|| path.clone());
                     self.asked_for = Some((path, note));

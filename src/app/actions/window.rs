@@ -40,6 +40,7 @@ pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Cancel => {
             app.pressed.count = None;
             if !jump::end_glance(app) {
+                app.session.find.stop();
                 app.session.find.results.shown = false;
             }
         }

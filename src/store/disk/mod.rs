@@ -41,10 +41,12 @@ pub(super) enum Privacy {
 pub fn read_source(path: &Path) -> Result<Vec<u8>, SourceError> {
     let read = || {
         let file = File::open(path)?;
-        if file.metadata()?.is_dir() {
+        let known = file.metadata()?;
+        if known.is_dir() {
             return Err(ErrorKind::IsADirectory.into());
         }
-        let mut bytes = Vec::new();
+        let length = usize::try_from(known.len().min(MOST_BYTES)).unwrap_or(0);
+        let mut bytes = Vec::with_capacity(length + 1);
         file.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
         if bytes.len() as u64 > MOST_BYTES {
             return Err(ErrorKind::FileTooLarge.into());

@@ -98,6 +98,7 @@ impl Reader {
             return None;
         }
         let given = self.kept.iter().position(|kept| kept.number == number);
+        self.seekers.close(number);
         if let Some(kept) = given.map(|at| self.kept.remove(at)) {
             kept.finish_drafts();
             kept.release();

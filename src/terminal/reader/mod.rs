@@ -22,6 +22,7 @@ use crate::terminal::input::{Input, REHEARSAL};
 use crate::terminal::kept::Kept;
 use crate::terminal::pictures::Painter;
 use crate::terminal::present::Presenter;
+use crate::terminal::seeker::Seekers;
 use crate::terminal::{Opening, Outside, clipboard, librarian, opener, rehearse, screen};
 use crate::text::width::CellRules;
 use crate::view;
@@ -86,6 +87,8 @@ pub(in crate::terminal) struct Reader {
     /// Whether that is for the view beside.
     beside: bool,
     pictures: Painter,
+    /// Search long texts.
+    seekers: Seekers,
 }
 
 impl Reader {
@@ -109,6 +112,7 @@ impl Reader {
             asked: 0,
             beside: false,
             pictures: Painter::default(),
+            seekers: Seekers::default(),
         }
     }
 
@@ -281,6 +285,8 @@ impl Reader {
                     let _ = sender.send(Input::Msg(msg));
                 });
             }
+            (Effect::Search(search), _) => self.seekers.search(number, *search, &self.inputs.0),
+            (Effect::StopSearch, _) => self.seekers.stop(number),
             (Effect::OpenDocument { path, note, beside }, _) => {
                 self.beside = beside;
                 self.open(path, note);
