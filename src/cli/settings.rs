@@ -1,13 +1,17 @@
 //! The settings file: reading it at the start, and `yeobaek settings`.
 
-use std::io::ErrorKind;
-use std::path::PathBuf;
+use std::fs::File;
+use std::io::{self, ErrorKind, Read};
+use std::path::{Path, PathBuf};
 
 use super::Ended;
 use super::arguments::{Options, SettingsRequest};
 use crate::problem::Problem;
 use crate::settings::{self, Settings};
 use crate::words::{Language, Word};
+
+/// A settings file is never longer than this, in bytes.
+const LONGEST: u64 = 1 << 20;
 
 /// What the reader chose, and what is wrong with the file that says so.
 #[derive(Debug, Clone, Default)]
@@ -32,7 +36,7 @@ pub fn chosen(locale: Language) -> Chosen {
         };
     };
     let name = path.display().to_string();
-    let wrong = match std::fs::read_to_string(&path) {
+    let wrong = match read(&path) {
         Ok(text) => {
             let complaints = settings::apply(&text, &mut settings);
             settings.language = settings.language_choice.unwrap_or(locale);
@@ -42,6 +46,9 @@ pub fn chosen(locale: Language) -> Chosen {
                 .map(|first| first.said(settings.language))
         }
         Err(error) if error.kind() == ErrorKind::NotFound => None,
+        Err(error) if error.kind() == ErrorKind::FileTooLarge => {
+            Some(Word::ReasonTooLarge.text(settings.language).to_owned())
+        }
         Err(error) => Some(error.to_string()),
     };
     let problem = wrong.map(|wrong| {
@@ -49,6 +56,17 @@ pub fn chosen(locale: Language) -> Chosen {
         Problem::new(settings.language, message, &[&name, &wrong], hint)
     });
     Chosen { settings, problem }
+}
+
+/// The text of a settings file that is not too long.
+fn read(path: &Path) -> io::Result<String> {
+    let mut text = String::new();
+    let file = File::open(path)?;
+    let length = file.take(LONGEST + 1).read_to_string(&mut text)?;
+    if length as u64 > LONGEST {
+        return Err(ErrorKind::FileTooLarge.into());
+    }
+    Ok(text)
 }
 
 /// A file that a setting names, beside the settings file unless it is absolute; none when it names none.

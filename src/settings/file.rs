@@ -10,6 +10,9 @@ use super::Settings;
 use super::table::{Kind, SETTINGS, Setting, Value};
 use crate::words::{Language, Word};
 
+/// More complaints about one file are not made: finding the place of each costs as much as the file is long.
+const MOST_COMPLAINTS: usize = 100;
+
 /// Something in the file that is not as it should be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Complaint {
@@ -53,6 +56,9 @@ pub fn apply(text: &str, settings: &mut Settings) -> Vec<Complaint> {
     let mut seen: Vec<&str> = Vec::new();
     let mut from = 0;
     for (name, raw) in &entries {
+        if complaints.len() >= MOST_COMPLAINTS {
+            break;
+        }
         let key = position(text, from, name);
         // The entries come in their order, so each value is sought behind the one before.
         let value = position(text, key + name.len(), raw.trim().get_ron());

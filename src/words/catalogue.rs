@@ -212,6 +212,8 @@ words! {
     ReasonFull: "디스크에 자리가 없습니다", "the disk is full";
     ReasonReadOnly: "읽기만 되는 디스크입니다", "the disk is read-only";
     ReasonFolder: "폴더입니다", "it is a folder";
+    ReasonNoFile: "보통 파일이 아닙니다", "it is no ordinary file";
+    ReasonTooLarge: "너무 큽니다", "it is too large";
     ReasonNotText: "UTF-8 글이 아닙니다", "it is not UTF-8 text";
 
     // In exported notes.

@@ -22,6 +22,8 @@ pub(super) use within::files_within;
 
 /// A report is never larger than this; a device that never ends is.
 const MOST_BYTES: u64 = 512 << 20;
+/// Notes and all else that is kept are never larger than this: some hundred thousand long notes.
+const MOST_KEPT: u64 = 256 << 20;
 /// A file that was written more recently than this may be written again without its times telling.
 const SETTLED: Duration = Duration::from_secs(2);
 
@@ -41,17 +43,10 @@ pub(super) enum Privacy {
 pub fn read_source(path: &Path) -> Result<Vec<u8>, SourceError> {
     let read = || {
         let file = File::open(path)?;
-        let known = file.metadata()?;
-        if known.is_dir() {
+        if file.metadata()?.is_dir() {
             return Err(ErrorKind::IsADirectory.into());
         }
-        let length = usize::try_from(known.len().min(MOST_BYTES)).unwrap_or(0);
-        let mut bytes = Vec::with_capacity(length + 1);
-        file.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
-        if bytes.len() as u64 > MOST_BYTES {
-            return Err(ErrorKind::FileTooLarge.into());
-        }
-        Ok(bytes)
+        read_whole(&file, MOST_BYTES)
     };
     read().map_err(|error| SourceError::new(path, error))
 }
@@ -69,22 +64,53 @@ pub(super) fn whole(path: &Path) -> PathBuf {
 
 /// The text of a file; `None` when there is none.
 pub(super) fn read_text(path: &Path) -> io::Result<Option<String>> {
-    match fs::read(path) {
-        Ok(bytes) => String::from_utf8(bytes)
-            .map(Some)
-            .map_err(|error| io::Error::new(ErrorKind::InvalidData, error)),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error),
-    }
+    read_bytes(path)?.map(text_of).transpose()
 }
 
 /// The bytes of a file; `None` when there is none.
 pub(super) fn read_bytes(path: &Path) -> io::Result<Option<Vec<u8>>> {
-    match fs::read(path) {
-        Ok(bytes) => Ok(Some(bytes)),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error),
+    let Some(file) = open(path)? else {
+        return Ok(None);
+    };
+    read_whole(&file, MOST_KEPT).map(Some)
+}
+
+/// A file that is to be read whole; `None` when there is none. What is no plain file, such as a pipe or a device,
+/// may never end or never begin, so that it is not even opened.
+fn open(path: &Path) -> io::Result<Option<File>> {
+    let known = match fs::metadata(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        known => known?,
+    };
+    if known.is_dir() {
+        return Err(ErrorKind::IsADirectory.into());
     }
+    if !known.is_file() {
+        return Err(ErrorKind::InvalidInput.into());
+    }
+    match File::open(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        file => file.map(Some),
+    }
+}
+
+/// Everything in a file of at most so many bytes.
+fn read_whole(file: &File, most: u64) -> io::Result<Vec<u8>> {
+    let length = file.metadata()?.len();
+    if length > most {
+        return Err(ErrorKind::FileTooLarge.into());
+    }
+    // One byte more, so that the end is found without more room being made.
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0) + 1);
+    file.take(most + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > most {
+        return Err(ErrorKind::FileTooLarge.into());
+    }
+    Ok(bytes)
+}
+
+fn text_of(bytes: Vec<u8>) -> io::Result<String> {
+    String::from_utf8(bytes).map_err(|error| io::Error::new(ErrorKind::InvalidData, error))
 }
 
 /// Removes the files of a folder that were written longest ago, beyond so many files and bytes in all.
@@ -152,15 +178,11 @@ impl Seen {
 /// `None` when there is no file.
 pub(super) fn read_seen(path: &Path) -> io::Result<Option<(String, Option<Seen>)>> {
     step("read")?;
-    let mut file = match File::open(path) {
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-        file => file?,
+    let Some(file) = open(path)? else {
+        return Ok(None);
     };
     let before = file.metadata()?;
-    let mut bytes = Vec::with_capacity(usize::try_from(before.len()).unwrap_or(0));
-    file.read_to_end(&mut bytes)?;
-    let text =
-        String::from_utf8(bytes).map_err(|error| io::Error::new(ErrorKind::InvalidData, error))?;
+    let text = text_of(read_whole(&file, MOST_KEPT)?)?;
     let after = file.metadata()?;
     let seen = Seen::of(&after);
     let age = after.modified().ok().and_then(|time| time.elapsed().ok());
@@ -182,7 +204,9 @@ pub(super) fn written_at(path: &Path) -> Option<Timestamp> {
 /// Up to `most` bytes from the beginning of a file, as far as they are text.
 pub(super) fn read_beginning(path: &Path, most: u64) -> io::Result<String> {
     let mut bytes = Vec::new();
-    File::open(path)?.take(most).read_to_end(&mut bytes)?;
+    if let Some(file) = open(path)? {
+        file.take(most).read_to_end(&mut bytes)?;
+    }
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
@@ -226,7 +250,7 @@ pub(super) fn exists(path: &Path) -> bool {
 
 /// The fingerprint of a file's bytes, if it can be read.
 pub(super) fn fingerprint(path: &Path) -> Option<String> {
-    let bytes = read_source(path).ok()?;
+    let bytes = read_whole(&open(path).ok()??, MOST_BYTES).ok()?;
     Some(blake3::hash(&bytes).to_hex().to_string())
 }
 
