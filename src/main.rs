@@ -164,11 +164,12 @@ fn said_at_the_end(ended: &terminal::Ended, language: Language) -> ExitCode {
     if ended.failed || ended.unsaved {
         return ExitCode::from(2);
     }
-    // The shell's way of saying that a signal ended a program.
-    let code = ended
-        .signal
-        .map_or(0, |signal| u8::try_from(128 + signal).unwrap_or(u8::MAX));
-    ExitCode::from(code)
+    match ended.signal {
+        // The shell's way of saying that a signal ended a program.
+        Some(signal) => ExitCode::from(u8::try_from(128 + signal).unwrap_or(u8::MAX)),
+        None if ended.lost => ExitCode::from(2),
+        None => ExitCode::SUCCESS,
+    }
 }
 
 /// Prints what this terminal can do.

@@ -17,7 +17,7 @@ use signal_hook::low_level::emulate_default_handler;
 
 use super::gate::{Gate, MARK};
 use super::late::Late;
-use super::{Opening, probe, rehearse, typed};
+use super::{Opening, line, probe, rehearse, typed};
 use crate::app::{Gesture, Mouse, Msg};
 use crate::command::{Code, Key};
 
@@ -65,6 +65,9 @@ pub(super) fn signals(sender: &Sender<Input>, gate: &Gate) -> std::io::Result<()
                     continue;
                 }
                 _ => {}
+            }
+            if signal != SIGTSTP {
+                line::give_up_waiting();
             }
             if sender.send(Input::Signal(signal)).is_err() {
                 return;

@@ -10,6 +10,7 @@ mod keeper;
 mod kept;
 mod late;
 mod librarian;
+mod line;
 mod opener;
 mod pictures;
 mod present;
@@ -33,6 +34,7 @@ pub use colours::{background, depth};
 pub use doctor::doctor;
 pub use pictures::measure;
 pub use present::Presenter;
+pub use probe::typed_among;
 pub use reader::Ended;
 
 use crate::app::{App, Msg, Opened, Stamp};
@@ -88,6 +90,7 @@ pub fn run(start: Start, mut settings: Settings, outside: Outside) -> Result<End
     let (sender, receiver) = mpsc::channel();
     let gate = Gate::default();
     input::signals(&sender, &gate).map_err(|error| no_terminal(language, &error))?;
+    line::notice_cut(&sender);
     let mouse = settings.typing.mouse;
     let screen = Screen::take(&sender, mouse).map_err(|error| no_terminal(language, &error))?;
     let begun = Instant::now();

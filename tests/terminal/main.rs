@@ -8,6 +8,7 @@ mod mouse;
 mod pictures;
 mod piped;
 mod pty;
+mod relay;
 mod sharing;
 mod shelf;
 mod views;

@@ -14,6 +14,7 @@ use crate::problem::Problem;
 use crate::store::Desk;
 use crate::terminal::input::Input;
 use crate::terminal::kept::Kept;
+use crate::terminal::rehearse;
 use crate::words::Word;
 
 impl Reader {
@@ -40,6 +41,7 @@ impl Reader {
         let asked = self.asked;
         let (open, sender) = (Arc::clone(&self.outside.open), self.inputs.0.clone());
         thread::spawn(move || {
+            rehearse("opening");
             let opening = open(&path, note.as_ref());
             let _ = sender.send(Input::Opened(asked, opening));
         });

@@ -34,6 +34,9 @@ const DRAFT_EACH: Duration = Duration::from_millis(500);
 /// How long the mouse is held beyond the page for each row that is scrolled.
 const SCROLL_EACH: Duration = Duration::from_millis(60);
 
+/// How long what came in before the terminal was gone is waited for.
+const LAST_INPUT: Duration = Duration::from_millis(100);
+
 /// What is to be done when nothing comes in for a while.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Due {
@@ -124,7 +127,7 @@ impl Reader {
             self.handle(first);
         }
         if let Err(error) = self.draw() {
-            self.take(Input::Lost);
+            self.lose();
             return Err(error);
         }
         let mut due = None;
@@ -151,11 +154,22 @@ impl Reader {
             if !self.leaving
                 && let Err(error) = self.draw()
             {
-                self.take(Input::Lost);
+                self.lose();
                 return Err(error);
             }
         }
         Ok(())
+    }
+
+    /// Ends because the terminal is gone. What was typed before, while it hung, is taken in; and the system may
+    /// just be saying by a signal that the line was cut.
+    fn lose(&mut self) {
+        while let (false, Ok(input)) = (self.leaving, self.inputs.1.recv_timeout(LAST_INPUT)) {
+            self.take(input);
+        }
+        if !self.leaving {
+            self.take(Input::Lost);
+        }
     }
 
     /// What is to be done if nothing comes in.
@@ -281,6 +295,7 @@ impl Reader {
                 let open = self.open_paths();
                 let sender = self.inputs.0.clone();
                 thread::spawn(move || {
+                    rehearse("library");
                     let msg = librarian::run(errand, folder.as_deref(), open, language);
                     let _ = sender.send(Input::Msg(msg));
                 });
