@@ -31,16 +31,42 @@ impl Report {
         language: Language,
     ) -> Result<Self, Problem> {
         let bytes = read_source(path).map_err(|error| error.problem(language))?;
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let decoded = decode(&bytes, encoding)
-            .map_err(|error| no_text(&path.to_string_lossy(), error, language))?;
-        let document = import::document(&name, &decoded);
+        let (document, source) = Self::imported(path, &bytes, encoding, language)?;
         let identity = identify(path, &document.meta.title, &bytes);
         Ok(Self {
             document,
-            source: decoded.text.into(),
+            source,
             identity,
         })
+    }
+
+    /// Reads the bytes of a file as a document, with the decoded text that it was made of.
+    ///
+    /// # Errors
+    /// When they are no text.
+    pub fn imported(
+        path: &Path,
+        bytes: &[u8],
+        encoding: Option<Charset>,
+        language: Language,
+    ) -> Result<(Document, Arc<str>), Problem> {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let decoded = decode(bytes, encoding)
+            .map_err(|error| no_text(&path.to_string_lossy(), error, language))?;
+        let document = import::document(&name, &decoded);
+        Ok((document, decoded.text.into()))
+    }
+
+    /// Reads the first bytes of a longer file as the beginning of a document; `None` when they show none, and
+    /// only the whole can tell.
+    pub fn beginning(
+        path: &Path,
+        bytes: &[u8],
+        encoding: Option<Charset>,
+    ) -> Option<(Document, Arc<str>)> {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let (document, text) = import::beginning(&name, bytes, encoding)?;
+        Some((document, text.into()))
     }
 
     /// Reads a document that came through standard input.
