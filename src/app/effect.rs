@@ -55,6 +55,13 @@ pub enum Effect {
     Search(Box<Search>),
     /// Do without what a search may still find.
     StopSearch,
+    /// Read the file of the open document again, following the notes from what is open where that is given;
+    /// [`super::FileNews::Arrived`] or [`super::FileNews::NotRead`] answers.
+    ReadAgain(Option<Box<Visit>>),
+    /// Let the reading of the rest of the document rest, or go on with it.
+    Pause(bool),
+    /// Do without the newer version of the document that is being read.
+    StopReading,
     /// See that everything of the document of this number is written; then [`super::Msg::DocumentClosed`]
     /// answers, or when it cannot be [`super::Msg::NotOpened`].
     CloseDocument(u64),

@@ -1,6 +1,7 @@
 //! Bytes to a document: decode, tell the format, read the markup. A file or folder per format.
 //! Nothing here fails except on bytes that are no text; whatever is malformed is read as text.
 
+mod beginning;
 mod caption;
 mod decode;
 mod flow;
@@ -10,6 +11,7 @@ mod markdown;
 mod numbered_notes;
 pub mod plain;
 
+pub use beginning::beginning;
 pub use decode::{BinaryKind, Charset, DecodeError, Decoded, decode, decode_as};
 
 use crate::document::Document;

@@ -50,6 +50,11 @@ pub struct Screen {
     pub search: Option<Search>,
     /// The document that was asked for.
     pub asked_for: Option<(PathBuf, Option<AnnotationId>)>,
+    /// How often the file was to be read again, and from what its notes are then followed.
+    pub read_again: usize,
+    pub open_then: Option<Box<Visit>>,
+    /// Whether the reading of the rest is to rest.
+    pub resting: Option<bool>,
     /// What was read and given to be kept.
     pub read: ByDay,
     /// How often the statistics were asked for.
@@ -127,6 +132,9 @@ impl Screen {
             errands: Vec::new(),
             search: None,
             asked_for: None,
+            read_again: 0,
+            open_then: None,
+            resting: None,
             read: ByDay::default(),
             statistics_asked: 0,
             pictures: Vec::new(),
@@ -246,6 +254,12 @@ impl Screen {
                 Effect::CloseDocument(number) => self.send(Msg::DocumentClosed(number)),
                 Effect::Of(number, effect) => self.of_others.push((number, *effect)),
                 Effect::StopOpening => self.asked_for = None,
+                Effect::ReadAgain(open) => {
+                    self.read_again += 1;
+                    self.open_then = open;
+                }
+                Effect::Pause(resting) => self.resting = Some(resting),
+                Effect::StopReading => self.read_again = 0,
                 Effect::KeepRead(read) => {
                     for (day, amount) in read {
                         *self.read.entry(day).or_default() += amount;

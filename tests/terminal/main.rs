@@ -5,6 +5,7 @@
 mod editor;
 mod ending;
 mod mouse;
+mod opening;
 mod pictures;
 mod piped;
 mod pty;

@@ -27,6 +27,9 @@ const MOST_KEPT: u64 = 256 << 20;
 /// A file that was written more recently than this may be written again without its times telling.
 const SETTLED: Duration = Duration::from_secs(2);
 
+/// How many bytes of a long document are read at a time.
+const PIECE: u64 = 8 << 20;
+
 /// Who may read what we make.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Privacy {
@@ -47,6 +50,59 @@ pub fn read_source(path: &Path) -> Result<Vec<u8>, SourceError> {
             return Err(ErrorKind::IsADirectory.into());
         }
         read_whole(&file, MOST_BYTES)
+    };
+    read().map_err(|error| SourceError::new(path, error))
+}
+
+/// [`read_source`], telling after each piece how much is read, in hundredths.
+///
+/// # Errors
+/// As there.
+pub fn read_source_telling(path: &Path, tell: &dyn Fn(usize)) -> Result<Vec<u8>, SourceError> {
+    let read = || {
+        let mut file = File::open(path)?;
+        let length = file.metadata()?.len();
+        if length > MOST_BYTES {
+            return Err(ErrorKind::FileTooLarge.into());
+        }
+        let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
+        loop {
+            let count = (&mut file).take(PIECE).read_to_end(&mut bytes)? as u64;
+            if count == 0 {
+                return Ok(bytes);
+            }
+            let part = (bytes.len() as u64).saturating_mul(100) / length.max(1);
+            tell(usize::try_from(part).unwrap_or(100).min(100));
+        }
+    };
+    read().map_err(|error| SourceError::new(path, error))
+}
+
+/// Reads the beginning of a document, with the length of the whole; `None` when there is not more of it than
+/// `most` bytes, or when it is no file whose length is known.
+///
+/// # Errors
+/// As [`read_source`].
+pub fn read_first(
+    path: &Path,
+    most: usize,
+    beginning: usize,
+) -> Result<Option<(Vec<u8>, u64)>, SourceError> {
+    let read = || {
+        let file = File::open(path)?;
+        let known = file.metadata()?;
+        if known.is_dir() {
+            return Err(ErrorKind::IsADirectory.into());
+        }
+        if known.len() > MOST_BYTES {
+            return Err(ErrorKind::FileTooLarge.into());
+        }
+        if !known.is_file() || known.len() <= most as u64 {
+            return Ok(None);
+        }
+        let mut bytes = Vec::with_capacity(beginning);
+        file.take(beginning as u64).read_to_end(&mut bytes)?;
+        Ok(Some((bytes, known.len())))
     };
     read().map_err(|error| SourceError::new(path, error))
 }

@@ -7,8 +7,8 @@ use std::thread;
 
 use signal_hook::consts::SIGTSTP;
 
-use super::{Opening, Reader};
-use crate::app::{Effect, Msg, Saving};
+use super::Reader;
+use crate::app::{Asked, Effect, Msg, Opening, Saving};
 use crate::note::AnnotationId;
 use crate::problem::Problem;
 use crate::store::Desk;
@@ -40,16 +40,20 @@ impl Reader {
         self.asked += 1;
         let asked = self.asked;
         let (open, sender) = (Arc::clone(&self.outside.open), self.inputs.0.clone());
+        let wanted = Asked {
+            path,
+            note,
+            open: None,
+        };
         thread::spawn(move || {
             rehearse("opening");
-            let opening = open(&path, note.as_ref());
+            let opening = open(&wanted, &|_| {});
             let _ = sender.send(Input::Opened(asked, opening));
         });
     }
 
     /// Shows another document, once everything of the one that gives way to it is written.
     pub(super) fn change(&mut self, opening: Opening) {
-        let language = self.app.settings.language;
         let (opened, desk) = match opening {
             Ok(opening) => *opening,
             Err(problem) => return self.handle(Msg::NotOpened(Box::new(problem))),
@@ -65,10 +69,8 @@ impl Reader {
             None => Vec::new(),
         };
         let number = self.asked;
-        let kept = Kept::start(desk, number, language, &self.inputs.0);
-        self.kept.push(kept);
+        self.keep(number, desk);
         self.app.open_in(opened, number, self.beside);
-        self.remember(number, None);
         self.handle(Msg::Shown);
         self.take_all(later);
     }
@@ -83,7 +85,7 @@ impl Reader {
 
     /// Waits until everything of a document is written and lets go of it; when it cannot be written, says so and
     /// answers nothing. What else came in meanwhile is given back: it is meant for what is shown then.
-    fn wind_up(&mut self, number: u64, refused: Word) -> Option<Vec<Input>> {
+    pub(super) fn wind_up(&mut self, number: u64, refused: Word) -> Option<Vec<Input>> {
         if let Some(keeper) = self.kept(number).and_then(|kept| kept.keeper.as_ref()) {
             keeper.finish_notes();
         }
@@ -115,7 +117,7 @@ impl Reader {
         self.handle(Msg::NotOpened(Box::new(problem)));
     }
 
-    fn take_all(&mut self, inputs: Vec<Input>) {
+    pub(super) fn take_all(&mut self, inputs: Vec<Input>) {
         for input in inputs {
             if self.leaving {
                 return;
@@ -161,7 +163,12 @@ impl Reader {
                 Input::Signal(signal) => self.ended.signal = Some(signal),
                 Input::Failed => self.ended.failed = true,
                 Input::Lost => self.ended.lost = true,
-                Input::Msg(_) | Input::Kept(..) | Input::Opened(..) | Input::Margins => {}
+                Input::Msg(_)
+                | Input::Kept(..)
+                | Input::Opened(..)
+                | Input::Progress(..)
+                | Input::Arrived(..)
+                | Input::Margins => {}
             }
         }
         let ordered = self.ended.signal.is_some() || self.ended.lost;
