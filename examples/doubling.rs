@@ -8,7 +8,8 @@ use yeobaek::import::{Format, decode, import};
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let name = std::env::args().nth(1);
     let name = name.unwrap_or_else(|| "examples/documents/night-bus-report.txt".into());
-    let once = decode(&std::fs::read(name)?)?.text;
+    let bytes = std::fs::read(name)?;
+    let once = decode(&bytes)?.text;
     println!("      MB   blocks   notes  seconds  s/MB");
     for half_megabytes in [1, 2, 4, 8] {
         let times = (half_megabytes * 500_000_usize).div_ceil(once.len().max(1));

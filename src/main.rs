@@ -4,17 +4,16 @@
 use std::io::{self, IsTerminal};
 use std::path::Path;
 use std::process::ExitCode;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
-use yeobaek::app::{Left, Opened};
+use yeobaek::app::{Asked, NewSettings, Opened, Tell};
 use yeobaek::cli::arguments::{self, Destination, Options, Request};
-use yeobaek::cli::{self, Ended};
+use yeobaek::cli::{self, Chosen, Ended};
 use yeobaek::document::Document;
-use yeobaek::note::{AnnotationId, Past};
 use yeobaek::problem::Problem;
 use yeobaek::settings::{Asking, Machine, Settings};
-use yeobaek::store::{Desk, Found, Store};
-use yeobaek::terminal::{self, Opening, Outside, Start};
+use yeobaek::store::Store;
+use yeobaek::terminal::{self, Outside, SettingsFile, Start};
 use yeobaek::words::{Language, Word};
 
 fn main() -> ExitCode {
@@ -33,7 +32,7 @@ fn main() -> ExitCode {
         _ => None,
     };
     if (path.is_some() || request == Request::Library) && io::stdout().is_terminal() {
-        return read(path, &options, chosen.problem).unwrap_or_else(|problem| fail(&problem));
+        return read(path, &options, chosen).unwrap_or_else(|problem| fail(&problem));
     }
     if let Some(problem) = &chosen.problem {
         cli::say(&problem.to_string());
@@ -52,24 +51,35 @@ fn main() -> ExitCode {
 fn read(
     path: Option<&Path>,
     options: &Options,
-    settings_problem: Option<Problem>,
+    Chosen {
+        settings: file_settings,
+        problem: settings_problem,
+    }: Chosen,
 ) -> Result<ExitCode, Problem> {
     let start = match path {
         Some(path) if !path.is_dir() => {
-            let mut opening = open(path, options)?;
-            let problem = &mut opening.0.problem;
+            let mut start = cli::begin(path, options, terminal::measure)?;
+            let problem = match &mut start {
+                cli::Start::Whole(opening, _) => &mut opening.0.problem,
+                cli::Start::Beginning(begun) => &mut begun.opened.problem,
+            };
             *problem = problem.take().or(settings_problem);
-            Start::Document(opening, options.beside.clone())
+            let beside = options.beside.clone();
+            match start {
+                cli::Start::Whole(opening, furnish) => Start::Document(opening, furnish, beside),
+                cli::Start::Beginning(begun) => Start::Beginning(begun, beside),
+            }
         }
         folder => {
             let nothing = Opened {
-                zone: jiff::tz::TimeZone::system(),
+                zone: cli::zone(),
                 problem: settings_problem,
                 ..Opened::new(Document::default(), "")
             };
             Start::Library(Box::new(nothing), folder.map(Path::to_owned))
         }
     };
+    let first = path.and_then(|path| path.canonicalize().ok());
     // What was said of the first document is not meant for others.
     let others = Options {
         notes: None,
@@ -78,17 +88,27 @@ fn read(
         beside: None,
         ..options.clone()
     };
-    let open = move |path: &Path, note: Option<&AnnotationId>| {
-        let place = note.map(|id| Destination::Note(id.to_string()));
+    let again = Options {
+        place: None,
+        ..options.clone()
+    };
+    let open = move |wanted: &Asked, tell: Tell<'_>| {
+        let is_first = Some(&wanted.path) == first.as_ref();
+        let options = if is_first { &again } else { &others };
+        let place = wanted
+            .note
+            .as_ref()
+            .map(|id| Destination::Note(id.to_string()));
         let options = Options {
             place,
-            ..others.clone()
+            ..options.clone()
         };
-        open(path, &options)
+        cli::whole(wanted, &options, terminal::measure, tell)
     };
     let outside = Outside {
         stamp: cli::stamp,
         open: Arc::new(open),
+        settings: settings_file(file_settings),
     };
     let ended = terminal::run(start, settings(options), outside)?;
     if let (Some(rules), Some(name)) = (ended.measured, terminal_name()) {
@@ -97,57 +117,6 @@ fn read(
             Store::at_home().map(|store| store.remember_terminal(&name, rules, ended.background));
     }
     Ok(said_at_the_end(&ended, options.language))
-}
-
-/// Opens a document with its notes, where it was left or where the options say.
-fn open(path: &Path, options: &Options) -> Opening {
-    let language = options.language;
-    let mut report = cli::open(path, options)?;
-    terminal::measure(&mut report.document, &report.source, &report.identity.path);
-    let desk = cli::desk(&report.identity, options);
-    let (desk, found) = match desk {
-        Ok(desk) => {
-            let found = desk.read(language);
-            (Some(desk), found)
-        }
-        Err(error) => (
-            None,
-            Found {
-                problem: Some(error.problem(language)),
-                ..Found::default()
-            },
-        ),
-    };
-    let visit = desk
-        .as_ref()
-        .filter(|_| options.settings.notes.keep_text)
-        .and_then(Desk::visit);
-    let mut left = Left {
-        place: desk.as_ref().and_then(Desk::place),
-        flags: desk.as_ref().map(Desk::flags).unwrap_or_default(),
-        note: None,
-        read: desk.as_ref().map(Desk::read_before).unwrap_or_default(),
-    };
-    if let Some(place) = &options.place {
-        place.lead(&mut left, &report.document, &found.notebook, language)?;
-    }
-    let opened = Opened {
-        past: visit.map(|visit| Past::new(visit, &report.document).into()),
-        source: report.source,
-        zone: jiff::tz::TimeZone::system(),
-        author: cli::author(&options.settings),
-        writable: found.writable,
-        left,
-        draft: desk
-            .as_ref()
-            .filter(|_| found.writable)
-            .and_then(|desk| desk.draft(&found.notebook)),
-        notebook: found.notebook,
-        copies: found.copies,
-        problem: found.problem.or(found.warning),
-        ..Opened::new(report.document, &report.identity.file_name)
-    };
-    Ok(Box::new((opened, desk)))
 }
 
 /// Says what the reader has to know after the program ended, and gives its exit code.
@@ -164,11 +133,12 @@ fn said_at_the_end(ended: &terminal::Ended, language: Language) -> ExitCode {
     if ended.failed || ended.unsaved {
         return ExitCode::from(2);
     }
-    // The shell's way of saying that a signal ended a program.
-    let code = ended
-        .signal
-        .map_or(0, |signal| u8::try_from(128 + signal).unwrap_or(u8::MAX));
-    ExitCode::from(code)
+    match ended.signal {
+        // The shell's way of saying that a signal ended a program.
+        Some(signal) => ExitCode::from(u8::try_from(128 + signal).unwrap_or(u8::MAX)),
+        None if ended.lost => ExitCode::from(2),
+        None => ExitCode::SUCCESS,
+    }
 }
 
 /// Prints what this terminal can do.
@@ -208,8 +178,7 @@ fn settings(options: &Options) -> Settings {
     // What the terminal says when it is asked goes before what it said another time.
     let before = remembered.and_then(|(_, background)| background);
     settings.colours.background = terminal::background(variable).or(before);
-    let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    settings.colours.used &= !refused;
+    settings.colours.used &= !colours_are_refused();
     let over_ssh = ["SSH_CONNECTION", "SSH_TTY"].iter().any(|name| {
         let value = std::env::var_os(name);
         value.is_some_and(|value| !value.is_empty())
@@ -218,6 +187,31 @@ fn settings(options: &Options) -> Settings {
         settings.terminal = Machine::Remote;
     }
     settings
+}
+
+/// The settings file, to be read again when it changes; `before` is what it says now.
+fn settings_file(before: Settings) -> Option<SettingsFile> {
+    let before = Mutex::new(before);
+    let read = move || {
+        let mut before = before.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut chosen = cli::chosen_again(language(), &before);
+        chosen.settings.colours.used &= !colours_are_refused();
+        let now = chosen.settings;
+        NewSettings {
+            author: cli::author(&now),
+            before: std::mem::replace(&mut before, now.clone()),
+            now,
+            problem: chosen.problem,
+        }
+    };
+    Some(SettingsFile {
+        path: cli::settings_path()?,
+        read: Arc::new(read),
+    })
+}
+
+fn colours_are_refused() -> bool {
+    std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
 }
 
 /// A variable of the environment.

@@ -199,12 +199,12 @@ fn the_keys_that_may_follow_are_shown_until_they_are_pressed() {
         |  곳이다.
         |
         |  값을 매기기 어렵다는 까닭으로 셈에서 빠지기 쉽다.
-        |
         |────────────────────────────────────────────────────────────
         |  g g      Go to the start
         |  g s      Select the section at the caret
         |  g n      Select the hit at hand
         |  g m      Use the mouse, or leave it to the terminal
+        |  g r      Read the file again, or the rest of it
         |  g i      Draw pictures, or show their descriptions only
         | report.md │ 1. 갯벌의 값                     g  0%  ? help
     "#]]

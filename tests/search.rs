@@ -400,3 +400,121 @@ fn every_key_of_searching_is_heard_where_the_table_says() {
         }
     }
 }
+
+/// Texts that are too long to be searched while the key is handled.
+mod long {
+    use std::fmt::Write;
+
+    use yeobaek::app::{Msg, SEARCHED_AT_ONCE, Searched};
+    use yeobaek::search::Searcher;
+
+    use super::common::{Screen, document};
+
+    /// A long document with a needle in its first line, in its middle and at its end.
+    fn opened() -> Screen {
+        let filler = "밀물과 썰물 사이의 갯벌을 걷는 길. ".repeat(300);
+        let mut lines = String::from("# 제목\n첫 바늘\n");
+        let count = SEARCHED_AT_ONCE / filler.len() + 2;
+        for n in 0..count {
+            let needle = if n == count / 2 {
+                "가운데 바늘"
+            } else {
+                ""
+            };
+            writeln!(lines, "{n} {filler}{needle}").unwrap();
+        }
+        lines.push_str("끝 바늘\n");
+        Screen::open(document(&lines), 60, 12)
+    }
+
+    /// Runs the search that was asked for as the outside does: with what it tells on the way.
+    fn answer(mut screen: Screen) -> (Screen, Vec<String>) {
+        let search = screen.search.take().unwrap();
+        let mut told = Vec::new();
+        let searcher = Searcher::new(&search.document);
+        let last = search.run(&searcher, &mut |progress| {
+            told.push(Searched {
+                number: search.number,
+                query: search.query.clone(),
+                found: yeobaek::search::FoundBeside {
+                    hits: progress.hits.to_vec(),
+                    beside: Vec::new(),
+                    tier: progress.tier,
+                },
+                percent: Some(progress.percent),
+            });
+            true
+        });
+        let mut seen = Vec::new();
+        for searched in told.into_iter().chain(last) {
+            screen.send(Msg::Searched(Box::new(searched)));
+            seen.push(screen.status());
+        }
+        (screen, seen)
+    }
+
+    #[test]
+    fn a_long_text_is_searched_outside_and_keys_stay_live() {
+        let screen = opened().keys("/").typed("바늘");
+        assert!(
+            screen.status().contains("searching 0%"),
+            "{}",
+            screen.status()
+        );
+        // What was sought before counts no more, and what is typed shows at once.
+        let screen = screen.keys("backspace").typed("늘");
+        let (screen, seen) = answer(screen);
+        assert!(seen.len() > 2, "{seen:?}");
+        assert!(seen[0].contains("1/1 searching"), "{seen:?}");
+        assert!(screen.status().contains("1/3"), "{}", screen.status());
+        let (screen, _) = answer(screen.keys("enter"));
+        let screen = screen.keys("n n");
+        assert!(screen.status().contains("3/3"), "{}", screen.status());
+        assert!(screen.text().contains("끝 바늘"));
+    }
+
+    #[test]
+    fn esc_stops_a_search_and_a_late_answer_changes_nothing() {
+        let screen = opened().keys("/").typed("바늘").keys("enter");
+        let late = screen.search.clone().unwrap();
+        assert!(screen.status().contains("searching"), "{}", screen.status());
+        let mut screen = screen.keys("esc");
+        assert!(screen.search.is_none());
+        assert!(
+            !screen.status().contains("searching"),
+            "{}",
+            screen.status()
+        );
+        let searcher = Searcher::new(&late.document);
+        let found = late.run(&searcher, &mut |_| true).unwrap();
+        screen.send(Msg::Searched(Box::new(found)));
+        assert!(!screen.status().contains("/3"), "{}", screen.status());
+        let stopped = late.run(&searcher, &mut |_| false);
+        assert_eq!(stopped, None);
+    }
+
+    #[test]
+    fn what_a_long_text_does_not_hold_is_said_when_all_is_read() {
+        let (screen, _) = answer(opened().keys("/").typed("없는말").keys("enter"));
+        // First the whole words, then a last syllable that is still being typed.
+        let (screen, _) = answer(screen);
+        assert!(
+            screen.status().contains("Not found: 없는말"),
+            "{}",
+            screen.status()
+        );
+        let screen = screen.keys("n");
+        assert!(
+            screen.search.is_none(),
+            "it is not sought for nothing again"
+        );
+    }
+
+    #[test]
+    fn a_reader_who_went_on_is_left_where_they_are() {
+        let screen = opened().keys("/").typed("끝 바늘").keys("enter G g g j");
+        let (screen, _) = answer(screen.keys("j"));
+        assert!(!screen.text().contains("끝 바늘"));
+        assert!(screen.keys("n").text().contains("끝 바늘"));
+    }
+}

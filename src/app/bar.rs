@@ -1,6 +1,7 @@
 //! The scroll bar: which part of the document each of its rows stands for, and what lies there.
 
 use super::{App, Mode, View};
+use crate::command::Action;
 use crate::document::{Offset, TextRange};
 use crate::note::{Ink, Kind};
 
@@ -18,7 +19,7 @@ pub struct BarRow {
 /// The rows of the scroll bar; none where it is not shown or everything is in sight.
 pub fn bar_rows(view: &View<'_>) -> Vec<BarRow> {
     let session = view.session;
-    let length = session.document.text().len();
+    let length = session.whole_length();
     let height = usize::from(view.panes.bar.height);
     let seen = session.visible_range();
     let seen = seen.filter(|seen| seen.len() < length && view.mode.source_top().is_none());
@@ -57,7 +58,13 @@ fn first_of(row: usize, height: usize, length: usize) -> Offset {
 pub(super) fn go(app: &mut App, row: usize) {
     let height = usize::from(app.panes.bar.height);
     let text = app.session.document.text();
-    let mut offset = first_of(row, height, text.len()).min(text.len());
+    let mut offset = first_of(row, height, app.session.whole_length());
+    if offset >= text.len() && app.session.is_part() {
+        let percent = first_of(row, height, 100);
+        super::actions::file::waits(app, Action::Percent, Some(percent.min(100)));
+        return;
+    }
+    offset = offset.min(text.len());
     while !text.is_char_boundary(offset) {
         offset -= 1;
     }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::pictures::Wanted;
+use super::searching::Search;
 use crate::note::{AnnotationId, Draft, Notebook, Visit};
 use crate::store::{ByDay, Shelved};
 
@@ -49,6 +50,18 @@ pub enum Effect {
         /// Whether it is for the view beside this one, rather than in place of this document.
         beside: bool,
     },
+    /// Search a long text, in place of what was asked for before; [`super::Msg::Searched`] answers, several
+    /// times while it is looking.
+    Search(Box<Search>),
+    /// Do without what a search may still find.
+    StopSearch,
+    /// Read the file of the open document again, following the notes from what is open where that is given;
+    /// [`super::FileNews::Arrived`] or [`super::FileNews::NotRead`] answers.
+    ReadAgain(Option<Box<Visit>>),
+    /// Let the reading of the rest of the document rest, or go on with it.
+    Pause(bool),
+    /// Do without the newer version of the document that is being read.
+    StopReading,
     /// See that everything of the document of this number is written; then [`super::Msg::DocumentClosed`]
     /// answers, or when it cannot be [`super::Msg::NotOpened`].
     CloseDocument(u64),

@@ -1,12 +1,15 @@
 //! What is sought in the open document and in its notes: the query, its hits and which one is at hand.
 //! The document is brought to comparison form at the first search and kept so.
 
+use std::sync::Arc;
+
 use super::editor::Editor;
+use super::searching::{SEARCHED_AT_ONCE, Search, Searched, Searching};
 use super::session::{Place, Session};
 use crate::document::{Document, Offset, TextRange};
 use crate::layout::Geometry;
 use crate::note::AnnotationId;
-use crate::search::{PatternError, Query, Searcher, Tier};
+use crate::search::{FoundBeside, PatternError, Query, Searcher, Tier};
 
 /// How many earlier queries are kept.
 const KEPT_QUERIES: usize = 50;
@@ -19,6 +22,10 @@ pub struct Find {
     /// Earlier queries, the latest last.
     pub history: Vec<String>,
     searcher: Option<Searcher>,
+    /// The number of the last search that was asked of the outside, what it is to ask for, and whether it runs.
+    pub(super) number: u64,
+    pub(super) asked: Option<Box<Search>>,
+    pub(super) runs: bool,
 }
 
 /// A query and what it found.
@@ -36,6 +43,8 @@ pub struct Results {
     pub shown: bool,
     /// What is wrong with the query.
     pub error: Option<PatternError>,
+    /// The search that is still looking for more.
+    pub searching: Option<Searching>,
     in_text: usize,
     typing: bool,
 }
@@ -101,6 +110,30 @@ impl Results {
             })
     }
 
+    fn put(&mut self, found: FoundBeside, notes: &[(&AnnotationId, &str)]) {
+        let in_notes = found.beside.into_iter().filter_map(|(number, range)| {
+            let (id, _) = notes.get(number)?;
+            let id = (*id).clone();
+            Some(Hit::Note { id, range })
+        });
+        self.in_text = found.hits.len();
+        self.hits = found.hits.into_iter().map(Hit::Text).collect();
+        self.hits.extend(in_notes);
+        self.tier = found.tier;
+    }
+
+    /// Says whether the query was taken for one that is still being typed.
+    pub(super) fn is_typing(&self) -> bool {
+        self.typing
+    }
+
+    /// Says whether what is found so far holds the first hit from `offset` on.
+    fn reaches(&self, offset: Offset) -> bool {
+        let last = self.in_text.checked_sub(1).and_then(|at| self.hits.get(at));
+        let last = last.and_then(Hit::text);
+        self.searching.is_none() || last.is_some_and(|last| last.start >= offset)
+    }
+
     /// The number of the first hit in the text at or after `offset`, or of the first of all.
     fn from(&self, offset: Offset) -> Option<usize> {
         let in_text = self.hits.get(..self.in_text).unwrap_or(&[]);
@@ -122,10 +155,14 @@ impl Hit {
 impl Find {
     /// What was found so far, for a second view of the same document.
     pub(super) fn second(&self) -> Self {
+        let results = Results {
+            searching: None,
+            ..self.results.clone()
+        };
         Self {
-            results: self.results.clone(),
+            results,
             history: self.history.clone(),
-            searcher: None,
+            ..Self::default()
         }
     }
 
@@ -141,12 +178,12 @@ impl Find {
         }
     }
 
-    /// Searches the document and its notes; no hit is at hand yet.
+    /// Searches the document and its notes; no hit is at hand yet. Of a long text the outside is asked.
     fn seek(
         &mut self,
         written: &str,
         typing: bool,
-        document: &Document,
+        (document, caret): (&Arc<Document>, Offset),
         notes: &[(&AnnotationId, &str)],
     ) {
         self.results = Results {
@@ -155,33 +192,74 @@ impl Find {
             typing,
             ..Results::default()
         };
+        self.asked = None;
         let query = match Query::new(written) {
             Ok(query) => query,
             Err(error) => return self.results.error = Some(error),
         };
+        if document.text().len() > SEARCHED_AT_ONCE && !query.is_empty() {
+            self.number += 1;
+            self.results.searching = Some(Searching {
+                from: caret,
+                ..Searching::default()
+            });
+            let notes = notes
+                .iter()
+                .map(|&(id, text)| (id.clone(), text.to_owned()));
+            self.asked = Some(Box::new(Search {
+                number: self.number,
+                document: Arc::clone(document),
+                query: written.to_owned(),
+                typing,
+                notes: notes.collect(),
+            }));
+            return;
+        }
         let searcher = self.searcher.get_or_insert_with(|| Searcher::new(document));
         let texts: Vec<&str> = notes.iter().map(|(_, text)| *text).collect();
         let found = searcher.search_beside(document.text(), &texts, &query, typing);
-        let in_notes = found.beside.into_iter().filter_map(|(number, range)| {
-            let (id, _) = notes.get(number)?;
-            let id = (*id).clone();
-            Some(Hit::Note { id, range })
+        self.results.put(found, notes);
+    }
+
+    /// Takes in what a search outside found; says whether it is what was asked for last.
+    fn take_in(&mut self, searched: Searched, notes: &[(&AnnotationId, &str)]) -> bool {
+        let awaited = self.awaits(&searched);
+        let Some(searching) = self.results.searching.filter(|_| awaited) else {
+            return false;
+        };
+        self.results.put(searched.found, notes);
+        self.runs &= searched.percent.is_some();
+        self.results.searching = searched.percent.map(|percent| Searching {
+            percent,
+            ..searching
         });
-        self.results.in_text = found.hits.len();
-        self.results.hits = found.hits.into_iter().map(Hit::Text).collect();
-        self.results.hits.extend(in_notes);
-        self.results.tier = found.tier;
+        true
     }
 
     /// Searches only the notes once more, which may have changed as the text cannot.
     fn seek_in_notes(&mut self, notes: &[(&AnnotationId, &str)]) {
         let results = &mut self.results;
-        if let (Ok(query), Some(tier)) = (Query::new(&results.query), results.tier) {
-            let bodies = notes.iter().map(|&(id, text)| Body::new(id, text));
-            results.hits.truncate(results.in_text);
-            results
-                .hits
-                .extend(bodies.flat_map(|body| body.hits(&query, tier)));
+        let Ok(query) = Query::new(&results.query) else {
+            return;
+        };
+        results.hits.truncate(results.in_text);
+        let bodies: Vec<Body<'_>> = notes
+            .iter()
+            .map(|&(id, text)| Body::new(id, text))
+            .collect();
+        let tiers = if results.in_text > 0 {
+            results.tier.into_iter().collect()
+        } else {
+            results.tier = None;
+            query.tiers(results.typing)
+        };
+        for tier in tiers {
+            let hits = bodies.iter().flat_map(|body| body.hits(&query, tier));
+            results.hits.extend(hits);
+            if !results.hits.is_empty() {
+                results.tier = Some(tier);
+                return;
+            }
         }
     }
 }
@@ -213,14 +291,32 @@ impl Session {
     /// Searches the document and its notes; no hit is at hand yet.
     pub fn seek(&mut self, written: &str, typing: bool) {
         let notes = self.marks.bodies(&self.notebook);
-        self.find.seek(written, typing, &self.document, &notes);
+        let document = (&self.document, self.place.caret);
+        self.find.seek(written, typing, document, &notes);
+    }
+
+    /// Takes in what a search outside found. Says whether the first hit is to be shown now: it is known, none
+    /// is at hand yet, and the reader has not gone on.
+    pub(super) fn take_found(&mut self, searched: Searched) -> bool {
+        let waited = self.find.results.searching;
+        let notes = self.marks.bodies(&self.notebook);
+        let Some(waited) = waited.filter(|_| self.find.take_in(searched, &notes)) else {
+            return false;
+        };
+        let results = &self.find.results;
+        let stays = self.place.caret == waited.from && results.current.is_none();
+        stays && results.reaches(self.place.caret)
     }
 
     /// Searches once more for the same, since notes may have changed; the hit at hand stays it.
     pub fn seek_again(&mut self) {
         let results = &self.find.results;
+        if results.searching.is_some() {
+            return;
+        }
         let at_hand = results.current.and_then(|at| results.hits.get(at)).cloned();
-        if results.in_text > 0 {
+        // The text cannot have changed, and a long one is not searched for nothing.
+        if results.in_text > 0 || self.document.text().len() > SEARCHED_AT_ONCE {
             let notes = self.marks.bodies(&self.notebook);
             self.find.seek_in_notes(&notes);
         } else {

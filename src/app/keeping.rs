@@ -1,7 +1,7 @@
 //! What came of saving notes, and the draft of the note that is being written: taking in the answers,
 //! saying them, asking for the next. Writes no files.
 
-use super::{App, Effect, Mode, Msg, Notice, Session, Tone, Writing};
+use super::{App, Effect, File, Mode, Msg, Notice, Session, Tone, Writing};
 use crate::note::Notebook;
 use crate::problem::Problem;
 use crate::store::MergedCopies;
@@ -28,6 +28,8 @@ pub struct OnDisk {
     pub saving: Saving,
     /// The draft of a note.
     pub draft: Drafted,
+    /// What is known of the document's own file.
+    pub file: File,
 }
 
 /// What is known of the draft that this session keeps on disk.

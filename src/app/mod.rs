@@ -5,10 +5,13 @@ mod actions;
 mod at_caret;
 mod bar;
 mod cards;
+mod carried;
 mod changes;
+mod choices;
 mod editor;
 mod effect;
 mod facet;
+mod file;
 mod find;
 mod fold;
 mod frame;
@@ -23,6 +26,7 @@ mod mouse;
 mod msg;
 mod notes_list;
 mod notice;
+mod opening;
 mod outline;
 mod pace;
 mod palette;
@@ -31,6 +35,7 @@ mod pictures;
 mod reference;
 mod remembered;
 mod repair;
+mod searching;
 mod session;
 mod sheet;
 mod sideways;
@@ -43,9 +48,11 @@ mod views;
 pub use bar::{BarRow, bar_rows};
 pub use cards::{Card, CardLine, CardPart, foot_card, margin_area, margin_cards};
 pub use changes::{Changes, sign as change_sign};
+pub use choices::NewSettings;
 pub use editor::Editor;
 pub use effect::{Effect, Errand};
 pub use facet::{Facet, Filter, Order};
+pub use file::{Coming, Extent, File, FileNews, FileState};
 pub use find::{Find, Finding, Hit, Results, Step};
 pub use fold::{has_sections, rows as outline_rows, standing_for, title_column};
 pub use hit_list::HitList;
@@ -56,6 +63,7 @@ pub use mouse::{Gesture, Mouse, Pointer};
 pub use msg::{Left, Msg, Opened, Outcome, Shelves, Stamp};
 pub use notes_list::{ListLine, NotesList};
 pub use notice::{Notice, Tone};
+pub use opening::{Asked, Begun, Furnish, Measure, Opening, Progress, Rest, Tell, Whole};
 pub use outline::{FilterRow, Filtering, OutlineView, section_named};
 pub use pace::{Pace, Whereabouts};
 pub use palette::{Choice, Field, Palette};
@@ -66,6 +74,7 @@ pub use reference::{
 };
 pub use remembered::Remembered;
 pub use repair::{Repair, candidates};
+pub use searching::{SEARCHED_AT_ONCE, Search, Searched, Searching};
 pub use session::{Place, Session};
 pub use sheet::{
     Sheet, SheetLine, choices as sheet_choices, lines as sheet_lines, title_of as group_title,
@@ -170,6 +179,7 @@ impl App {
         let by_reader = msg.is_by_reader();
         let before = self.section_read();
         let mut effects = self.take_in(msg, stamp);
+        effects.extend(actions::file::reload_if_free(self));
         self.lead_other(before);
         self.share();
         self.settle();
@@ -179,6 +189,7 @@ impl App {
             self.measure(stamp.now);
             effects.extend(self.read_to_keep_meanwhile().map(Effect::KeepRead));
         }
+        effects.extend(self.searches());
         effects
     }
 
@@ -226,6 +237,9 @@ impl App {
                 note: None,
                 beside: true,
             }],
+            Msg::Searched(searched) => self.searched(*searched),
+            Msg::File(news) => actions::file::take(self, news, stamp),
+            Msg::Settings(new) => self.take_settings(*new),
             Msg::Terminate => actions::leave::terminate(self),
             Msg::Library(_)
             | Msg::NotOpened(_)

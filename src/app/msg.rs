@@ -6,8 +6,11 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use super::choices::NewSettings;
+use super::file::FileNews;
 use super::mouse::Mouse;
 use super::pictures::{Picture, Unseen, Wanted};
+use super::searching::Searched;
 use crate::command::Key;
 use crate::document::Document;
 use crate::note::{AnnotationId, Draft, Notebook, Past};
@@ -68,8 +71,14 @@ pub enum Msg {
     OpenBeside(PathBuf),
     /// What the library holds.
     Library(Box<Shelves>),
+    /// A search found something, or nothing.
+    Searched(Box<Searched>),
     /// A document could not be opened.
     NotOpened(Box<Problem>),
+    /// Something became of the file of the open document.
+    File(FileNews),
+    /// The settings file changed.
+    Settings(Box<NewSettings>),
     /// What was read, on which days and of which documents.
     Statistics(Box<Statistics>),
     /// A picture that was asked for came, or cannot be seen.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::file::File;
 use super::find::Find;
 use super::keeping::{Drafted, OnDisk, Saving};
 use super::msg::Opened;
@@ -64,6 +65,8 @@ pub(super) struct Laid {
     height: usize,
     /// How often a block was laid out at other geometries.
     before: usize,
+    /// How long the whole reading text is about, where only its beginning is open.
+    pub(super) expected: Option<usize>,
 }
 
 impl Session {
@@ -96,11 +99,13 @@ impl Session {
                     Saving::ReadOnly
                 },
                 draft: Drafted::default(),
+                file: File::default(),
             },
             laid: Laid {
                 pages: Pages::new(geometry),
                 height,
                 before: 0,
+                expected: None,
             },
         };
         session.set_geometry(geometry, height);
@@ -125,6 +130,7 @@ impl Session {
                 pages: Pages::new(self.geometry()),
                 height: self.laid.height,
                 before: 0,
+                expected: self.laid.expected,
             },
         }
     }
@@ -249,7 +255,7 @@ impl Session {
 
     /// How far the reader has come: 100 when the end is in sight.
     pub fn percent(&self) -> usize {
-        let length = self.document.text().len();
+        let length = self.whole_length();
         match self.visible_range() {
             Some(seen) if seen.end < length => seen.start * 100 / length,
             _ => 100,
@@ -379,7 +385,7 @@ impl Session {
     }
 
     /// Brings the top within the document, and the rows in sight and the caret in line with it.
-    fn refresh(&mut self) {
+    pub(super) fn refresh(&mut self) {
         let lowest = self.laid.pages.last_top(&self.document, self.laid.height);
         self.place.top = self.place.top.min(lowest);
         self.visible = self

@@ -131,6 +131,14 @@ impl Jumps {
         self.back.last().copied()
     }
 
+    /// Takes the places over to another version of the document.
+    pub(super) fn carry(&mut self, moved: impl Fn(Offset) -> Offset + Copy) {
+        let places = self.back.iter_mut().chain(&mut self.forward);
+        for spot in places.chain(&mut self.origin) {
+            *spot = spot.carried(moved);
+        }
+    }
+
     /// The place that was left last, which changes with `here`: the same again leads back.
     pub fn other(&mut self, here: Spot) -> Option<Spot> {
         let spot = self.back.pop()?;
@@ -140,6 +148,22 @@ impl Jumps {
 }
 
 impl Spot {
+    /// The same place in another version of the document: seen at no geometry, as the rows may be others.
+    pub(super) fn carried(self, moved: impl Fn(Offset) -> Offset) -> Self {
+        Self {
+            place: Place {
+                top: RowPlace::default(),
+                top_offset: moved(self.place.top_offset),
+                caret: moved(self.place.caret),
+                chosen: None,
+            },
+            geometry: Geometry {
+                width: 0,
+                ..self.geometry
+            },
+        }
+    }
+
     fn same_page(self, other: Self) -> bool {
         if self.geometry == other.geometry {
             self.place.top == other.place.top
@@ -159,6 +183,20 @@ impl Session {
             },
             geometry: self.geometry(),
         }
+    }
+
+    /// Puts `top` at the top of the page and the caret on `caret`, as when the page was left so.
+    pub(super) fn stand(&mut self, top: Offset, caret: Offset) {
+        self.place = Place {
+            top: match top {
+                0 => RowPlace::default(),
+                _ => self.laid.pages.place_of(&self.document, top),
+            },
+            top_offset: top,
+            caret,
+            chosen: None,
+        };
+        self.refresh();
     }
 
     /// Brings `offset` into sight: with room above it, unless it is in sight.

@@ -9,6 +9,7 @@ mod grammar;
 mod keys;
 mod library;
 mod notes;
+mod opening;
 mod outline;
 mod place;
 mod search;
@@ -17,13 +18,16 @@ mod shell;
 mod source;
 mod statistics;
 mod text;
+mod zone;
 
 use std::io::{self, IsTerminal, Write};
 
 pub use author::author;
+pub use opening::{Start, begin, whole};
 use settings::settings_file;
-pub use settings::{Chosen, chosen};
+pub use settings::{Chosen, chosen, chosen_again, settings_path};
 pub use source::{desk, open, stamp};
+pub use zone::zone;
 
 use crate::problem::Problem;
 use crate::text::sanitize;

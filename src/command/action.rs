@@ -244,6 +244,7 @@ pub enum Action {
     PaletteRun,
     PaletteLeave,
     Redraw,
+    ReadAgain,
     Help,
     Terms,
     Whereabouts,

@@ -38,8 +38,13 @@ impl Default for Keymap {
         for command in COMMANDS {
             for sequence in command.keys.split_whitespace() {
                 if let Ok(keys) = Self::parse(sequence) {
+                    // No two rows of the table have the same keys, so that nothing is to be let go.
                     for &context in command.contexts {
-                        map.bind(context, &keys, command.action);
+                        map.bindings.push(Binding {
+                            context,
+                            keys: keys.clone(),
+                            action: command.action,
+                        });
                     }
                 }
             }

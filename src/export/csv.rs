@@ -3,6 +3,7 @@
 
 use super::listing::{Listed, Listing, date};
 use crate::note::State;
+use crate::text::sanitize;
 
 /// The names of the columns.
 const COLUMNS: [&str; 16] = [
@@ -49,8 +50,11 @@ fn row(listing: &Listing<'_>, one: &Listed<'_>) -> [String; COLUMNS.len()] {
     ]
 }
 
-/// One field. What a spreadsheet would take for a formula gets an apostrophe before it.
+/// One field. What a spreadsheet would take for a formula gets an apostrophe before it, and what would act on a
+/// terminal that a file is shown on is replaced.
 fn field(text: &str) -> String {
+    let acts = |c| sanitize::is_active(c) && !matches!(c, '\n' | '\r' | '\t');
+    let text = text.replace(acts, "\u{FFFD}");
     // Programs differ in whether they skip spaces before the sign, so they are skipped here.
     let begins = text.trim_start_matches([' ', '\u{3000}', '\u{FEFF}']);
     let active = begins.starts_with([
@@ -61,7 +65,7 @@ fn field(text: &str) -> String {
     if needs_quotes || text.starts_with(' ') || text.ends_with(' ') {
         format!("\"{guard}{}\"", text.replace('"', "\"\""))
     } else {
-        text.to_owned()
+        text
     }
 }
 
@@ -101,6 +105,12 @@ mod tests {
                 let first = field.trim_start().chars().next();
                 prop_assert!(!first.is_some_and(|c| "=+-@＝".contains(c)), "{field:?}");
             }
+        }
+
+        #[test]
+        fn no_field_acts_on_a_terminal(text in any::<String>()) {
+            let acts = |c| sanitize::is_active(c) && !matches!(c, '\n' | '\r' | '\t');
+            prop_assert!(!field(&text).contains(acts));
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Bytes to a document: decode, tell the format, read the markup. A file or folder per format.
 //! Nothing here fails except on bytes that are no text; whatever is malformed is read as text.
 
+mod beginning;
 mod caption;
 mod decode;
 mod flow;
@@ -10,6 +11,7 @@ mod markdown;
 mod numbered_notes;
 pub mod plain;
 
+pub use beginning::beginning;
 pub use decode::{BinaryKind, Charset, DecodeError, Decoded, decode, decode_as};
 
 use crate::document::Document;
@@ -48,7 +50,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Document, DecodeError> {
 }
 
 /// Makes a document of what was decoded; the format is told by the file name (or `""`) and the text.
-pub fn document(name: &str, decoded: &Decoded) -> Document {
+pub fn document(name: &str, decoded: &Decoded<'_>) -> Document {
     let format = detect(name, &decoded.text);
     let mut document = import(&decoded.text, format, decoded.encoding);
     document.meta.replaced = decoded.replaced;

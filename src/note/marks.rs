@@ -41,6 +41,8 @@ pub struct Marks {
     choices: BTreeMap<AnnotationId, Vec<TextRange>>,
     /// The last visit, from which places are followed.
     past: Option<Arc<Past>>,
+    /// Whether the document is only the beginning of one, so that what does not stand in it is not lost.
+    part: bool,
 }
 
 impl Marks {
@@ -72,9 +74,30 @@ impl Marks {
         marks
     }
 
+    /// Finds the places of the annotations that stand letter by letter where they stood, in a document of which
+    /// only the beginning is there. Nothing is said of the others: they may stand in the rest.
+    pub fn of_part(notebook: &Notebook, document: &Document) -> Self {
+        let mut marks = Self {
+            part: true,
+            ..Self::default()
+        };
+        for annotation in notebook.living().filter(|one| !one.unplaced) {
+            let place = where_it_stood(annotation, document);
+            if let Some(mark) = place.and_then(|found| marks.sort_out(annotation, found)) {
+                marks.sorted.push(mark);
+            }
+        }
+        marks.sorted.sort_by(|a, b| key(a).cmp(&key(b)));
+        marks.measure();
+        marks
+    }
+
     /// Finds the places anew for a notebook that others changed.
     #[must_use]
     pub fn again(&self, notebook: &Notebook, document: &Document) -> Self {
+        if self.part {
+            return Self::of_part(notebook, document);
+        }
         Self::since(notebook, document, self.past.clone())
     }
 
@@ -95,22 +118,17 @@ impl Marks {
     pub fn update_one(&mut self, annotation: &Annotation, document: &Document) {
         self.forget(&annotation.id);
         if !annotation.deleted {
-            let anchor = annotation.sought();
-            let hint = document.offset_of_char(anchor.near);
             // What was just marked stands where it was marked, which needs no search.
-            let resolution = match unchanged(document.text(), anchor, hint) {
-                _ if annotation.unplaced => Resolution::Lost,
-                Some(range) => Resolution::Found {
-                    range,
-                    how: How::Same,
-                    score: 1.0,
-                },
-                None => {
+            let resolution = match where_it_stood(annotation, document) {
+                _ if annotation.unplaced => Some(Resolution::Lost),
+                None if !self.part => {
                     let past = self.past.clone();
-                    Resolver::since(document, past.as_deref()).place(annotation)
+                    Some(Resolver::since(document, past.as_deref()).place(annotation))
                 }
+                found => found,
             };
-            if let Some(mark) = self.sort_out(annotation, resolution) {
+            let mark = resolution.and_then(|found| self.sort_out(annotation, found));
+            if let Some(mark) = mark {
                 let at = self.sorted.partition_point(|other| key(other) < key(&mark));
                 self.sorted.insert(at, mark);
             }
@@ -272,6 +290,18 @@ impl Marks {
         }
         Some(node - leaves)
     }
+}
+
+/// The place of an annotation that stands letter by letter where its anchor says.
+fn where_it_stood(annotation: &Annotation, document: &Document) -> Option<Resolution> {
+    let anchor = annotation.sought();
+    let hint = document.offset_of_char(anchor.near);
+    let range = unchanged(document.text(), anchor, hint)?;
+    Some(Resolution::Found {
+        range,
+        how: How::Same,
+        score: 1.0,
+    })
 }
 
 /// What is nearest at hand has the least: the innermost, what says something, the newest.

@@ -17,7 +17,7 @@ pub use glossary::{Term, terms, use_of};
 pub use ordinal::numbers;
 pub use pattern::PatternError;
 pub use query::{PATTERN_SIGN, Query};
-pub use searcher::{Found, FoundBeside, MOST_HITS, Searcher};
+pub use searcher::{Found, FoundBeside, MOST_HITS, Progress, Searcher, Watch};
 
 use crate::words::Word;
 

@@ -1,7 +1,10 @@
 //! A text in comparison form, made once and asked many times. The whole blocks of a document are kept
 //! apart, so that no hit reaches from one into the next; line breaks within a block are spaces.
 
-use std::cell::OnceCell;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use regex::Regex;
 
 use super::Tier;
 use super::query::{Query, Sought};
@@ -33,11 +36,28 @@ pub struct FoundBeside {
     pub tier: Option<Tier>,
 }
 
+/// How far a search is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress<'h> {
+    /// How much of the present reading of the text is done, in percent.
+    pub percent: usize,
+    /// What it has found so far, in reading order.
+    pub hits: &'h [TextRange],
+    /// How the query is read.
+    pub tier: Option<Tier>,
+}
+
+/// Looks on from time to time while a large text is read, and says whether to go on.
+pub type Watch<'w> = &'w mut dyn FnMut(Progress<'_>) -> bool;
+
+/// About how many bytes are read between two looks.
+const STRETCH: usize = 1 << 20;
+
 /// A text ready to be searched.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Searcher {
     spaced: Folded,
-    compact: OnceCell<Folded>,
+    compact: OnceLock<Folded>,
     parts: Vec<TextRange>,
 }
 
@@ -45,26 +65,46 @@ impl Searcher {
     /// Prepares a document.
     pub fn new(document: &Document) -> Self {
         let parts = document.blocks().iter().map(|block| block.range);
-        Self::of_parts(document.text(), parts.collect())
+        Self::of_parts(document.text(), parts.collect(), &mut |_| true).unwrap_or_default()
+    }
+
+    /// The same, watched; `None` when it was not to go on.
+    pub fn watched(document: &Document, watch: Watch<'_>) -> Option<Self> {
+        let parts = document.blocks().iter().map(|block| block.range);
+        Self::of_parts(document.text(), parts.collect(), watch)
     }
 
     /// Prepares a text that is no document, as one part.
     pub fn of_text(text: &str) -> Self {
-        Self::of_parts(text, vec![TextRange::new(0, text.len())])
+        let parts = vec![TextRange::new(0, text.len())];
+        Self::of_parts(text, parts, &mut |_| true).unwrap_or_default()
     }
 
-    fn of_parts(text: &str, parts: Vec<TextRange>) -> Self {
+    fn of_parts(text: &str, parts: Vec<TextRange>, watch: Watch<'_>) -> Option<Self> {
         let mut spaced = Folded::default();
+        let mut looked = 0;
         for part in &parts {
+            if part.start >= looked + STRETCH {
+                looked = part.start;
+                let percent = looked * 100 / text.len().max(1);
+                let (hits, tier) = (&[][..], None);
+                if !watch(Progress {
+                    percent,
+                    hits,
+                    tier,
+                }) {
+                    return None;
+                }
+            }
             let slice = text.get(part.start..part.end).unwrap_or("");
             spaced.append(slice, part.start, Space::One);
             spaced.part(part.end);
         }
-        Self {
+        Some(Self {
             spaced,
-            compact: OnceCell::new(),
+            compact: OnceLock::new(),
             parts,
-        }
+        })
     }
 
     /// Searches `text`, which is the one that was prepared: the first reading of the query that
@@ -89,9 +129,21 @@ impl Searcher {
         query: &Query,
         typing: bool,
     ) -> FoundBeside {
+        let found = self.search_watched((text, beside), query, typing, &mut |_| true);
+        found.unwrap_or_default()
+    }
+
+    /// The same, watched; `None` when it was not to go on.
+    pub fn search_watched(
+        &self,
+        (text, beside): (&str, &[&str]),
+        query: &Query,
+        typing: bool,
+        watch: Watch<'_>,
+    ) -> Option<FoundBeside> {
         let others: Vec<Self> = beside.iter().map(|other| Self::of_text(other)).collect();
         for tier in query.tiers(typing) {
-            let hits = self.hits(text, query, tier);
+            let hits = self.hits_watched(text, query, tier, watch)?;
             let others = others.iter().zip(beside).enumerate();
             let beside: Vec<(usize, TextRange)> = others
                 .flat_map(|(number, (other, text))| {
@@ -101,57 +153,76 @@ impl Searcher {
                 .collect();
             if !hits.is_empty() || !beside.is_empty() {
                 let tier = Some(tier);
-                return FoundBeside { hits, beside, tier };
+                return Some(FoundBeside { hits, beside, tier });
             }
         }
-        FoundBeside::default()
+        Some(FoundBeside::default())
     }
 
     /// The hits in `text`, which is the one that was prepared, by one reading of the query.
     pub fn hits(&self, text: &str, query: &Query, tier: Tier) -> Vec<TextRange> {
+        let hits = self.hits_watched(text, query, tier, &mut |_| true);
+        hits.unwrap_or_default()
+    }
+
+    fn hits_watched(
+        &self,
+        text: &str,
+        query: &Query,
+        tier: Tier,
+        watch: Watch<'_>,
+    ) -> Option<Vec<TextRange>> {
         let mut hits = Hits {
             text,
-            hits: Vec::new(),
+            taken: Vec::new(),
+            tier,
+            watch,
         };
         match (&query.sought, tier) {
-            (Sought::Pattern(pattern), Tier::Regex) => {
-                for part in &self.parts {
-                    let slice = text.get(part.start..part.end).unwrap_or("");
-                    for found in pattern.find_iter(slice) {
-                        if !hits.take(part.start + found.start(), part.start + found.end()) {
-                            return hits.hits;
-                        }
-                    }
-                }
-            }
+            (Sought::Pattern(pattern), Tier::Regex) => self.by_pattern(pattern, &mut hits)?,
             (Sought::Words(words), Tier::Exact) => {
-                hits.take_all(&self.spaced, places(&self.spaced.text, &words.spaced));
+                hits.take_all(&self.spaced, |text| places(text, &words.spaced))?;
             }
-            (Sought::Words(words), Tier::Spacing) => self.spacing(words, &mut hits),
+            (Sought::Words(words), Tier::Spacing) => self.spacing(words, &mut hits)?,
             (Sought::Words(words), Tier::Initials | Tier::Partial) => {
-                let compact = self.compact();
                 let typing = tier == Tier::Partial;
-                hits.take_all(compact, words.by_units(&compact.text, typing));
+                hits.take_all(self.compact(), |text| words.by_units(text, typing))?;
             }
             (Sought::Words(words), Tier::Stem) => {
                 for stem in words.stems() {
-                    hits.take_all(&self.spaced, places(&self.spaced.text, &stem.spaced));
-                    if hits.hits.is_empty() {
-                        self.spacing(stem, &mut hits);
+                    hits.take_all(&self.spaced, |text| places(text, &stem.spaced))?;
+                    if hits.taken.is_empty() {
+                        self.spacing(stem, &mut hits)?;
                     }
-                    if !hits.hits.is_empty() {
+                    if !hits.taken.is_empty() {
                         break;
                     }
                 }
             }
             _ => {}
         }
-        hits.hits
+        Some(hits.taken)
     }
 
-    fn spacing(&self, words: &Words, hits: &mut Hits<'_>) {
-        let compact = self.compact();
-        hits.take_all(compact, places(&compact.text, &words.compact));
+    fn by_pattern(&self, pattern: &Regex, hits: &mut Hits<'_, '_>) -> Option<()> {
+        let mut looked = 0;
+        for part in &self.parts {
+            if part.start >= looked + STRETCH {
+                looked = part.start;
+                hits.look(looked, hits.text.len())?;
+            }
+            let slice = hits.text.get(part.start..part.end).unwrap_or("");
+            for found in pattern.find_iter(slice) {
+                if !hits.take(part.start + found.start(), part.start + found.end()) {
+                    return Some(());
+                }
+            }
+        }
+        Some(())
+    }
+
+    fn spacing(&self, words: &Words, hits: &mut Hits<'_, '_>) -> Option<()> {
+        hits.take_all(self.compact(), |text| places(text, &words.compact))
     }
 
     fn compact(&self) -> &Folded {
@@ -160,20 +231,49 @@ impl Searcher {
 }
 
 /// Hits as ranges of whole characters of the text.
-struct Hits<'t> {
+struct Hits<'t, 'w> {
     text: &'t str,
-    hits: Vec<TextRange>,
+    taken: Vec<TextRange>,
+    tier: Tier,
+    watch: Watch<'w>,
 }
 
-impl Hits<'_> {
-    fn take_all(&mut self, folded: &Folded, places: impl Iterator<Item = std::ops::Range<usize>>) {
-        for place in places {
-            if let Some(source) = folded.source(place.start, place.end)
-                && !self.take(source.start, source.end)
-            {
-                return;
+impl Hits<'_, '_> {
+    /// Takes the places that are found in a folded text, a stretch at a time: nothing that is sought reaches over
+    /// the line breaks between parts.
+    fn take_all<'f, P: Iterator<Item = Range<usize>>>(
+        &mut self,
+        folded: &'f Folded,
+        places: impl Fn(&'f str) -> P,
+    ) -> Option<()> {
+        let (text, mut start) = (folded.text.as_str(), 0);
+        while start < text.len() {
+            if start > 0 {
+                self.look(start, text.len())?;
             }
+            let about = text.as_bytes().get(start + STRETCH..).unwrap_or(b"");
+            let end = memchr::memchr(b'\n', about);
+            let end = end.map_or(text.len(), |by| start + STRETCH + by + 1);
+            for place in places(text.get(start..end).unwrap_or("")) {
+                if let Some(source) = folded.source(start + place.start, start + place.end)
+                    && !self.take(source.start, source.end)
+                {
+                    return Some(());
+                }
+            }
+            start = end;
         }
+        Some(())
+    }
+
+    /// Has the watch look on; `None` when it says to stop.
+    fn look(&mut self, done: usize, all: usize) -> Option<()> {
+        let progress = Progress {
+            percent: done * 100 / all.max(1),
+            hits: &self.taken,
+            tier: Some(self.tier),
+        };
+        (self.watch)(progress).then_some(())
     }
 
     /// Takes a hit that does not lie on the one before, and says whether there is room for more.
@@ -183,10 +283,10 @@ impl Hits<'_> {
         if whole_end < end {
             whole_end = grapheme::next(self.text, whole_end);
         }
-        let free = self.hits.last().map_or(0, |last| last.end);
+        let free = self.taken.last().map_or(0, |last| last.end);
         if start >= free && start < whole_end {
-            self.hits.push(TextRange::new(start, whole_end));
+            self.taken.push(TextRange::new(start, whole_end));
         }
-        self.hits.len() < MOST_HITS
+        self.taken.len() < MOST_HITS
     }
 }

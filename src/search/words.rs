@@ -191,10 +191,11 @@ impl Words {
 
 /// The places of `sought` in folded text, those within a character left out.
 pub(super) fn places(text: &str, sought: &str) -> impl Iterator<Item = Range<usize>> {
+    let finder = memchr::memmem::Finder::new(sought);
     let mut from = 0;
     std::iter::from_fn(move || {
         while !sought.is_empty() {
-            let at = from + text.get(from..)?.find(sought)?;
+            let at = from + finder.find(text.as_bytes().get(from..)?)?;
             let end = at + sought.len();
             if is_whole(text, at) && is_whole(text, end) {
                 from = end;

@@ -10,6 +10,9 @@ use super::Settings;
 use super::table::{Kind, SETTINGS, Setting, Value};
 use crate::words::{Language, Word};
 
+/// More complaints about one file are not made: finding the place of each costs as much as the file is long.
+const MOST_COMPLAINTS: usize = 100;
+
 /// Something in the file that is not as it should be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Complaint {
@@ -35,12 +38,20 @@ impl Complaint {
 
 /// Takes over what a settings file says; what is wrong in it is left as it was, and returned.
 pub fn apply(text: &str, settings: &mut Settings) -> Vec<Complaint> {
+    let before = settings.clone();
+    apply_after(text, settings, &before)
+}
+
+/// Takes over what a settings file says that said something else before: what is wrong in it stays as `before` has it,
+/// and is returned. What it does not name any more is left as `settings` has it.
+pub fn apply_after(text: &str, settings: &mut Settings, before: &Settings) -> Vec<Complaint> {
     if is_blank(text) {
         return Vec::new();
     }
     let entries = match ron::from_str::<Entries>(text) {
         Ok(entries) => entries.0,
         Err(error) => {
+            settings.clone_from(before);
             return vec![Complaint {
                 line: error.span.start.line,
                 column: error.span.start.col,
@@ -53,6 +64,9 @@ pub fn apply(text: &str, settings: &mut Settings) -> Vec<Complaint> {
     let mut seen: Vec<&str> = Vec::new();
     let mut from = 0;
     for (name, raw) in &entries {
+        if complaints.len() >= MOST_COMPLAINTS {
+            break;
+        }
         let key = position(text, from, name);
         // The entries come in their order, so each value is sought behind the one before.
         let value = position(text, key + name.len(), raw.trim().get_ron());
@@ -75,17 +89,14 @@ pub fn apply(text: &str, settings: &mut Settings) -> Vec<Complaint> {
             complain(key, Word::NoSuchSetting, vec![name.clone()]);
             continue;
         };
-        match value_of(setting.kind, raw.get_ron()) {
-            None => complain(
-                value,
-                Word::SettingTakes,
-                vec![name.clone(), takes(setting)],
-            ),
-            Some(given) => {
-                if let Err(refusal) = (setting.set)(settings, &given) {
-                    complain(value, refusal.word, vec![refusal.about]);
-                }
-            }
+        let taken = match value_of(setting.kind, raw.get_ron()) {
+            None => Err((Word::SettingTakes, vec![name.clone(), takes(setting)])),
+            Some(given) => (setting.set)(settings, &given)
+                .map_err(|refusal| (refusal.word, vec![refusal.about])),
+        };
+        if let Err((word, about)) = taken {
+            complain(value, word, about);
+            let _ = (setting.set)(settings, &(setting.get)(before));
         }
     }
     complaints

@@ -6,7 +6,7 @@ mod file;
 mod table;
 
 pub use colours::{Colours, Depth, Rgb, Theme};
-pub use file::{Complaint, apply, text_of};
+pub use file::{Complaint, apply, apply_after, text_of};
 pub use table::{Kind, SETTINGS, Setting, Value};
 
 pub use crate::text::keyboard::Keyboard;
@@ -162,6 +162,8 @@ pub struct Keeping {
     pub sidecar: bool,
     /// Whether the reading text of the last visit is kept, to tell what changed.
     pub keep_text: bool,
+    /// Whether a document that changes on disk is read again at once.
+    pub reload: bool,
     /// Whether it is measured how much is read, for the time left and the statistics.
     pub statistics: bool,
     /// The file of the template for exports to Markdown; empty for none.
@@ -254,6 +256,7 @@ impl Default for Keeping {
             inks: Default::default(),
             sidecar: false,
             keep_text: true,
+            reload: false,
             statistics: true,
             template: String::new(),
         }

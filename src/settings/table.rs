@@ -149,6 +149,7 @@ pub const SETTINGS: &[Setting] = &[
         set: set_inks },
     field!("sidecar", flag notes.sidecar, "Keep the notes file beside the document.", "메모 파일을 문서 옆에 둡니다."),
     field!("keep_text", flag notes.keep_text, "Keep the text of the last visit, to tell what changed since.", "지난번 본문을 보관해 그 뒤에 바뀐 것을 알려 줍니다."),
+    field!("reload", flag notes.reload, "Read the document again at once when its file changes; else a key does.", "문서 파일이 바뀌면 바로 다시 읽습니다. 끄면 키로 읽습니다."),
     field!("statistics", flag notes.statistics, "Measure how much is read, for the time left and the statistics; it stays on this machine.", "읽은 양을 재어 남은 시간과 통계를 보입니다. 이 컴퓨터에만 남습니다."),
     Setting { name: "template", kind: Kind::Text,
         english: "The template for exports to Markdown: a file, beside this one unless it is absolute.", korean: "Markdown으로 내보낼 때의 틀. 절대 경로가 아니면 이 파일 옆의 파일입니다.",

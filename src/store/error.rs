@@ -129,7 +129,7 @@ impl StoreError {
         match self {
             Self::Read { path, source } => say(
                 Word::CannotReadNotes,
-                &[&path.to_string_lossy(), &reason(source, language)],
+                &[&path.to_string_lossy(), &unread(source, language)],
                 Word::NotesUntouched,
             ),
             Self::Broken {
@@ -171,6 +171,15 @@ impl StoreError {
             Self::Busy(path) => say(Word::NotesBusy, &[&path.to_string_lossy()], Word::SaveAgain),
             Self::NoHome => say(Word::NoHome, &[], Word::SetHome),
         }
+    }
+}
+
+/// The cause in words why a file was not read.
+fn unread(error: &io::Error, language: Language) -> String {
+    match error.kind() {
+        ErrorKind::FileTooLarge => Word::ReasonTooLarge.text(language).to_owned(),
+        ErrorKind::InvalidInput => Word::ReasonNoFile.text(language).to_owned(),
+        _ => reason(error, language),
     }
 }
 

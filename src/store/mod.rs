@@ -35,7 +35,7 @@ pub use backup::{Backup, Return};
 pub use catalogue::{Beside, Catalogued, Other};
 pub use copies::MergedCopies;
 pub use desk::{Desk, Found};
-pub use disk::{identify, read_source};
+pub use disk::{identify, read_first, read_source, read_source_telling};
 pub use drafts::{Drafts, Lent};
 pub use error::{SourceError, StoreError};
 pub use keep::Place;

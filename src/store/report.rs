@@ -1,5 +1,6 @@
 //! A report as it was read: the document, its source, and what its notes know it by.
 
+use std::borrow::Cow;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -31,16 +32,50 @@ impl Report {
         language: Language,
     ) -> Result<Self, Problem> {
         let bytes = read_source(path).map_err(|error| error.problem(language))?;
+        let mut identity = identify(path, "", &bytes);
+        let (document, source) = Self::imported(path, bytes, encoding, language)?;
+        identity.title.clone_from(&document.meta.title);
+        Ok(Self {
+            document,
+            source,
+            identity,
+        })
+    }
+
+    /// Reads the bytes of a file as a document, with the decoded text that it was made of.
+    ///
+    /// # Errors
+    /// When they are no text.
+    pub fn imported(
+        path: &Path,
+        bytes: Vec<u8>,
+        encoding: Option<Charset>,
+        language: Language,
+    ) -> Result<(Document, Arc<str>), Problem> {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let decoded = decode(&bytes, encoding)
             .map_err(|error| no_text(&path.to_string_lossy(), error, language))?;
-        let document = import::document(&name, &decoded);
-        let identity = identify(path, &document.meta.title, &bytes);
-        Ok(Self {
-            document,
-            source: decoded.text.into(),
-            identity,
-        })
+        let source: Arc<str> = Arc::from(&*decoded.text);
+        let kept = Decoded {
+            text: Cow::Borrowed(&source),
+            ..decoded
+        };
+        // The bytes of a large file are let go before its document takes as much again.
+        drop(decoded);
+        drop(bytes);
+        Ok((import::document(&name, &kept), source))
+    }
+
+    /// Reads the first bytes of a longer file as the beginning of a document; `None` when they show none, and
+    /// only the whole can tell.
+    pub fn beginning(
+        path: &Path,
+        bytes: &[u8],
+        encoding: Option<Charset>,
+    ) -> Option<(Document, Arc<str>)> {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let (document, text) = import::beginning(&name, bytes, encoding)?;
+        Some((document, text.into()))
     }
 
     /// Reads a document that came through standard input.
@@ -70,7 +105,7 @@ impl Report {
     }
 }
 
-fn decode(bytes: &[u8], encoding: Option<Charset>) -> Result<Decoded, DecodeError> {
+fn decode(bytes: &[u8], encoding: Option<Charset>) -> Result<Decoded<'_>, DecodeError> {
     encoding.map_or_else(
         || import::decode(bytes),
         |charset| import::decode_as(bytes, charset),

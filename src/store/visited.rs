@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::disk::{self, Privacy};
 use super::error::StoreError;
 use super::locate::NotesFile;
+use super::quoted::Text;
 use super::shelf::Store;
 use crate::document::{BlockKind, Document, Table, TextRange};
 use crate::note::{AnnotationId, How, Standing, Visit};
@@ -25,7 +26,7 @@ const LEVEL: u8 = 6;
 #[derive(Debug, Serialize, Deserialize)]
 struct Kept {
     version: u32,
-    text: String,
+    text: Text,
     /// Kind, level of a heading, first byte and length of every block.
     blocks: Vec<(String, u8, usize, usize)>,
     places: Vec<Place>,
@@ -125,7 +126,7 @@ fn kept(visit: &Visit) -> Kept {
     };
     Kept {
         version: VERSION,
-        text: visit.document.text().to_owned(),
+        text: visit.document.text().into(),
         blocks: visit.document.blocks().iter().map(block).collect(),
         places: visit.places.iter().map(place).collect(),
     }
@@ -150,7 +151,7 @@ fn parsed(bytes: &[u8]) -> Option<Visit> {
     let blocks = kept.blocks.into_iter().map(|(kind, level, start, length)| {
         (kind_of(&kind, level), TextRange::new(start, start + length))
     });
-    let document = Document::restored(kept.text, blocks.collect())?;
+    let document = Document::restored(kept.text.0, blocks.collect())?;
     let standing = |place: Place| {
         let range = TextRange::new(place.start, place.end);
         document.text().get(range.start..range.end)?;

@@ -5,15 +5,18 @@ use std::io::{self, Write};
 use crossterm::Command;
 use crossterm::clipboard::CopyToClipboard;
 
+use crate::text::sanitize;
+
 /// The longest text that terminals commonly take, in bytes before encoding.
 const LONGEST: usize = 74_000;
 
-/// Asks the terminal to put text on its clipboard. Terminals do not answer, so that it was sent is
+/// Asks the terminal to put text on its clipboard, as it may be pasted elsewhere. Terminals do not answer, so that it was sent is
 /// all that can be known.
 ///
 /// # Errors
 /// When the text is longer than terminals take, or cannot be written.
 pub(super) fn copy(text: &str) -> io::Result<()> {
+    let text = sanitize::copied(text);
     if text.len() > LONGEST {
         return Err(io::ErrorKind::InvalidInput.into());
     }

@@ -17,8 +17,8 @@ use signal_hook::low_level::emulate_default_handler;
 
 use super::gate::{Gate, MARK};
 use super::late::Late;
-use super::{Opening, probe, rehearse, typed};
-use crate::app::{Gesture, Mouse, Msg, Picture, Wanted};
+use super::{line, probe, rehearse, typed};
+use crate::app::{Gesture, Mouse, Msg, Opening, Picture, Progress, Wanted};
 use crate::command::{Code, Key};
 
 /// The number of the function key at which a failure of this thread is rehearsed.
@@ -33,6 +33,10 @@ pub(super) enum Input {
     Kept(u64, Msg),
     /// A document was opened, or could not be, as was asked for with this number.
     Opened(u64, Opening),
+    /// How far the reading of the open document has come, as was asked for with this number.
+    Progress(u64, Progress),
+    /// It was read, or could not be.
+    Arrived(u64, Opening),
     /// A signal that ends the program, or stops it for a while.
     Signal(i32),
     /// The terminal can scroll some of its columns alone.
@@ -67,6 +71,9 @@ pub(super) fn signals(sender: &Sender<Input>, gate: &Gate) -> std::io::Result<()
                     continue;
                 }
                 _ => {}
+            }
+            if signal != SIGTSTP {
+                line::give_up_waiting();
             }
             if sender.send(Input::Signal(signal)).is_err() {
                 return;

@@ -183,7 +183,10 @@ fn keep_drafts(desk: &Desk, jobs: &Receiver<Job>, at: &Mutex<Option<PathBuf>>) {
         let mut at = at.lock().unwrap_or_else(PoisonError::into_inner);
         match last {
             // When it cannot be kept, an earlier text of it still is.
-            Some(Some(draft)) => *at = desk.keep_draft(&draft).ok().or(at.take()),
+            Some(Some(draft)) => {
+                rehearse("drafts");
+                *at = desk.keep_draft(&draft).ok().or(at.take());
+            }
             Some(None) => {
                 // An old draft that stays behind is no loss that a reader must be told of.
                 let _ = desk.drop_draft();

@@ -1,4 +1,5 @@
-//! Where the notes of the open document are kept: its desk, the threads that keep them, the watch over the file.
+//! Where the notes of the open document are kept: its desk, the threads that keep them, the watches over the notes file
+//! and over the document.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -6,7 +7,9 @@ use std::sync::mpsc::Sender;
 
 use super::input::Input;
 use super::keeper::{Answers, Keeper};
+use super::lookout::Lookout;
 use super::watch::Watch;
+use crate::app::{FileNews, Msg};
 use crate::store::Desk;
 use crate::words::Language;
 
@@ -19,17 +22,17 @@ pub(super) struct Kept {
     /// Which document of this session it is: answers about an earlier one come too late.
     pub(super) number: u64,
     _watch: Option<Watch>,
+    _lookout: Option<Lookout>,
 }
 
 impl Kept {
     /// Starts keeping; what comes of it goes to `sender`.
     pub(super) fn start(
-        desk: Option<Desk>,
+        desk: Option<Arc<Desk>>,
         number: u64,
         language: Language,
         sender: &Sender<Input>,
     ) -> Self {
-        let desk = desk.map(Arc::new);
         let answers = || Answers::new(sender.clone(), number);
         let keeper = desk
             .as_ref()
@@ -39,11 +42,19 @@ impl Kept {
             let glance = keeper.glance();
             Some(Watch::over(desk.watched()?, move || glance.look()))
         });
+        let lookout = desk.as_ref().and_then(|desk| {
+            let sender = sender.clone();
+            Lookout::over_document(desk.identity(), move |there| {
+                let msg = Msg::File(FileNews::OnDisk(there));
+                let _ = sender.send(Input::Kept(number, msg));
+            })
+        });
         Self {
             desk,
             keeper,
             number,
             _watch: watch,
+            _lookout: lookout,
         }
     }
 

@@ -4,8 +4,9 @@
 use std::path::{Path, PathBuf};
 
 use crate::app::{Errand, Msg, Outcome, Shelves};
+use crate::problem::Problem;
 use crate::store::Store;
-use crate::words::Language;
+use crate::words::{Language, Word};
 
 /// Runs an errand and says what the library holds then: all that is known, or the documents of a folder.
 pub(super) fn run(
@@ -62,4 +63,9 @@ fn from_home(path: PathBuf) -> PathBuf {
         (Ok(rest), Some(home)) => home.join(rest),
         _ => path,
     }
+}
+
+/// Why a document cannot be read again: it came through a pipe, or nothing is known of its file.
+pub(super) fn cannot_reread(language: Language) -> Problem {
+    Problem::new(language, Word::NothingToReread, &[], Word::OpenAsFile)
 }

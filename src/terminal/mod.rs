@@ -10,18 +10,22 @@ mod keeper;
 mod kept;
 mod late;
 mod librarian;
+mod line;
+mod lookout;
 mod opener;
+mod pause;
 mod pictures;
 mod present;
 mod probe;
 mod reader;
 mod screen;
+mod seeker;
 mod typed;
 mod watch;
 
 use std::io;
 use std::panic::{self, AssertUnwindSafe};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::sync::mpsc;
@@ -32,10 +36,12 @@ pub use colours::{background, depth};
 pub use doctor::doctor;
 pub use pictures::measure;
 pub use present::Presenter;
+pub use probe::typed_among;
 pub use reader::Ended;
 
-use crate::app::{App, Msg, Opened, Stamp};
-use crate::note::AnnotationId;
+use crate::app::{
+    App, Asked, Begun, Furnish, Msg, NewSettings, Opened, Opening, Stamp, Tell, Whole,
+};
 use crate::problem::Problem;
 use crate::settings::{Asking, Settings};
 use crate::store::{Desk, Store};
@@ -45,32 +51,46 @@ use input::Input;
 use kept::Kept;
 use late::Late;
 use probe::Answers;
-use reader::Reader;
+use reader::{First, Reader};
 use screen::Screen;
 
 /// How long after asking the terminal the program stays to take its answers in.
 const LAST_ANSWERS: Duration = Duration::from_secs(1);
-
-/// A document that was opened, with its desk where there is one; or why it could not be.
-pub type Opening = Result<Box<(Opened, Option<Desk>)>, Problem>;
 
 /// What the terminal needs of those above it.
 #[derive(Clone)]
 pub struct Outside {
     /// Gives the time and fresh ids.
     pub stamp: fn() -> Stamp,
-    /// Opens a document, at a note of it if one is named; called on a thread of its own.
+    /// Opens a document; called on a thread of its own.
     pub open: Arc<Opener>,
+    /// The settings file, where there may be one.
+    pub settings: Option<SettingsFile>,
 }
 
-/// Opens a document, at a note of it if one is named.
-pub type Opener = dyn Fn(&Path, Option<&AnnotationId>) -> Opening + Send + Sync;
+/// The settings file, to be read again when it changes.
+#[derive(Clone)]
+pub struct SettingsFile {
+    /// Where it is, or would be.
+    pub path: PathBuf,
+    /// Reads it again and says what changed.
+    pub read: Arc<dyn Fn() -> NewSettings + Send + Sync>,
+}
+
+/// Opens a document, telling how far that has come.
+pub type Opener = dyn Fn(&Asked, Tell<'_>) -> Opening + Send + Sync;
 
 /// What is on the screen first.
-#[derive(Debug)]
 pub enum Start {
-    /// A document, with its desk where there is one, and another to be opened beside it.
-    Document(Box<(Opened, Option<Desk>)>, Option<PathBuf>),
+    /// A document, with its desk where there is one, what gives it its notes behind the first screen, and another to
+    /// be opened beside it.
+    Document(
+        Box<(Opened, Option<Arc<Desk>>)>,
+        Option<Furnish>,
+        Option<PathBuf>,
+    ),
+    /// The beginning of a document, how the rest is read, and another to be opened beside it.
+    Beginning(Box<Begun>, Option<PathBuf>),
     /// The library, of all documents or of those in a folder, over no document.
     Library(Box<Opened>, Option<PathBuf>),
 }
@@ -87,6 +107,7 @@ pub fn run(start: Start, mut settings: Settings, outside: Outside) -> Result<End
     let (sender, receiver) = mpsc::channel();
     let gate = Gate::default();
     input::signals(&sender, &gate).map_err(|error| no_terminal(language, &error))?;
+    line::notice_cut(&sender);
     let mouse = settings.typing.mouse;
     let screen = Screen::take(&sender, mouse).map_err(|error| no_terminal(language, &error))?;
     let begun = Instant::now();
@@ -99,17 +120,17 @@ pub fn run(start: Start, mut settings: Settings, outside: Outside) -> Result<End
     let late = owed.then(|| Late::new(&answers.unfinished, begun));
     let asks = settings.asking == Asking::Abilities;
     let waits = input::keys(&sender, &gate, late, asks);
-    let (opened, desk, first) = match start {
-        Start::Document(opening, beside) => (opening.0, opening.1, beside.map(Msg::OpenBeside)),
-        Start::Library(nothing, folder) => (*nothing, None, Some(Msg::ShowLibrary(folder))),
-    };
-    let kept = Kept::start(desk, 0, language, &sender);
+    let (opened, whole, first) = parted(start);
+    let kept = Kept::start(None, 0, language, &sender);
     let ended = Ended {
         measured,
         background: answers.background,
         ..Ended::default()
     };
     let mut app = App::new(opened, settings, columns, rows);
+    if let Some(whole) = whole {
+        app.expect(whole);
+    }
     if Store::at_home().is_ok_and(|store| store.is_first_visit()) {
         app.greet();
     }
@@ -141,6 +162,21 @@ pub fn run(start: Start, mut settings: Settings, outside: Outside) -> Result<End
             Word::TryAgain,
         )),
         _ => Ok(reader.ended),
+    }
+}
+
+/// What is on the screen first, what is known of the whole where that is a beginning, and what is to be done then.
+fn parted(start: Start) -> (Opened, Option<Whole>, First) {
+    match start {
+        Start::Document(opening, furnish, beside) => {
+            let first = First::Document(opening.1, furnish, beside);
+            (opening.0, None, first)
+        }
+        Start::Beginning(begun, beside) => {
+            let first = First::Beginning(begun.rest, beside);
+            (begun.opened, Some(begun.whole), first)
+        }
+        Start::Library(nothing, folder) => (*nothing, None, First::Library(folder)),
     }
 }
 

@@ -73,7 +73,7 @@ fn poll(path: &Path, wanted: &Weak<()>, tell: &impl Fn()) {
 }
 
 /// What changes when a file is written.
-fn look(path: &Path) -> Option<(u64, Option<SystemTime>)> {
+pub(super) fn look(path: &Path) -> Option<(u64, Option<SystemTime>)> {
     let known = fs::metadata(path).ok()?;
     Some((known.len(), known.modified().ok()))
 }

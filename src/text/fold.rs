@@ -80,14 +80,25 @@ impl Folded {
     /// as 32 bits: text beyond 4 GiB is folded up to there.
     pub fn append(&mut self, text: &str, offset: usize, space: Space) {
         self.text.reserve(text.len());
-        for (at, c) in text.char_indices() {
+        let mut at = 0;
+        while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+            // Nearly all text is its own comparison form, and taken over many characters at a time.
+            let run = rest.get(..unchanged(rest, space)).unwrap_or("");
+            let c = rest.chars().next().unwrap_or(' ');
+            let taken = run.len().max(c.len_utf8());
             let (Ok(start), Ok(end)) = (
                 u32::try_from(offset + at),
-                u32::try_from(offset + at + c.len_utf8()),
+                u32::try_from(offset + at + taken),
             ) else {
                 break;
             };
-            self.add(c, start, end, space);
+            if run.is_empty() {
+                self.add(c, start, end, space);
+            } else {
+                self.begin(start, 0);
+                self.text.push_str(run);
+            }
+            at += taken;
         }
     }
 
@@ -196,6 +207,29 @@ impl Piece {
     fn source_of(self, at: usize) -> usize {
         self.start as usize + (at - self.at as usize)
     }
+}
+
+/// How many bytes at the start of a text are their own comparison form whatever stands before them: ASCII
+/// but capitals, modern syllables, unified Hanja, and single spaces between them.
+fn unchanged(text: &str, space: Space) -> usize {
+    let bytes = text.as_bytes();
+    let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
+    let mut at = 0;
+    let mut spaced = true;
+    loop {
+        let length = match byte(at) {
+            b' ' if spaced || space == Space::None => break,
+            b' '..=b'@' | b'['..=b'~' => 1,
+            0xE5..=0xE9 | 0xEB | 0xEC => 3,
+            0xE4 if byte(at + 1) >= 0xB8 => 3,
+            0xEA if byte(at + 1) >= 0xB0 => 3,
+            0xED if (byte(at + 1), byte(at + 2)) <= (0x9E, 0xA3) => 3,
+            _ => break,
+        };
+        spaced = byte(at) == b' ';
+        at += length;
+    }
+    at
 }
 
 /// The length of a text in bytes, as offsets are kept.

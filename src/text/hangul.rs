@@ -12,6 +12,7 @@ const COMPATIBILITY_INITIALS: &str = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉ
 const COMPATIBILITY_FINALS: &str = "ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ";
 
 /// Says whether `c` is one of the 11,172 modern syllables.
+#[inline]
 pub fn is_syllable(c: char) -> bool {
     (FIRST_SYLLABLE..=LAST_SYLLABLE).contains(&u32::from(c))
 }
@@ -20,11 +21,13 @@ pub fn is_syllable(c: char) -> bool {
 pub const SYLLABLES: usize = (LAST_SYLLABLE - FIRST_SYLLABLE + 1) as usize;
 
 /// The place of a modern syllable among all of them, from 0.
+#[inline]
 pub fn place_of_syllable(c: char) -> Option<usize> {
     is_syllable(c).then(|| (u32::from(c) - FIRST_SYLLABLE) as usize)
 }
 
 /// Says whether `c` is written in Hangul: a syllable or any jamo.
+#[inline]
 pub fn is_hangul(c: char) -> bool {
     is_syllable(c)
         || matches!(u32::from(c), 0x1100..=0x11FF | 0x3131..=0x318E | 0xA960..=0xA97C | 0xD7B0..=0xD7FB | 0xFFA1..=0xFFDC)

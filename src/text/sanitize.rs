@@ -60,6 +60,44 @@ pub fn lines(text: &str) -> String {
     out
 }
 
+/// A text as it may be pasted elsewhere: what the reader saw, in its own letters. What would act on a terminal or a
+/// shell is in its safe form, and what turns or hides text without being seen is left out; joiners stay, for
+/// without them letters and emoji are others.
+pub fn copied(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.replace("\r\n", "\n").chars() {
+        match c {
+            '\n' | '\t' => out.push(c),
+            c if is_hidden(c) => {}
+            c if is_active(c) => {
+                if let Substitute::Char(c) = substitute(c) {
+                    out.push(c);
+                }
+            }
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// Says whether `c` is not seen and changes what is read: soft hyphens, marks of direction, byte order marks, tags.
+fn is_hidden(c: char) -> bool {
+    matches!(
+        c,
+        '\u{AD}'
+            | '\u{61C}'
+            | '\u{180E}'
+            | '\u{200B}'
+            | '\u{200E}'
+            | '\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}'
+            | '\u{FEFF}'
+            | '\u{FFF0}'..='\u{FFFB}'
+            | '\u{E0000}'..='\u{E0FFF}'
+    )
+}
+
 /// Says whether `c` acts on a terminal or on the order of text instead of being seen.
 pub fn is_active(c: char) -> bool {
     c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
@@ -180,6 +218,14 @@ mod tests {
         assert_eq!(line("a\u{1b}]0;x\u{7}b\u{202e}c"), "a␛]0;x␇bc");
         assert_eq!(lines("a\u{9b}\r\n\r\nb\rc"), "a\u{FFFD}\n\nb c");
         assert_eq!(lines("a\n"), "a\n");
+    }
+
+    #[test]
+    fn what_is_pasted_is_what_was_seen() {
+        let hostile = "echo a\u{1b}[201~\r\nrm\r\u{202e}b\u{200b}\u{9b}c\u{e0041}";
+        assert_eq!(copied(hostile), "echo a␛[201~\nrm b\u{FFFD}c");
+        let own = "옛\u{1112}\u{119E}\u{11AB} 👨\u{200D}👩 ☎\u{FE0F}\te\u{301}\n";
+        assert_eq!(copied(own), own);
     }
 
     #[test]

@@ -101,7 +101,13 @@ fn told(app: &App) -> String {
 /// Which hit of how many is at hand, and how the query was read; nothing without hits.
 pub(super) fn count(app: &App, results: &Results) -> Option<String> {
     let all = results.hits.len();
-    let tier = results.tier?;
+    let searching = results.searching.map(|searching| {
+        let percent = searching.percent.to_string();
+        Word::Searching.fill(app.settings.language, &[&percent])
+    });
+    let Some(tier) = results.tier.filter(|_| all > 0 || searching.is_none()) else {
+        return searching;
+    };
     let current = results
         .current
         .map_or_else(|| "-".to_owned(), |at| (at + 1).to_string());
@@ -111,10 +117,13 @@ pub(super) fn count(app: &App, results: &Results) -> Option<String> {
         ""
     };
     let count = format!("{current}/{all}{more}");
-    Some(match tier.word() {
-        Some(word) => format!("{count} {}", word.text(app.settings.language)),
-        None => count,
-    })
+    let mut parts = vec![count];
+    parts.extend(
+        tier.word()
+            .map(|word| word.text(app.settings.language).to_owned()),
+    );
+    parts.extend(searching);
+    Some(parts.join(" "))
 }
 
 /// The first offset to show, so that the caret is within so many cells, and the caret's column then.

@@ -145,6 +145,7 @@ fn right(app: &App) -> String {
     if app.session.disk.saving != Saving::Done {
         parts.push(Word::NotSaved.text(language).to_owned());
     }
+    parts.extend(app.said_of_file());
     let unplaced = app.session.marks.unplaced().len();
     if unplaced > 0 {
         parts.push(Word::UnplacedCount.fill(language, &[&unplaced.to_string()]));

@@ -39,6 +39,32 @@ words! {
     CannotRead: "{}을(를) 읽지 못했습니다: {}", "Cannot read {}: {}";
     TryAgain: "잠시 뒤 다시 시도하거나 복사본을 여세요.", "Try again, or open a copy.";
 
+    // The beginning of a document while the rest is read, and a file that changes.
+    RestRead: "나머지 읽는 중 {}%", "reading on, {}%";
+    RestComing: "나머지 읽는 중", "reading on";
+    RestMade: "나머지 정리하는 중", "reading on, setting the text";
+    BeginningOnly: "앞부분만 ({}: 나머지)", "beginning only ({}: the rest)";
+    LeadsWhenWhole: "다 읽으면 그 자리로 갑니다. (Esc: 앞부분만)", "Goes to the place when all is read. (Esc: the beginning only)";
+    WhenWhole: "다 읽으면 합니다: {} (Esc: 그만두기)", "When all is read: {} (Esc stops)";
+    NeedsWhole: "앞부분만 열려 있습니다. {} 키로 나머지를 읽으세요.", "Only the beginning is open; {} reads the rest.";
+    RestStopped: "앞부분만 열어 둡니다. {} 키로 나머지를 읽습니다.", "Only the beginning stays open; {} reads the rest.";
+    ReadingOn: "나머지를 읽습니다.", "Reading the rest.";
+    StillComing: "나머지를 읽고 있습니다. (Esc: 그만두기)", "The rest is being read. (Esc stops)";
+    SavedWhenRead: "메모는 나머지를 읽으면 저장합니다.", "Notes are saved when the rest is read.";
+    ReadingAgain: "다시 읽는 중", "reading again";
+    FileChanged: "파일 바뀜 ({}: 다시 읽기)", "file changed ({}: read again)";
+    FileWritten: "파일 쓰이는 중", "file being written";
+    FileGone: "파일 없음", "no file";
+    FileChangedSince: "파일이 바뀌었습니다. {} 키로 다시 읽으세요.", "The file has changed; {} reads it again.";
+    FileGoneSince: "파일이 없어졌습니다. 연 글은 그대로 읽을 수 있습니다.", "The file is gone; what is open stays.";
+    FileEmptied: "파일이 비었습니다. 연 글은 그대로 읽을 수 있습니다.", "The file is empty now; what is open stays.";
+    FileAsBefore: "파일이 다시 연 글과 같습니다.", "The file is again as it is open.";
+    NothingToReread: "다시 읽을 파일이 없습니다.", "There is no file to read again.";
+    OpenAsFile: "파일로 저장해서 여세요.", "Save it as a file and open that.";
+    ReadAgainDone: "다시 읽었습니다.", "Read again.";
+    NotesMoved: "옮겨 간 메모 {}", "{} moved";
+    NotesEdited: "글이 바뀐 메모 {}", "{} on changed text";
+
     StandardInput: "표준 입력", "Standard input";
     EmptyFile: "{}은(는) 비어 있습니다.", "{} is empty.";
     NameOther: "다른 문서를 지정하세요.", "Name another document.";
@@ -212,6 +238,8 @@ words! {
     ReasonFull: "디스크에 자리가 없습니다", "the disk is full";
     ReasonReadOnly: "읽기만 되는 디스크입니다", "the disk is read-only";
     ReasonFolder: "폴더입니다", "it is a folder";
+    ReasonNoFile: "보통 파일이 아닙니다", "it is no ordinary file";
+    ReasonTooLarge: "너무 큽니다", "it is too large";
     ReasonNotText: "UTF-8 글이 아닙니다", "it is not UTF-8 text";
 
     // In exported notes.
@@ -229,6 +257,7 @@ words! {
     DocumentGone: "그곳에 없어 건너뜁니다: {}", "Not there, left out: {}";
     ArgQuery: "찾을 글. ㅎㅂㄷ처럼 초성으로도 찾음. ~ 로 시작하면 정규식", "The words; lone consonants are initials, and ~ begins a regular expression";
     NotFound: "찾지 못했습니다: {}", "Not found: {}";
+    Searching: "찾는 중 {}%", "searching {}%";
     TierSpacing: "띄어쓰기 무시", "spaces ignored";
     TierInitials: "초성", "initials";
     TierPartial: "치는 중", "still typing";
@@ -595,6 +624,8 @@ words! {
     SettingTakes: "{}에는 {} 을 씁니다.", "{} takes {}.";
     NoSuchCommand: "{}이라는 명령은 없습니다.", "there is no command {}.";
     NoSuchKey: "{}이라는 키는 없습니다.", "there is no key {}.";
+    SettingsTaken: "바뀐 설정을 받아들였습니다.", "Took over the changed settings.";
+    SettingsBefore: "고치기 전의 값을 그대로 씁니다.", "The value before stands.";
     SettingsProblem: "설정 파일 {} — {}", "Settings file {}: {}";
     SettingsDefault: "그 설정은 기본값으로 두었습니다. yeobaek settings --default 에 쓸 수 있는 것이 있습니다.", "The default stands. yeobaek settings --default shows what may be written.";
     AboutSettings: "설정을 출력합니다.", "Print the settings in force.";

@@ -14,7 +14,7 @@ use std::path::PathBuf;
 use jiff::Timestamp;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use yeobaek::app::{App, Effect, Errand, Gesture, Mode, Mouse, Msg, Opened, Stamp, Wanted};
+use yeobaek::app::{App, Effect, Errand, Gesture, Mode, Mouse, Msg, Opened, Search, Stamp, Wanted};
 use yeobaek::command::{Key, Keymap};
 use yeobaek::document::{BlockKind, Document, DocumentBuilder, Nesting};
 use yeobaek::note::{AnnotationId, Draft, Notebook, Visit};
@@ -46,8 +46,15 @@ pub struct Screen {
     pub mouse_caught: Option<bool>,
     /// What was asked of the library.
     pub errands: Vec<(Errand, Option<PathBuf>)>,
+    /// The search that was asked for and not stopped.
+    pub search: Option<Search>,
     /// The document that was asked for.
     pub asked_for: Option<(PathBuf, Option<AnnotationId>)>,
+    /// How often the file was to be read again, and from what its notes are then followed.
+    pub read_again: usize,
+    pub open_then: Option<Box<Visit>>,
+    /// Whether the reading of the rest is to rest.
+    pub resting: Option<bool>,
     /// What was read and given to be kept.
     pub read: ByDay,
     /// How often the statistics were asked for.
@@ -123,7 +130,11 @@ impl Screen {
             edited_outside: None,
             mouse_caught: None,
             errands: Vec::new(),
+            search: None,
             asked_for: None,
+            read_again: 0,
+            open_then: None,
+            resting: None,
             read: ByDay::default(),
             statistics_asked: 0,
             pictures: Vec::new(),
@@ -233,6 +244,8 @@ impl Screen {
                 Effect::EditOutside(text) => self.edited_outside = Some(text),
                 Effect::CatchMouse(caught) => self.mouse_caught = Some(caught),
                 Effect::Library(errand, folder) => self.errands.push((errand, folder)),
+                Effect::Search(search) => self.search = Some(*search),
+                Effect::StopSearch => self.search = None,
                 Effect::OpenDocument { path, note, beside } => {
                     self.asked_beside = beside.then(|| path.clone());
                     self.asked_for = Some((path, note));
@@ -241,6 +254,12 @@ impl Screen {
                 Effect::CloseDocument(number) => self.send(Msg::DocumentClosed(number)),
                 Effect::Of(number, effect) => self.of_others.push((number, *effect)),
                 Effect::StopOpening => self.asked_for = None,
+                Effect::ReadAgain(open) => {
+                    self.read_again += 1;
+                    self.open_then = open;
+                }
+                Effect::Pause(resting) => self.resting = Some(resting),
+                Effect::StopReading => self.read_again = 0,
                 Effect::KeepRead(read) => {
                     for (day, amount) in read {
                         *self.read.entry(day).or_default() += amount;

@@ -10,6 +10,11 @@ use std::path::Path;
 /// Damaged copies of each seed in an ordinary run; `YEOBAEK_FUZZ` asks for another number.
 const COPIES: usize = 6;
 
+/// The cases that cost as much as several others, since they draw or write files: in an ordinary run they see a
+/// part of the seeds, and one damaged copy of each.
+const DEAR: &[&str] = &["reading", "kept_files", "notes_file", "exported"];
+const PART: usize = 4;
+
 /// A seed longer than this is cut, so that debug builds stay quick.
 const LONGEST: usize = 6_000;
 
@@ -127,8 +132,10 @@ fn no_bytes_bring_the_program_down() {
     let seeds = seeds();
     assert!(seeds.len() >= 10, "the seeds are missing");
     let mut numbers = Numbers(0x5EED);
-    for (_, case) in cases::CASES {
-        for seed in &seeds {
+    for (name, case) in cases::CASES {
+        let is_cut = DEAR.contains(name) && copies == COPIES;
+        let (copies, step) = if is_cut { (1, PART) } else { (copies, 1) };
+        for seed in seeds.iter().step_by(step) {
             case(seed);
             for _ in 0..copies {
                 case(&damaged(seed, &mut numbers));

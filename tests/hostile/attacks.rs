@@ -1,7 +1,7 @@
 //! What a document could try on a terminal, as text that is put wherever a document may have text.
 
 /// Attacks by name. None of them may reach the terminal as a sequence.
-pub(crate) const ATTACKS: [(&str, &str); 26] = [
+pub(crate) const ATTACKS: [(&str, &str); 36] = [
     ("the title of the window", "\x1b]0;taken\x07"),
     ("the title, ended by ST", "\x1b]2;taken\x1b\\"),
     ("the clipboard, written", "\x1b]52;c;dGFrZW4=\x07"),
@@ -36,6 +36,28 @@ pub(crate) const ATTACKS: [(&str, &str); 26] = [
     (
         "a sequence in a sequence",
         "\x1b]0;\x1b[31m\x1b]52;c;dA==\x07\x07\x1bPtmux;\x1b\x1b]0;t\x07\x1b\\",
+    ),
+    (
+        "colours, asked for",
+        "\x1b]10;?\x07\x1b]11;?\x1b\\\x1b]4;0;?\x07",
+    ),
+    ("a font", "\x1b]50;taken\x07"),
+    ("a variable of iTerm2", "\x1b]1337;SetUserVar=a=dA==\x07"),
+    ("progress and prompts", "\x1b]9;4;1;50\x07\x1b]133;A\x07"),
+    ("a title as in screen", "\x1bktaken\x1b\\"),
+    (
+        "messages and applications",
+        "\x1b^taken\x1b\\\x1b_taken\x1b\\\x1bXtaken\x1b\\",
+    ),
+    ("the printer", "\x1b[5i\x1b[?5i\x1b[i"),
+    ("keys with another meaning", "\x1bP0;1|17/74616b656e\x1b\\"),
+    (
+        "reports of keys",
+        "\x1b[>4;2m\x1b[>1u\x1b[?u\x1b[?2004$p\x1b[?996n",
+    ),
+    (
+        "the window, rectangles and repetition",
+        "\x1b[8;1;1t\x1b[2t\x1b[65;1;1;5;5$x\x1b[1;1;9;9$z\x1b[999999b\x1b[1'}",
     ),
     ("a sequence cut off", "\x1b[38;5;\x1b]0;cut\x1bP\x1b"),
     (

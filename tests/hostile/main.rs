@@ -211,11 +211,45 @@ fn prepared(home: &Path, format: &str) -> String {
             .env("XDG_DATA_HOME", home.join("data"))
             .env("XDG_CONFIG_HOME", home.join("config"))
             .env("LC_ALL", "C.UTF-8")
+            .env("YEOBAEK_AUTHOR", &all)
             .output()
             .unwrap();
         assert!(added.status.success(), "{added:?}");
     }
+    fs::write(home.join("others.json"), imported(&all)).unwrap();
+    let added = Command::new(env!("CARGO_BIN_EXE_yeobaek"))
+        .args(["notes", "import", &name, "others.json"])
+        .current_dir(home)
+        .env("HOME", home)
+        .env("XDG_DATA_HOME", home.join("data"))
+        .env("XDG_CONFIG_HOME", home.join("config"))
+        .env("LC_ALL", "C.UTF-8")
+        .output()
+        .unwrap();
+    assert!(added.status.success(), "{added:?}");
     name
+}
+
+/// Notes of another program, hostile in every field; the quotation of one is in the document.
+fn imported(all: &str) -> String {
+    let note = |quote: &str| {
+        serde_json::json!({
+            "id": all,
+            "quote": quote,
+            "before": all,
+            "after": all,
+            "path": [all],
+            "body": all,
+            "tags": [all],
+            "author": all,
+            "status": all,
+            "ink": all,
+            "created": all,
+            "replies": [{ "author": all, "body": all, "created": "2026-01-01T00:00:00Z" }],
+        })
+    };
+    let notes = [note("마지막 문단"), note(all)];
+    serde_json::json!({ "schema": 1, "notes": notes }).to_string()
 }
 
 /// Reads a document with all keys and asserts that only what the program may send was sent.
@@ -250,6 +284,14 @@ fn read(format: &str) {
     let seen = terminal.end();
     let copied = output::checked(&seen).unwrap_or_else(|wrong| panic!("{format}: sent {wrong}"));
     assert!(!copied.is_empty(), "the clipboard was tried");
+    // What is pasted is what was seen: it ends no paste, runs no line, and hides nothing.
+    let copied: String = copied
+        .iter()
+        .map(|payload| output::decoded(payload))
+        .collect();
+    assert!(copied.contains("taken"), "{copied}");
+    let acts = |c| output::acts(c) && !matches!(c, '\n' | '\t' | '\u{115f}' | '\u{3164}');
+    assert!(!copied.contains(acts), "{copied:?}");
 }
 
 #[test]
@@ -297,6 +339,12 @@ fn what_is_printed_to_a_terminal_does_nothing_either() {
         &["notes", "export", name, "--to", "csv"],
         &["notes", "export", name, "--to", "json"],
         &["notes", "export", name, "--to", "org"],
+        &["notes", "export", name, "--to", "w3c"],
+        &["notes", "export", name, "--to", "cards"],
+        &["notes", "import", name, "others.json"],
+        &["notes", "import", name, "others.json", "--json"],
+        &["library"],
+        &["settings"],
         &["notes", "import", name, &broken],
         &["notes", "list", name, "--notes", &broken],
         &["text", &missing],

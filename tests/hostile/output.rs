@@ -33,8 +33,26 @@ pub(crate) fn checked(bytes: &[u8]) -> Result<Vec<String>, String> {
     Ok(copied)
 }
 
+/// The text that a payload brings to the clipboard.
+pub(crate) fn decoded(payload: &str) -> String {
+    let value = |c: u8| match c {
+        b'A'..=b'Z' => u32::from(c - b'A'),
+        b'a'..=b'z' => u32::from(c - b'a') + 26,
+        b'0'..=b'9' => u32::from(c - b'0') + 52,
+        b'+' => 62,
+        _ => 63,
+    };
+    let mut bytes = Vec::new();
+    for group in payload.trim_end_matches('=').as_bytes().chunks(4) {
+        let bits = group.iter().fold(0, |bits, &c| (bits << 6) | value(c));
+        let bits = bits << (6 * (4 - group.len()));
+        bytes.extend(&bits.to_be_bytes()[1..group.len()]);
+    }
+    String::from_utf8(bytes).unwrap()
+}
+
 /// Whether a character moves the cursor, begins a sequence, turns the order of letters, or is not seen.
-fn acts(c: char) -> bool {
+pub(crate) fn acts(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
         || matches!(

@@ -244,3 +244,39 @@ fn a_template_may_be_named_in_the_settings() {
         ran.err
     );
 }
+
+/// Neither a title nor a name nor a note says where something is written; only the reader does.
+#[test]
+fn no_document_says_where_something_is_written() {
+    let shell = Shell::new();
+    let hostile = "../../../owned";
+    let report = format!(
+        "---\ntitle: {hostile}\nauthor: /{hostile}\n---\n\n# {hostile}\n\n글이다. ![{hostile}]({hostile}.png)\n\n[안](file:///{hostile})\n"
+    );
+    let name = "..%2f..%2fowned.md";
+    shell.file(name, &report);
+    let added = ["--quote", "글이다", "--body", hostile, "--tag", hostile];
+    for (name, input) in [(name, ""), ("-", report.as_str())] {
+        let mut line = vec!["notes", "add", name];
+        line.extend(added);
+        let ran = shell.run_with_input(&line, input);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+    }
+    for format in ["md", "html", "csv", "json", "w3c", "org", "cards"] {
+        let out = format!("out.{format}");
+        let ran = shell.run(&["notes", "export", name, "--to", format, "-o", &out]);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+    }
+    let page = fs::read_to_string(shell.home.path().join("out.html")).unwrap();
+    assert!(!page.contains("file:") && !page.contains("<img"), "{page}");
+    let known =
+        |name: &str| name == "data" || name.starts_with("out.") || name.starts_with("..%2f");
+    for folder in [shell.home.path(), &shell.home.path().join("data")] {
+        for entry in fs::read_dir(folder).unwrap() {
+            let entry = entry.unwrap().file_name().into_string().unwrap();
+            assert!(known(&entry) || entry == "yeobaek", "{entry}");
+        }
+    }
+    let around = shell.home.path().parent().unwrap();
+    assert!(!around.join("owned").exists() && !around.join("owned.md").exists());
+}

@@ -33,6 +33,13 @@ fn contents_of_thousands_of_entries_end() {
 }
 
 #[test]
+fn names_of_contents_without_end_end() {
+    for line in ["목차\n", "목차\n1\n"] {
+        assert!(!read(&line.repeat(20_000)).blocks().is_empty());
+    }
+}
+
+#[test]
 fn white_space_without_end_ends() {
     for space in [" ", "\t", "\n", "\u{c}", "\r"] {
         read(&space.repeat(300_000));

@@ -112,6 +112,103 @@ fn an_editor_that_fails_or_is_not_there_takes_nothing_away() {
     drop(home);
 }
 
+/// Neither what the reader names as an editor nor what a document is called is ever read by a shell.
+#[test]
+fn nothing_is_run_but_the_editor_itself() {
+    let owned = ["", "1", "2", "3"].map(|number| format!("owned{number}"));
+    for editor in [
+        "true; touch owned",
+        "true && touch owned",
+        "true | touch owned",
+        "$(touch owned)",
+        "`touch owned`",
+        "true\ntouch owned",
+    ] {
+        let mut session = writing(tempfile::tempdir().unwrap(), &[("VISUAL", editor)]);
+        session.press("\x05");
+        // The editor fails, or takes the rest for names of files and does nothing.
+        session.wait_for("먼저 친 글");
+        session.press("\x13");
+        session.wait_for("Saved.");
+        session.press("q");
+        let (_, _, home) = session.end();
+        assert!(
+            owned.iter().all(|name| !home.path().join(name).exists()),
+            "{editor}"
+        );
+    }
+    let (home, command) = with_editor("printf '%s' \"$#\" > count; printf '%s' \"$2\" > name");
+    let name = "$(touch owned1); `touch owned2` & touch owned3 #.md";
+    fs::write(
+        home.path().join(name),
+        "# $(touch owned)\n\n여백에 적을 글이다.\n",
+    )
+    .unwrap();
+    let line = [env!("CARGO_BIN_EXE_yeobaek"), name];
+    let mut session = Session::running(Home::Own(home), &line, &[("VISUAL", &command)]);
+    session.wait_for("여백에 적을 글이다.");
+    session.press("}a");
+    session.wait_for("New note");
+    session.press("글\x05");
+    session.wait_for_any_file("name");
+    session.press("\x13");
+    session.wait_for("Saved.");
+    session.press("q");
+    let (_, _, home) = session.end();
+    assert!(owned.iter().all(|name| !home.path().join(name).exists()));
+    assert_eq!(fs::read_to_string(home.path().join("count")).unwrap(), "2");
+    let lent = fs::read_to_string(home.path().join("name")).unwrap();
+    let drafts = home.path().join("data/yeobaek/drafts");
+    assert_eq!(Path::new(&lent).parent(), Some(drafts.as_path()), "{lent}");
+}
+
+/// An address is one argument of one program, and only pages and mail are opened at all.
+#[cfg(target_os = "linux")]
+#[test]
+fn an_address_is_given_to_the_opener_as_it_stands_or_not_at_all() {
+    let home = tempfile::tempdir().unwrap();
+    let opener = home.path().join("xdg-open");
+    fs::write(
+        &opener,
+        "#!/bin/sh\nprintf '%s|' \"$#\" \"$@\" >> \"$HOME/opened\"\n",
+    )
+    .unwrap();
+    fs::set_permissions(&opener, fs::Permissions::from_mode(0o700)).unwrap();
+    let addresses = [
+        "file:///etc/passwd",
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "--help",
+        "/bin/sh",
+        "https://example.org/$(touch%20owned);touch",
+    ];
+    let text = addresses.map(|address| format!("[여기]({address})를 누른다.\n\n"));
+    let text = text.concat();
+    fs::write(home.path().join("links.md"), format!("# 링크\n\n{text}")).unwrap();
+    let path = format!("{}:/usr/bin:/bin", home.path().display());
+    let line = [env!("CARGO_BIN_EXE_yeobaek"), "links.md"];
+    let mut session = Session::running(Home::Own(home), &line, &[("PATH", &path)]);
+    session.wait_for("여기를 누른다.");
+    for _ in addresses {
+        // To the link of the next paragraph, to open it, and yes.
+        for keys in ["}", "\r", "o", "y", "\x07"] {
+            session.press(keys);
+            thread::sleep(Duration::from_millis(50));
+        }
+    }
+    session.wait_for_any_file("opened");
+    session.press("q");
+    let (_, _, home) = session.end();
+    let given = fs::read_to_string(home.path().join("opened")).unwrap();
+    assert!(
+        given
+            .replace("1|https://example.org/$(touch%20owned);touch|", "")
+            .is_empty(),
+        "{given}"
+    );
+    assert!(!home.path().join("owned").exists());
+}
+
 #[test]
 fn an_interrupt_that_is_meant_for_the_editor_does_not_end_the_program() {
     let (home, command) = with_editor(

@@ -1,8 +1,11 @@
 //! However the program ends, what was typed is kept and the terminal given back.
 
 use std::fs;
+use std::process::Command;
+use std::thread;
+use std::time::Duration;
 
-use crate::pty::{Home, Session, assert_given_back, notes};
+use crate::pty::{COLUMNS, Home, ROWS, Session, assert_given_back, notes};
 
 fn typing(home: Home, variables: &[(&str, &str)]) -> Session {
     let mut session = Session::in_folder(home, variables);
@@ -104,6 +107,106 @@ fn a_failure_while_saving_loses_no_note() {
     assert_eq!(code, 2);
     assert_given_back(&terminal);
     assert!(notes(home.path(), "notes").contains("쓰다 만 글"));
+}
+
+/// The thread that keeps what is typed fails itself: the reader keeps it then.
+#[cfg(debug_assertions)]
+#[test]
+fn a_failure_while_keeping_a_draft_keeps_it() {
+    let mut session = Session::in_folder(own(), &[("YEOBAEK_FAIL", "drafts")]);
+    session.wait_for("여백에 적을 글이다.");
+    session.press("}a");
+    session.wait_for("New note");
+    session.press("쓰다 만 글");
+    let (code, terminal, home) = session.end();
+    assert_eq!(code, 2);
+    assert_given_back(&terminal);
+    assert!(notes(home.path(), "drafts").contains("쓰다 만 글"));
+}
+
+#[cfg(debug_assertions)]
+#[test]
+fn a_failure_while_listing_or_opening_loses_no_note() {
+    let mut session = typing(own(), &[("YEOBAEK_FAIL", "library")]);
+    session.press("\x13");
+    session.wait_for("Saved.");
+    session.press("L");
+    let (code, terminal, home) = session.end();
+    let screen = terminal.screen().contents();
+    assert_eq!(code, 2, "{screen}");
+    assert_given_back(&terminal);
+    assert!(screen.contains("The program failed"), "{screen}");
+    assert!(notes(home.path(), "notes").contains("쓰다 만 글"));
+    let line = [env!("CARGO_BIN_EXE_yeobaek"), "."];
+    let mut session = Session::running(Home::Own(home), &line, &[("YEOBAEK_FAIL", "opening")]);
+    session.wait_for("report.md");
+    session.press("\r");
+    let (code, terminal, _) = session.end();
+    assert_eq!(code, 2);
+    assert_given_back(&terminal);
+}
+
+#[test]
+fn one_cell_and_a_stop_in_the_middle_of_a_note_lose_nothing() {
+    let mut session = typing(own(), &[]);
+    let resize = |session: &Session, rows, cols| {
+        let size = portable_pty::PtySize {
+            rows,
+            cols,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
+        session.master.resize(size).unwrap();
+        thread::sleep(Duration::from_millis(100));
+    };
+    resize(&session, 1, 1);
+    session.press(" 한 칸에서 친 글");
+    thread::sleep(Duration::from_millis(100));
+    resize(&session, ROWS, COLUMNS);
+    session.wait_for("쓰다 만 글 한 칸에서 친 글");
+    let pid = session.child.process_id().unwrap().to_string();
+    let send = |signal: &str| {
+        let sent = Command::new("kill").args(["-s", signal, &pid]).status();
+        assert!(sent.unwrap().success());
+    };
+    send("TSTP");
+    for _ in 0..500 {
+        if !session.terminal().screen().alternate_screen() {
+            break;
+        }
+        thread::sleep(Duration::from_millis(10));
+    }
+    assert_given_back(&session.terminal());
+    thread::sleep(Duration::from_millis(200));
+    send("CONT");
+    session.wait_for("쓰다 만 글 한 칸에서 친 글");
+    session.press(" 뒤\x13");
+    session.wait_for("Saved.");
+    session.press("q");
+    let (code, terminal, home) = session.end();
+    assert_eq!(code, 0);
+    assert_given_back(&terminal);
+    assert!(notes(home.path(), "notes").contains("쓰다 만 글 한 칸에서 친 글 뒤"));
+}
+
+/// The keys come from the terminal, whatever has become of the standard input.
+#[test]
+fn a_closed_or_empty_input_takes_no_keys_away() {
+    for input in ["<&-", "< /dev/null"] {
+        let line = format!("\"$0\" report.md {input}");
+        let line = ["sh", "-c", &line, env!("CARGO_BIN_EXE_yeobaek")];
+        let mut session = Session::running(own(), &line, &[]);
+        session.wait_for("여백에 적을 글이다.");
+        session.press("}a");
+        session.wait_for("New note");
+        session.press("닫힌 입력\x13");
+        session.wait_for("Saved.");
+        session.press("q");
+        let (code, terminal, home) = session.end();
+        assert_eq!(code, 0, "{input}");
+        assert_given_back(&terminal);
+        assert!(notes(home.path(), "notes").contains("닫힌 입력"));
+    }
 }
 
 #[test]

@@ -5,9 +5,11 @@
 mod editor;
 mod ending;
 mod mouse;
+mod opening;
 mod pictures;
 mod piped;
 mod pty;
+mod relay;
 mod sharing;
 mod shelf;
 mod views;

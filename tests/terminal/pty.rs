@@ -182,6 +182,15 @@ impl Session {
         }
     }
 
+    /// Waits until a file has come into the home folder.
+    pub(crate) fn wait_for_any_file(&self, name: &str) {
+        let begun = Instant::now();
+        while !self.home.path().join(name).exists() {
+            assert!(begun.elapsed() < PATIENCE, "{name:?} did not come");
+            thread::sleep(STEP);
+        }
+    }
+
     /// Ends the program as the system does when it has no choice.
     pub(crate) fn kill(&self) {
         self.signal("KILL");

@@ -1,7 +1,7 @@
 //! Searching as one types, going from hit to hit, choosing in their list.
 
 use super::not_ours;
-use crate::app::{App, Editor, Effect, Find, Finding, Hit, HitList, Mode, Notice};
+use crate::app::{App, Editor, Effect, Find, Finding, Hit, HitList, Mode, Notice, Searched};
 use crate::command::Action;
 use crate::search::PATTERN_SIGN;
 use crate::words::Word;
@@ -24,6 +24,7 @@ pub(super) fn perform(app: &mut App, action: Action, count: Option<usize>) -> Ve
 
 fn open(app: &mut App) {
     let session = &mut app.session;
+    session.find.stop();
     app.mode = Mode::Finding(Box::new(Finding {
         editor: Editor::default(),
         from: (session.place, session.geometry()),
@@ -37,9 +38,43 @@ fn open(app: &mut App) {
 pub(in crate::app) fn typed(app: &mut App) {
     if let Mode::Finding(finding) = &app.mode {
         let (place, geometry) = finding.from;
-        app.session.seek(finding.editor.text(), true);
+        let written = finding.editor.text().to_owned();
         app.session.return_to(place, geometry);
+        app.session.seek(&written, true);
         show_first(app);
+    }
+}
+
+/// Takes in what a search outside found, and shows the first hit as soon as it is known.
+pub(in crate::app) fn searched(app: &mut App, searched: Searched) {
+    let kept = app
+        .session
+        .find
+        .results
+        .searching
+        .is_some_and(|one| one.kept);
+    let shows = app.session.take_found(searched);
+    let results = &app.session.find.results;
+    let done = results.searching.is_none();
+    if kept && done && results.hits.is_empty() {
+        // As at the key that ended the query: what was seen while typing is better than nothing.
+        if results.is_typing() {
+            not_found(app);
+        } else {
+            seek_kept(app, true);
+        }
+    } else if shows {
+        show_first(app);
+    }
+}
+
+/// Searches for the whole query; when the outside does it, what it finds is told when it is done.
+fn seek_kept(app: &mut App, typing: bool) {
+    let session = &mut app.session;
+    let written = session.find.results.query.clone();
+    session.seek(&written, typing);
+    if let Some(searching) = &mut session.find.results.searching {
+        searching.kept = true;
     }
 }
 
@@ -78,7 +113,13 @@ fn keep(app: &mut App) {
         return;
     }
     session.find.remember(&written);
+    session.return_to(place, geometry);
     session.seek(&written, false);
+    if let Some(searching) = &mut session.find.results.searching {
+        searching.kept = true;
+        app.mode = Mode::Reading;
+        return;
+    }
     if let Some(error) = &session.find.results.error {
         // It can be mended where it stands.
         app.notice = Some(Notice::problem(&error.problem(app.settings.language)));
@@ -87,7 +128,6 @@ fn keep(app: &mut App) {
     if session.find.results.hits.is_empty() {
         session.seek(&written, true);
     }
-    session.return_to(place, geometry);
     app.mode = Mode::Reading;
     if app.session.find.results.hits.is_empty() {
         return not_found(app);
@@ -175,8 +215,10 @@ fn is_sought(app: &mut App) -> bool {
         return false;
     }
     app.session.seek_again();
-    let found = !app.session.find.results.hits.is_empty();
-    if !found {
+    let results = &app.session.find.results;
+    let found = !results.hits.is_empty();
+    // What is still sought may be found yet.
+    if !found && results.searching.is_none() {
         not_found(app);
     }
     found

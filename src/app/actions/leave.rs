@@ -1,6 +1,6 @@
 //! Leaving the program or a document: what is kept then of each document that is open, and what is asked first.
 
-use super::views;
+use super::{file, views};
 use crate::app::{App, Effect, Saving};
 use crate::note::Visit;
 
@@ -39,6 +39,9 @@ pub(in crate::app) fn terminate(app: &mut App) -> Vec<Effect> {
 pub(super) fn keep_all(app: &mut App) -> Vec<Effect> {
     if !app.session.is_open() {
         return Vec::new();
+    }
+    if app.session.is_part() {
+        return file::keep_of_part(app);
     }
     let mut effects = save_place(app).to_vec();
     effects.push(keep_visit(app));

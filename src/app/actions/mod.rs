@@ -1,9 +1,11 @@
 //! Carrying actions out: one file for each family of commands.
 
 pub(super) mod annotate;
+mod arrive;
 mod changes;
 pub(super) mod copy;
 mod edit;
+pub(super) mod file;
 pub(super) mod find;
 pub(super) mod follow;
 pub(super) mod jump;
@@ -36,6 +38,10 @@ pub(super) fn perform(
     let Some(command) = command_of(action) else {
         return Vec::new();
     };
+    if file::waits(app, action, count) {
+        return Vec::new();
+    }
+    let before = app.session.spot();
     jump::begin(app);
     let effects = match command.group {
         Group::Navigate => navigate::perform(app, action, count),
@@ -55,6 +61,7 @@ pub(super) fn perform(
         Group::Window => window::perform(app, action),
     };
     jump::end(app, action);
+    file::leads_on(app, action, count, before);
     effects
 }
 

@@ -1,6 +1,6 @@
 //! Panes, the measure, help.
 
-use super::{jump, leave, outline, sheet, source};
+use super::{file, jump, leave, outline, sheet, source};
 use crate::app::{App, Effect, Mode, Sheet, statistics};
 use crate::command::Action;
 use crate::search;
@@ -32,6 +32,7 @@ pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
         Action::ShowSource => source::toggle(app),
         Action::SourceLeave => source::leave(app),
         Action::ToggleMouse => return vec![toggle_mouse(app)],
+        Action::ReadAgain => return file::again(app),
         Action::ToggleImages => toggle_images(app),
         Action::Redraw => return vec![Effect::Redraw],
         Action::Help => open_sheet(app, Sheet::Help),
@@ -40,6 +41,10 @@ pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Cancel => {
             app.pressed.count = None;
             if !jump::end_glance(app) {
+                app.session.find.stop();
+                if !app.session.find.results.shown {
+                    return file::stop(app).unwrap_or_default();
+                }
                 app.session.find.results.shown = false;
             }
         }

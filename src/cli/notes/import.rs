@@ -148,7 +148,7 @@ pub(super) fn text_of(path: &Path, most: u64, language: Language) -> Result<Stri
         ));
     }
     match crate::import::decode(&bytes) {
-        Ok(decoded) => Ok(decoded.text),
+        Ok(decoded) => Ok(decoded.text.into_owned()),
         Err(crate::import::DecodeError::Empty) => Err(Problem::new(
             language,
             Word::EmptyFile,

@@ -212,6 +212,7 @@ pub const COMMANDS: &[Command] = &[
     row(A::Terms, "terms", "K shift-f1", "Show where the terms in sight are explained", "보이는 용어가 풀이된 곳 보기", Window, MARKABLE),
     row(A::Whereabouts, "where", "i alt-i", "Say where one is, and how long the rest takes", "지금 있는 곳과 남은 시간 보기", Window, PAGE),
     row(A::ToggleMouse, "toggle-mouse", "g,m shift-f12", "Use the mouse, or leave it to the terminal", "마우스 쓰기·터미널에 맡기기", Window, PAGE),
+    row(A::ReadAgain, "read-again", "g,r alt-r ctrl-f5", "Read the file again, or the rest of it", "파일 다시 읽기, 나머지 읽기", Window, PAGE),
     row(A::ToggleImages, "toggle-images", "g,i shift-f11", "Draw pictures, or show their descriptions only", "그림 그리기·설명만 보이기", Window, PAGE),
     row(A::Redraw, "redraw", "ctrl-l", "Draw the screen anew", "화면 새로 그리기", Window, BROWSE),
     row(A::Help, "help", "? f1", "Show all keys", "모든 키 보기", Window, &[Context::Page, Context::Outline, Context::Selection, Context::Source, Context::Notes, Context::Repair, Context::Library]),

@@ -1,5 +1,7 @@
 //! The encodings that can be read: those of the web's standard, and two old Korean ones that it leaves out.
 
+use std::borrow::Cow;
+
 use encoding_rs::{EUC_KR, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::{Decoded, iso2022kr, johab};
@@ -77,19 +79,20 @@ impl Charset {
     }
 
     /// Reads bytes that must all be characters.
-    pub(super) fn strict(self, bytes: &[u8]) -> Option<Decoded> {
+    pub(super) fn strict(self, bytes: &[u8]) -> Option<Decoded<'_>> {
         if let Kind::Standard(encoding) = self.0 {
             let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
-            return Some(self.decoded(text.into_owned(), 0));
+            return Some(self.decoded(text, 0));
         }
         Some(self.lossy(bytes)).filter(|decoded| decoded.replaced == 0)
     }
 
     /// Reads bytes; what is no character becomes `U+FFFD` and is counted.
-    pub(super) fn lossy(self, bytes: &[u8]) -> Decoded {
+    pub(super) fn lossy(self, bytes: &[u8]) -> Decoded<'_> {
+        let owned = |(text, replaced): (String, usize)| (Cow::Owned(text), replaced);
         let (text, replaced) = match self.0 {
-            Kind::Johab => johab::decode(bytes),
-            Kind::Iso2022Kr => iso2022kr::decode(bytes),
+            Kind::Johab => owned(johab::decode(bytes)),
+            Kind::Iso2022Kr => owned(iso2022kr::decode(bytes)),
             Kind::Standard(encoding) => {
                 let (text, is_broken) = encoding.decode_without_bom_handling(bytes);
                 let replaced = match &text {
@@ -101,13 +104,13 @@ impl Charset {
                         .count(),
                     text => text.chars().filter(|c| *c == '\u{FFFD}').count(),
                 };
-                (text.into_owned(), replaced)
+                (text, replaced)
             }
         };
         self.decoded(text, replaced)
     }
 
-    fn decoded(self, text: String, replaced: usize) -> Decoded {
+    fn decoded(self, text: Cow<'_, str>, replaced: usize) -> Decoded<'_> {
         Decoded {
             text,
             encoding: self.name(),

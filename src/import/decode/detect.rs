@@ -9,7 +9,7 @@ use super::{Decoded, SAMPLE, iso2022kr};
 use crate::text::hangul;
 
 /// A way to read bytes; `None` when they are written in another one.
-pub(super) type Step = fn(&[u8]) -> Option<Decoded>;
+pub(super) type Step = fn(&[u8]) -> Option<Decoded<'_>>;
 
 /// The ways in the order in which they are tried.
 pub(super) const STEPS: [Step; 10] = [
@@ -26,24 +26,24 @@ pub(super) const STEPS: [Step; 10] = [
 ];
 
 /// A byte order mark names the encoding.
-fn by_mark(bytes: &[u8]) -> Option<Decoded> {
+fn by_mark(bytes: &[u8]) -> Option<Decoded<'_>> {
     let (charset, length) = Charset::of_mark(bytes)?;
     Some(charset.lossy(bytes.get(length..)?))
 }
 
 /// Comes before UTF-8, since all its bytes are ASCII.
-fn iso_2022_kr(bytes: &[u8]) -> Option<Decoded> {
+fn iso_2022_kr(bytes: &[u8]) -> Option<Decoded<'_>> {
     iso2022kr::is_announced(bytes, SAMPLE).then(|| Charset::ISO_2022_KR.lossy(bytes))
 }
 
-fn strict_utf8(bytes: &[u8]) -> Option<Decoded> {
-    std::str::from_utf8(bytes).ok()?;
-    (!has_many_nuls(bytes)).then(|| Charset::UTF_8.lossy(bytes))
+fn strict_utf8(bytes: &[u8]) -> Option<Decoded<'_>> {
+    let decoded = Charset::UTF_8.strict(bytes)?;
+    (!has_many_nuls(bytes)).then_some(decoded)
 }
 
 /// UTF-16 without a mark that holds ASCII characters, of which one byte is NUL: nearly all units are
 /// characters that occur in text.
-fn utf16_with_ascii(bytes: &[u8]) -> Option<Decoded> {
+fn utf16_with_ascii(bytes: &[u8]) -> Option<Decoded<'_>> {
     let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
     if !sample.contains(&0) || (bytes.len() % 2 == 1 && bytes.len() < SAMPLE) {
         return None;
@@ -54,7 +54,7 @@ fn utf16_with_ascii(bytes: &[u8]) -> Option<Decoded> {
 
 /// UTF-16 of Hangul alone, which has no NUL: nearly all units are everyday syllables. Tried only when
 /// the bytes are no CP949, whose text looks like this.
-fn utf16_of_hangul(bytes: &[u8]) -> Option<Decoded> {
+fn utf16_of_hangul(bytes: &[u8]) -> Option<Decoded<'_>> {
     let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
     if bytes.len() % 2 == 1 {
         return None;
@@ -64,7 +64,7 @@ fn utf16_of_hangul(bytes: &[u8]) -> Option<Decoded> {
 }
 
 /// UTF-16 all of whose units are everyday, where CP949 and Johab both meet with faults: a word or two.
-fn utf16_and_nothing_else(bytes: &[u8]) -> Option<Decoded> {
+fn utf16_and_nothing_else(bytes: &[u8]) -> Option<Decoded<'_>> {
     let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
     let (charset, merit, units) = best_utf16(sample, is_everyday_unit)?;
     if bytes.len() % 2 == 1 || merit < units {
@@ -109,7 +109,7 @@ fn is_text_unit(unit: u16) -> bool {
 
 /// UTF-8 with a few broken places: far more whole characters of three bytes or more than broken ones.
 /// Of CP949, some pairs of bytes look whole in UTF-8 too, but hardly ever three.
-fn mostly_utf8(bytes: &[u8]) -> Option<Decoded> {
+fn mostly_utf8(bytes: &[u8]) -> Option<Decoded<'_>> {
     let (mut whole, mut broken) = (0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {
         whole += chunk.valid().chars().filter(|c| c.len_utf8() > 2).count();
@@ -119,7 +119,7 @@ fn mostly_utf8(bytes: &[u8]) -> Option<Decoded> {
 }
 
 /// The encoding that an HTML page declares, wherever in its head, if its bytes bear it out.
-fn declared_in_html(bytes: &[u8]) -> Option<Decoded> {
+fn declared_in_html(bytes: &[u8]) -> Option<Decoded<'_>> {
     let head = bytes.get(..SAMPLE).unwrap_or(bytes);
     let head = String::from_utf8_lossy(head).to_ascii_lowercase();
     let declared = |start: &str, name: &str| {
@@ -138,7 +138,7 @@ fn declared_in_html(bytes: &[u8]) -> Option<Decoded> {
 
 /// CP949 or Johab: whichever reads as better Korean. Without a fault, and with enough Hangul that it
 /// is no chance; or with few faults, and much of it.
-fn korean(bytes: &[u8]) -> Option<Decoded> {
+fn korean(bytes: &[u8]) -> Option<Decoded<'_>> {
     let others = bytes.iter().filter(|byte| !byte.is_ascii()).count();
     let read = |charset: Charset| {
         let decoded = charset.lossy(bytes);
@@ -230,7 +230,7 @@ fn index_of(c: char) -> Option<usize> {
 }
 
 /// The detector's guess from the first bytes; it is told that the reader is Korean.
-fn guessed(bytes: &[u8]) -> Option<Decoded> {
+fn guessed(bytes: &[u8]) -> Option<Decoded<'_>> {
     use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
     let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);

@@ -10,6 +10,8 @@ mod tests;
 
 pub use charset::Charset;
 
+use std::borrow::Cow;
+
 use crate::text::hangul;
 
 /// How many bytes are looked at to guess an encoding, or to tell text from binary data.
@@ -17,9 +19,9 @@ const SAMPLE: usize = 64 * 1024;
 
 /// Text out of bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Decoded {
-    /// The text; its lines end in `\n`.
-    pub text: String,
+pub struct Decoded<'a> {
+    /// The text; its lines end in `\n`. Bytes that are such text as they stand are not copied.
+    pub text: Cow<'a, str>,
     /// The encoding it was read in, such as `UTF-8` or `EUC-KR`.
     pub encoding: &'static str,
     /// How many sequences of bytes were no characters and became `U+FFFD`.
@@ -65,7 +67,7 @@ impl std::fmt::Display for BinaryKind {
 ///
 /// # Errors
 /// When there is no byte, or when the bytes are no text.
-pub fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
+pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, DecodeError> {
     refuse(bytes)?;
     let read = detect::STEPS.iter().find_map(|step| step(bytes));
     let decoded = read.unwrap_or_else(|| Charset::UTF_8.lossy(bytes));
@@ -80,7 +82,7 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
 ///
 /// # Errors
 /// When there is no byte, or when the bytes are a format that holds more than text.
-pub fn decode_as(bytes: &[u8], charset: Charset) -> Result<Decoded, DecodeError> {
+pub fn decode_as(bytes: &[u8], charset: Charset) -> Result<Decoded<'_>, DecodeError> {
     refuse(bytes)?;
     let mark = Charset::of_mark(bytes).filter(|(marked, _)| {
         *marked == charset || (*marked != Charset::UTF_8 && charset != Charset::UTF_8)
@@ -98,7 +100,7 @@ fn refuse(bytes: &[u8]) -> Result<(), DecodeError> {
 }
 
 /// The text with line ends and Hangul made alike.
-fn alike(mut decoded: Decoded) -> Decoded {
+fn alike(mut decoded: Decoded<'_>) -> Decoded<'_> {
     decoded.text = composed(with_line_feeds(decoded.text));
     decoded
 }
@@ -131,18 +133,18 @@ fn is_binary(text: &str) -> bool {
     controls * 20 > all
 }
 
-fn with_line_feeds(text: String) -> String {
-    if !text.contains('\r') {
+fn with_line_feeds(text: Cow<'_, str>) -> Cow<'_, str> {
+    if memchr::memchr(b'\r', text.as_bytes()).is_none() {
         return text;
     }
-    text.replace("\r\n", "\n").replace('\r', "\n")
+    Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
 }
 
-fn composed(text: String) -> String {
+fn composed(text: Cow<'_, str>) -> Cow<'_, str> {
     let is_conjoining = |c: char| matches!(c, '\u{1100}'..='\u{11FF}');
     // Their first byte in UTF-8 is hardly ever there, and quickly looked for.
-    if text.as_bytes().contains(&0xE1) && text.contains(is_conjoining) {
-        hangul::compose(&text)
+    if memchr::memchr(0xE1, text.as_bytes()).is_some() && text.contains(is_conjoining) {
+        Cow::Owned(hangul::compose(&text))
     } else {
         text
     }

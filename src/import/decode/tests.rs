@@ -6,7 +6,11 @@ use super::*;
 
 fn text_of(bytes: &[u8]) -> (String, &'static str, usize) {
     let decoded = decode(bytes).unwrap();
-    (decoded.text, decoded.encoding, decoded.replaced)
+    (
+        decoded.text.into_owned(),
+        decoded.encoding,
+        decoded.replaced,
+    )
 }
 
 fn korean(text: &str) -> Vec<u8> {
@@ -121,10 +125,14 @@ fn iso_2022_kr_is_told_by_its_announcement() {
 
 #[test]
 fn a_named_encoding_is_not_questioned() {
-    let named = |name: &str, bytes: &[u8]| {
+    fn named(name: &str, bytes: &[u8]) -> (String, &'static str, usize) {
         let decoded = decode_as(bytes, Charset::named(name).unwrap()).unwrap();
-        (decoded.text, decoded.encoding, decoded.replaced)
-    };
+        (
+            decoded.text.into_owned(),
+            decoded.encoding,
+            decoded.replaced,
+        )
+    }
     assert_eq!(named("johab", b"\x8B\x69"), ("글".into(), "Johab", 0));
     assert_eq!(
         named("cp949", "가".as_bytes()),

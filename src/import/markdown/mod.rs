@@ -28,7 +28,7 @@ pub(super) fn import(text: &str, encoding: &str) -> Document {
     let body = text.get(body_start..).unwrap_or("");
     let guarded = Guarded::new(body);
     let arena = Arena::new();
-    let root = parse_document(&arena, &guarded.text, &options());
+    let root = parse_document(&arena, &guarded.text, &options(body));
     notes::recognise(&arena, root, &guarded.text);
     levels::settle(root);
     let walk = Walk::new(&guarded, Lines::of(body, body_start), root);
@@ -57,14 +57,26 @@ fn read_front_matter(text: &str, flow: &mut Flow) -> usize {
     end
 }
 
-fn options() -> Options<'static> {
+/// The addresses in a run without white space times its length, above which they are no links.
+const ENDLESS: usize = 1 << 26;
+
+/// Says whether a text has many addresses in one run without white space: the parser looks for the end of each up
+/// to the end of the run.
+fn has_endless_links(text: &str) -> bool {
+    let long = text.split_ascii_whitespace().filter(|run| run.len() > 4096);
+    let counted =
+        long.map(|run| run.len() * (run.matches("://").count() + run.matches("www.").count()));
+    counted.max().unwrap_or(0) > ENDLESS
+}
+
+fn options(body: &str) -> Options<'static> {
     let mut options = Options::default();
     let extension = &mut options.extension;
     extension.table = true;
     extension.footnotes = true;
     extension.tasklist = true;
     extension.strikethrough = true;
-    extension.autolink = true;
+    extension.autolink = !has_endless_links(body);
     // `**위협감축(CTR)**은` is emphasis to a Korean reader; plain CommonMark leaves the asterisks.
     extension.cjk_friendly_emphasis = true;
     // Notes stay where they are written, also those that nothing refers to.

@@ -1,6 +1,8 @@
 //! The last step: lines with their roles become the blocks of a document. Paragraphs that a page, a
 //! note or a table interrupts are put together here; what interrupted them follows them.
 
+use memchr::memmem::Finder;
+
 use super::joins::Joiner;
 use super::lines::Line;
 use super::mail;
@@ -26,8 +28,9 @@ pub(super) struct Piece {
 /// Puts the lines of a text together.
 pub(super) struct Assembly<'s, 't, 'a> {
     sheet: &'s Sheet<'t, 'a>,
-    joiner: &'s Joiner<'a>,
     habit: Habit,
+    /// Looks for 첫째.
+    first: Finder<'static>,
     pieces: Vec<Piece>,
     open: Option<Piece>,
     /// Captions and tables that stand within the open paragraph.
@@ -42,11 +45,11 @@ pub(super) struct Assembly<'s, 't, 'a> {
 
 impl<'s, 't, 'a> Assembly<'s, 't, 'a> {
     /// All pieces of a text in reading order, notes apart.
-    pub(super) fn run(sheet: &'s Sheet<'t, 'a>, joiner: &'s Joiner<'a>) -> Vec<Piece> {
+    pub(super) fn run(sheet: &'s Sheet<'t, 'a>, joiner: &Joiner<'a>) -> Vec<Piece> {
         let mut assembly = Self {
             sheet,
-            joiner,
             habit: Habit::of(sheet, joiner),
+            first: Finder::new("첫째"),
             pieces: Vec::new(),
             open: None,
             floats: Vec::new(),
@@ -237,7 +240,7 @@ impl<'s, 't, 'a> Assembly<'s, 't, 'a> {
             }
             None => false,
         };
-        if let Some(place) = body.find("첫째") {
+        if let Some(place) = self.first.find(body.as_bytes()) {
             self.counting = place == 0 && !goes_on;
         }
         match &mut self.open {
@@ -273,10 +276,7 @@ impl<'s, 't, 'a> Assembly<'s, 't, 'a> {
             counting: self.counting,
             first: self.open.as_ref().is_some_and(lone),
         };
-        self.sheet.profile.wrapped
-            && !self
-                .habit
-                .begins(self.sheet, self.joiner, (last, at), state)
+        self.sheet.profile.wrapped && !self.habit.begins(self.sheet, (last, at), state)
     }
 
     /// Whether what a line says keeps it from the one above, however they stand.
@@ -345,6 +345,10 @@ impl<'s, 't, 'a> Assembly<'s, 't, 'a> {
 
 /// What follows the word that announces keywords; empty when the word stands alone.
 pub(super) fn keywords(body: &str) -> Option<&str> {
+    // Asked of every line of running text.
+    if !body.starts_with(['핵', '주', '키', '색', 'K']) {
+        return None;
+    }
     let rest = [
         "핵심어",
         "주제어",

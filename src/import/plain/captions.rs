@@ -56,6 +56,10 @@ fn caption(body: &str) -> Option<(Kind, &str)> {
     } else {
         body
     };
+    // Asked of every line; most begin with another character.
+    if !inner.starts_with(['표', '그', '도', '사', 'T', 'F']) {
+        return None;
+    }
     let (kind, rest) = [
         ("표", Kind::Table),
         ("그림", Kind::Figure),
@@ -105,12 +109,13 @@ fn is_unit(body: &str) -> bool {
 
 /// Says whether a line tells where a table's content comes from.
 fn is_source(body: &str) -> bool {
-    ["출처", "자료", "주", "Source", "Sources", "Note"]
-        .iter()
-        .any(|word| {
-            body.strip_prefix(word)
-                .is_some_and(|rest| rest.trim_start().starts_with([':', '：']))
-        })
+    body.starts_with(['출', '자', '주', 'S', 'N'])
+        && ["출처", "자료", "주", "Source", "Sources", "Note"]
+            .iter()
+            .any(|word| {
+                body.strip_prefix(word)
+                    .is_some_and(|rest| rest.trim_start().starts_with([':', '：']))
+            })
 }
 
 /// Marks the lines of the table that begins at `start`; gives the line after it.
@@ -176,16 +181,12 @@ fn begins_prose(sheet: &Sheet<'_, '_>, start: usize, at: usize) -> bool {
     let parted = sheet.profile.blanks == Blanks::Between
         && line.blanks > 0
         && at > start
-        && !has_gaps(line.body);
+        && !scan::has_gap(line.body);
     prose || spoken || parted && (sheet.is_full(at) || line.blanks > 1)
 }
 
 fn has_words(body: &str) -> bool {
-    body.split_whitespace().count() >= 3 && !has_gaps(body)
-}
-
-fn has_gaps(body: &str) -> bool {
-    body.contains("   ")
+    body.split_whitespace().count() >= 3 && !scan::has_gap(body)
 }
 
 fn mark_source(sheet: &mut Sheet<'_, '_>, at: usize) -> usize {
@@ -196,7 +197,7 @@ fn mark_source(sheet: &mut Sheet<'_, '_>, at: usize) -> usize {
             break;
         };
         let together = line.blanks == 0 && sheet.pages.starts.binary_search(&end).is_err();
-        let open = !last.body.ends_with(['.', ')', '」', '』']) || line.is_tabbed();
+        let open = !last.body.ends_with(['.', ')', '」', '』']) || line.tabbed;
         let full = sheet.profile.wrapped && last.width >= sheet.pages.measure(at) * 0.9;
         if !(together && open && full) || is_source(line.body) || caption(line.body).is_some() {
             break;

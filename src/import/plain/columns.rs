@@ -3,11 +3,11 @@
 
 use super::folio;
 use super::lines::Line;
+use super::scan;
 use crate::text::width;
 
 /// How many spaces part two columns at least.
-const GUTTER: usize = GUTTER_SPACES.len();
-const GUTTER_SPACES: &str = "   ";
+const GUTTER: usize = 3;
 
 /// What a line of a page is.
 enum Row {
@@ -195,7 +195,7 @@ impl<'a> Side<'a> {
 fn gaps(raw: &str) -> Vec<Gap> {
     let mut found = Vec::new();
     // Most lines have none, and are not measured.
-    if !raw.contains(GUTTER_SPACES) {
+    if !scan::has_gap(raw) {
         return found;
     }
     let (mut spaces, mut start, mut cell, mut begun) = (0, 0, 0, false);

@@ -1,7 +1,7 @@
 //! The table of contents of a text: where it stands and what it lists. Its entries confirm headings
 //! in the body and stand in for those that the body lacks; they are no headings themselves.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::folio;
 use super::lines::Line;
@@ -49,6 +49,10 @@ impl Contents {
     }
 }
 
+/// How many page numbers and running heads in a row stand within a list at most: more are no list, and looking
+/// on from each of them would take the square of the time.
+const MOST_PASSED: usize = 100;
+
 /// Finds the tables of contents of a text.
 pub(super) fn find(lines: &[Line<'_>]) -> Vec<Contents> {
     let mut found: Vec<Contents> = Vec::new();
@@ -85,7 +89,12 @@ pub(super) fn find(lines: &[Line<'_>]) -> Vec<Contents> {
 
 /// Whether a line names a table of contents, and then whether one of tables or figures.
 fn title(body: &str) -> Option<bool> {
-    if body.chars().count() > 24 {
+    // Asked of every line; the names begin with few characters.
+    let begins = matches!(
+        scan::key_begin(body),
+        Some('목' | '차' | '표' | '그' | 'C' | 'T' | 'L')
+    );
+    if !begins || body.chars().count() > 24 {
         return None;
     }
     match scan::key(body).as_str() {
@@ -100,8 +109,8 @@ fn title(body: &str) -> Option<bool> {
 fn read(lines: &[Line<'_>], contents: &mut Contents) {
     let mut at = contents.title + 1;
     let mut pending: Option<usize> = None;
-    let mut page = 0;
-    while let Some(line) = lines.get(at) {
+    let (mut page, mut passed) = (0, 0);
+    while let Some(line) = lines.get(at).filter(|_| passed <= MOST_PASSED) {
         let own = entry(line.body).filter(|(_, number, strong)| *strong || *number >= page);
         if let Some((text, number, _)) = own {
             let start = pending.take().unwrap_or(at);
@@ -117,13 +126,14 @@ fn read(lines: &[Line<'_>], contents: &mut Contents) {
             contents
                 .entries
                 .push(make(&text, Some(number), start..at + 1));
-            page = number;
+            (page, passed) = (number, 0);
         } else if title(line.body).is_some()
             && line.body != lines.get(contents.title).map_or("", |l| l.body)
         {
             break;
         } else if folio::read(line.body).is_some() || title(line.body).is_some() {
             // A page number or a running head within the list.
+            passed += 1;
         } else if pending.is_none() && goes_on(lines, at, page) {
             let whole = numbering::mark(line.body).is_some()
                 && lines
@@ -196,11 +206,11 @@ fn read_unnumbered(lines: &[Line<'_>], contents: &mut Contents) {
         .filter(|line| line.width < 40.0)
         .map(|line| scan::key(line.body))
         .collect();
-    let mut later: HashMap<&str, usize> = HashMap::new();
+    let mut later: FxHashMap<&str, usize> = FxHashMap::default();
     for key in &rest {
         *later.entry(key).or_default() += 1;
     }
-    let pairs: HashSet<String> = rest
+    let pairs: FxHashSet<String> = rest
         .iter()
         .zip(rest.iter().skip(1))
         .map(|(a, b)| format!("{a}{b}"))

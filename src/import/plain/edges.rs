@@ -31,7 +31,8 @@ pub(super) fn by_signs(x: &str, last: char, first: char) -> Option<Join> {
 
 /// Says whether a word is an address of the net.
 pub(super) fn is_address(word: &str) -> bool {
-    word.contains("://") || word.contains("www.")
+    // Asked of the words at every line's end.
+    word.bytes().any(|b| b == b'/' || b == b'w') && (word.contains("://") || word.contains("www."))
 }
 
 /// Says whether a word's first part keeps its hyphen wherever the line is cut.

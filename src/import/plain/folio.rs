@@ -27,13 +27,21 @@ impl Folio {
 /// Reads a line that is nothing but a page number: `12`, `- 12 -`, `[Page 12]`, `12 / 30`, `iv`, and
 /// `1312`, the two numbers of a spread without anything between.
 pub(super) fn read(body: &str) -> Option<Folio> {
-    let bare = body.trim_matches(|c: char| {
-        c.is_whitespace()
+    let is_sign = |c: char| {
+        scan::is_space(c)
             || matches!(
                 c,
                 '-' | '–' | '—' | '·' | '|' | '<' | '>' | '[' | ']' | '(' | ')'
             )
-    });
+    };
+    let bare = body.trim_start_matches(is_sign);
+    // Asked of every line; most begin with what begins no number.
+    if !bare.starts_with([
+        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'P', 'p', 'i', 'v', 'x', 'l',
+    ]) {
+        return None;
+    }
+    let bare = bare.trim_end_matches(is_sign);
     let bare = bare
         .strip_prefix("Page ")
         .or_else(|| bare.strip_prefix("page "))
@@ -77,11 +85,8 @@ pub(super) fn beside(body: &str) -> Option<(Folio, &str)> {
 
 /// Reads a running foot that names its page: `Lee   Informational   [Page 2]`.
 pub(super) fn named(body: &str) -> Option<(Folio, &str)> {
-    let (head, page) = body.rsplit_once("[Page ")?;
-    let number = page
-        .strip_suffix(']')
-        .map(str::trim)
-        .filter(|n| is_number(n))?;
+    let (head, page) = body.strip_suffix(']')?.rsplit_once("[Page ")?;
+    let number = Some(page.trim()).filter(|n| is_number(n))?;
     Some((Folio::One(number.parse().ok()?), head.trim()))
 }
 

@@ -1,7 +1,7 @@
 //! Headings that show themselves: by a number in its turn, by a name such as 결론 or Abstract, by
 //! capitals or a line drawn below. With a table of contents only what lies deeper than it is added.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::numbering::{self, Ladder, Mark, Style};
 use super::profile::Blanks;
@@ -24,7 +24,7 @@ pub(super) fn mark(sheet: &mut Sheet<'_, '_>, listed: bool) {
         Vec::new()
     };
     let mut found = Vec::new();
-    let mut last: HashMap<Style, u32> = HashMap::new();
+    let mut last: FxHashMap<Style, u32> = FxHashMap::default();
     let mut at = 0;
     while at < sheet.lines.len() {
         if matches!(sheet.role(at), Some(Role::Heading(_))) {
@@ -76,7 +76,7 @@ fn heading(
     at: usize,
     upper: &[Style],
     listed: bool,
-    last: &HashMap<Style, u32>,
+    last: &FxHashMap<Style, u32>,
 ) -> Option<Found> {
     let line = sheet.line(at)?;
     if line.width > sheet.profile.measure.max(12.0) * 1.02 && sheet.profile.wrapped
@@ -278,7 +278,7 @@ fn is_capitals(body: &str) -> bool {
 
 /// A number that is the only one of its style and begins nothing longer is no heading.
 fn drop_lone(sheet: &mut Sheet<'_, '_>, found: &mut Vec<Found>) {
-    let mut counts: HashMap<Style, usize> = HashMap::new();
+    let mut counts: FxHashMap<Style, usize> = FxHashMap::default();
     for style in found.iter().filter_map(|found| found.style) {
         *counts.entry(style).or_default() += 1;
     }

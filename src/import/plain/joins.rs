@@ -74,8 +74,9 @@ impl<'a> Joiner<'a> {
             if read > TRAINING * 3 {
                 break;
             }
-            joiner.learn(line.body);
+            joiner.lines.push(line.body);
         }
+        joiner.words = Vocabulary::of(joiner.lines.iter().flat_map(|body| whole_words(body)));
         let learned = f32::from(u16::try_from(read / 1000).unwrap_or(u16::MAX));
         joiner.trust = 0.15 + 12.0 / (20.0 + learned);
         joiner.by_words = !profile.trailing && joiner.cuts_between_words(lines, profile);
@@ -163,17 +164,6 @@ impl<'a> Joiner<'a> {
         end.and_then(|end| word.get(..end)).unwrap_or(word)
     }
 
-    fn learn(&mut self, body: &'a str) {
-        self.lines.push(body);
-        // The first and last words of a line may be halves of words.
-        let mut words = body.split_whitespace().skip(1).peekable();
-        while let Some(word) = words.next()
-            && words.peek().is_some()
-        {
-            self.words.learn(word);
-        }
-    }
-
     /// The weighted log-odds that a space stands between two lines.
     fn odds(&self, a: &str, b: &str) -> f32 {
         let gap = Gap::between(a, b);
@@ -257,6 +247,15 @@ impl<'a> Joiner<'a> {
         let keep = self.count_of(bare(&parted)) > self.count_of(bare(&whole)) || keeps_hyphen(stem);
         if keep { Join::Glue } else { Join::Unhyphen }
     }
+}
+
+/// The words of a line but the first and the last one, which may be halves of words.
+fn whole_words(body: &str) -> impl Iterator<Item = &str> {
+    let mut words = body.split_whitespace().skip(1).peekable();
+    std::iter::from_fn(move || {
+        let word = words.next()?;
+        words.peek().is_some().then_some(word)
+    })
 }
 
 fn count(n: u32) -> f32 {

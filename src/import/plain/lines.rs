@@ -19,6 +19,8 @@ pub(super) struct Line<'a> {
     pub indent: usize,
     /// Whether a form feed stands before it.
     pub feed: bool,
+    /// Whether most of its gaps are tabs, as in fonts whose space is written as one.
+    pub tabbed: bool,
     /// The natural width of `body` in em, one Hangul syllable being 1.
     pub width: f32,
     /// The number of the note that begins here, where it stood on a line of its own.
@@ -48,6 +50,7 @@ impl<'a> Line<'a> {
             blanks,
             indent: indent_of(raw),
             feed,
+            tabbed: is_tabbed(raw, body),
             width: natural_width(body),
             note: None,
             raised: None,
@@ -63,13 +66,6 @@ impl<'a> Line<'a> {
     /// Says whether white space stands at the line's end.
     pub(super) fn trails(&self) -> bool {
         self.raw.ends_with([' ', '\t'])
-    }
-
-    /// Says whether most of the line's gaps are tabs, as in fonts whose space is written as one.
-    pub(super) fn is_tabbed(&self) -> bool {
-        let tabs = self.raw.bytes().filter(|b| *b == b'\t').count();
-        let spaces = self.body.bytes().filter(|b| *b == b' ').count();
-        tabs > 0 && tabs * 2 >= spaces
     }
 }
 
@@ -90,25 +86,36 @@ pub(super) fn split(text: &str) -> Vec<Line<'_>> {
             (blanks, feed) = (0, true);
         }
     };
-    // Line ends are looked for by their first byte; characters begin at each of them.
-    let ends = |byte: &u8| matches!(byte, b'\n' | b'\x0c' | 0xC2 | 0xE2);
-    let mut from = 0;
-    while let Some(by) = text
-        .as_bytes()
-        .get(from..)
-        .and_then(|rest| rest.iter().position(ends))
+    let has = |end: &str| memchr::memmem::find(text.as_bytes(), end.as_bytes()).is_some();
+    if RARE_ENDS
+        .iter()
+        .any(|end| has(end.encode_utf8(&mut [0; 4])))
     {
-        let at = from + by;
-        let c = text.get(at..).and_then(|rest| rest.chars().next());
-        let length = c.map_or(1, char::len_utf8);
-        if matches!(c, Some('\n' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')) {
-            push(start, at, c == Some('\u{c}'));
-            start = at + length;
+        for (at, end) in text.match_indices(is_end) {
+            push(start, at, end == "\u{c}");
+            start = at + end.len();
         }
-        from = at + length;
+    } else {
+        for at in memchr::memchr2_iter(b'\n', b'\x0c', text.as_bytes()) {
+            push(start, at, text.as_bytes().get(at) == Some(&b'\x0c'));
+            start = at + 1;
+        }
     }
     push(start, text.len(), false);
     lines
+}
+
+/// Line ends that hardly any text has.
+const RARE_ENDS: [char; 3] = ['\u{85}', '\u{2028}', '\u{2029}'];
+
+fn is_end(c: char) -> bool {
+    matches!(c, '\n' | '\u{c}') || RARE_ENDS.contains(&c)
+}
+
+fn is_tabbed(raw: &str, body: &str) -> bool {
+    let count = |byte, text: &str| memchr::memchr_iter(byte, text.as_bytes()).count();
+    let tabs = count(b'\t', raw);
+    tabs > 0 && tabs * 2 >= count(b' ', body)
 }
 
 fn indent_of(raw: &str) -> usize {
@@ -128,7 +135,7 @@ fn indent_of(raw: &str) -> usize {
 /// that was wrapped for a screen, that of cells.
 pub(super) fn choose_ruler(lines: &mut [Line<'_>]) {
     let crowd = |widths: &mut Vec<f32>| {
-        widths.sort_by(f32::total_cmp);
+        sort(widths);
         let mut low = 0;
         let mut best = 0;
         for (high, &width) in widths.iter().enumerate() {
@@ -139,18 +146,22 @@ pub(super) fn choose_ruler(lines: &mut [Line<'_>]) {
         }
         best
     };
-    let long = || {
-        lines
-            .iter()
-            .filter(|line| line.width >= 8.0 && !line.is_tabbed())
-    };
-    let mut by_font: Vec<f32> = long().map(|line| line.width).collect();
-    let mut by_cells: Vec<f32> = long().map(|line| cell_width(line.body)).collect();
+    let long = lines
+        .iter()
+        .filter(|line| line.width >= 8.0 && !line.tabbed);
+    let (mut by_font, mut by_cells): (Vec<f32>, Vec<f32>) =
+        long.map(|line| (line.width, cell_width(line.body))).unzip();
     if crowd(&mut by_cells) * 5 > crowd(&mut by_font) * 6 {
         for line in lines {
             line.width = cell_width(line.body);
         }
     }
+}
+
+/// Sorts widths, which are never negative: the bits of such numbers sort as they do, and faster.
+pub(super) fn sort(widths: &mut [f32]) {
+    debug_assert!(widths.iter().all(|width| width.is_sign_positive()));
+    widths.sort_unstable_by_key(|width| width.to_bits());
 }
 
 /// The width of a text in pairs of terminal cells, so that a syllable is 1 by both rulers.
@@ -164,12 +175,28 @@ fn cell_width(text: &str) -> f32 {
 pub(super) fn natural_width(text: &str) -> f32 {
     let mut spaced = false;
     let mut width = 0.0;
-    for c in text.chars() {
+    let mut rest = text;
+    loop {
+        // Most characters are syllables, and those with these first bytes nothing else.
+        let mut syllables = 0;
+        for bytes in rest.as_bytes().as_chunks::<3>().0 {
+            if !matches!(bytes[0], 0xEB | 0xEC) {
+                break;
+            }
+            width += 1.0;
+            syllables += 1;
+        }
+        spaced &= syllables == 0;
+        rest = rest.get(syllables * 3..).unwrap_or("");
+        let Some(c) = rest.chars().next() else {
+            break;
+        };
         let space = scan::is_space(c);
         if !(space && spaced) {
             width += em(c);
         }
         spaced = space;
+        rest = rest.get(c.len_utf8()..).unwrap_or("");
     }
     width
 }
@@ -177,7 +204,7 @@ pub(super) fn natural_width(text: &str) -> f32 {
 /// The width that the wider half of some lines comes to, whatever their overhang.
 pub(super) fn widest(widths: impl Iterator<Item = f32>) -> f32 {
     let mut widths: Vec<f32> = widths.collect();
-    widths.sort_by(f32::total_cmp);
+    sort(&mut widths);
     widths.get(widths.len() * 3 / 4).copied().unwrap_or(0.0)
 }
 

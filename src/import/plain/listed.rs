@@ -1,7 +1,7 @@
 //! Headings that the table of contents tells of: found in the body, told from running heads and from
 //! chapter plates that repeat a piece of the table, and inserted where the body lacks them.
 
-use std::collections::HashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::contents::Entry;
 use super::numbering;
@@ -54,17 +54,23 @@ pub(super) fn mark(sheet: &mut Sheet<'_, '_>) -> bool {
 }
 
 struct Index<'e> {
-    whole: HashMap<&'e str, usize>,
-    titles: HashMap<&'e str, usize>,
-    numbers: HashMap<(numbering::Style, u32), Vec<usize>>,
+    /// What the entries and their titles begin with: most lines begin with something else.
+    begins: FxHashSet<char>,
+    whole: FxHashMap<&'e str, usize>,
+    titles: FxHashMap<&'e str, usize>,
+    numbers: FxHashMap<(numbering::Style, u32), Vec<usize>>,
 }
 
 impl<'e> Index<'e> {
     fn of(entries: &'e [Entry]) -> Self {
+        let keys = entries
+            .iter()
+            .flat_map(|entry| [&entry.key, &entry.title_key]);
         let mut index = Self {
-            whole: HashMap::new(),
-            titles: HashMap::new(),
-            numbers: HashMap::new(),
+            begins: keys.filter_map(|key| key.chars().next()).collect(),
+            whole: FxHashMap::default(),
+            titles: FxHashMap::default(),
+            numbers: FxHashMap::default(),
         };
         for (at, entry) in entries.iter().enumerate() {
             index.whole.entry(&entry.key).or_insert(at);
@@ -83,28 +89,31 @@ impl<'e> Index<'e> {
     /// The entry that stands at a line, and how many lines it takes.
     fn find(&self, sheet: &Sheet<'_, '_>, entries: &[Entry], at: usize) -> Option<(usize, usize)> {
         let line = sheet.line(at)?;
-        if let Some(entry) = self.exact(line.body) {
-            return Some((entry, 1));
-        }
-        let wordy = |body: &str| !scan::key(body).is_empty();
-        let next = sheet
-            .line(at + 1)
-            .filter(|next| sheet.is_text(at + 1) && wordy(line.body) && wordy(next.body));
-        let joined = next.map(|next| scan::key(&format!("{}{}", line.body, next.body)));
-        let cut = joined.and_then(|key| self.whole.get(key.as_str()).copied());
-        if let Some(entry) = cut.filter(|_| !is_lone_number(line.body)) {
-            return Some((entry, 2));
+        let begin = scan::key_begin(line.body);
+        if begin.is_none_or(|begin| self.begins.contains(&begin)) {
+            let mut key = scan::key(line.body);
+            if let Some(entry) = self.exact(&key) {
+                return Some((entry, 1));
+            }
+            let next = sheet.line(at + 1).filter(|_| sheet.is_text(at + 1));
+            // A line without words adds nothing.
+            let own = key.len();
+            let cut = next.filter(|_| own > 0).and_then(|next| {
+                scan::add_key(next.body, &mut key);
+                let joined = key.len() > own;
+                joined.then(|| self.whole.get(key.as_str()).copied())?
+            });
+            if let Some(entry) = cut.filter(|_| !is_lone_number(line.body)) {
+                return Some((entry, 2));
+            }
         }
         Some((self.near(entries, line.body)?, 1))
     }
 
-    /// The entries whose number and title, or whose title, a text is.
-    fn exact(&self, text: &str) -> Option<usize> {
-        let key = scan::key(text);
-        self.whole
-            .get(key.as_str())
-            .or_else(|| self.titles.get(key.as_str()))
-            .copied()
+    /// The entries whose number and title, or whose title, is of this form.
+    fn exact(&self, key: &str) -> Option<usize> {
+        let known = self.whole.get(key).or_else(|| self.titles.get(key));
+        known.copied()
     }
 
     /// The entry with the number of a text and nearly its title.
@@ -178,7 +187,7 @@ fn split_plates(
     matches: &[Match],
 ) -> (Vec<Plate>, Vec<Match>) {
     let (mut plates, mut free) = (Vec::new(), Vec::new());
-    let mut times: HashMap<usize, usize> = HashMap::new();
+    let mut times: FxHashMap<usize, usize> = FxHashMap::default();
     for found in matches {
         *times.entry(found.entry).or_default() += 1;
     }

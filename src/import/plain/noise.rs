@@ -2,7 +2,9 @@
 //! text, rows of replacement characters, and cover blocks that are printed again. A line goes only
 //! when its words stand somewhere else or were never words.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::contents::Contents;
 use super::folio;
@@ -85,7 +87,8 @@ pub(super) fn front_matter(lines: &[Line<'_>], profile: &Profile, lists: &[Conte
 }
 
 fn is_undecoded(body: &str) -> bool {
-    if !body.contains('\u{fffd}') {
+    // The first byte of the character is rare, its last one is not.
+    if memchr::memchr(0xEF, body.as_bytes()).is_none() {
         return false;
     }
     let (mut bad, mut all) = (0usize, 0usize);
@@ -219,7 +222,7 @@ fn find_heads(
     edges: &Edges,
     noise: &mut Noise,
 ) {
-    let titles: HashSet<&str> = lists
+    let titles: FxHashSet<&str> = lists
         .iter()
         .flat_map(|list| &list.entries)
         .flat_map(|entry| [entry.key.as_str(), entry.title_key.as_str()])
@@ -235,11 +238,11 @@ fn find_heads(
     );
     let mut heads: Vec<(usize, usize)> = Vec::new();
     // Counted once for each form: a head stands on every page.
-    let counts: HashMap<&str, (usize, Option<usize>)> = edges
+    let counts: FxHashMap<&str, (usize, Option<usize>)> = edges
         .by_key
         .iter()
         .map(|(key, same)| {
-            let on: HashSet<usize> = same.iter().map(|line| pages.of(*line)).collect();
+            let on: FxHashSet<usize> = same.iter().map(|line| pages.of(*line)).collect();
             (key.as_str(), (on.len(), kept(same, key, pages, lists)))
         })
         .collect();
@@ -293,15 +296,15 @@ fn kept(same: &[usize], key: &str, pages: &Pages, lists: &[Contents]) -> Option<
 }
 
 /// What follows the title of a section in running heads that join it with the title of the whole.
-fn tail_of<'k>(key: &'k str, titles: &HashSet<&str>) -> Option<&'k str> {
+fn tail_of<'k>(key: &'k str, titles: &FxHashSet<&str>) -> Option<&'k str> {
     let cuts = key.char_indices().map(|(at, _)| at).skip(2).take(60);
     cuts.filter(|at| key.get(..*at).is_some_and(|title| titles.contains(title)))
         .filter_map(|at| key.get(at..))
         .find(|tail| tail.chars().count() >= 6)
 }
 
-fn tails(edges: &Edges, titles: &HashSet<&str>, pages: &Pages) -> HashSet<String> {
-    let mut seen: HashMap<String, HashSet<usize>> = HashMap::new();
+fn tails(edges: &Edges, titles: &FxHashSet<&str>, pages: &Pages) -> FxHashSet<String> {
+    let mut seen: FxHashMap<String, FxHashSet<usize>> = FxHashMap::default();
     for (&at, key) in &edges.keys {
         if let Some(tail) = tail_of(key, titles) {
             seen.entry(tail.to_owned())
@@ -318,7 +321,7 @@ fn tails(edges: &Edges, titles: &HashSet<&str>, pages: &Pages) -> HashSet<String
 /// Covers and half-titles print the same lines again, also broken into several.
 fn find_cover_copies(front: &[Line<'_>], noise: &mut Noise) {
     let keys: Vec<String> = front.iter().map(|line| scan::key(line.body)).collect();
-    let whole: HashSet<&str> = keys
+    let whole: FxHashSet<&str> = keys
         .iter()
         .map(String::as_str)
         .filter(|key| key.chars().count() >= 8)
@@ -336,7 +339,7 @@ fn find_cover_copies(front: &[Line<'_>], noise: &mut Noise) {
             }
         }
     }
-    let mut seen = HashSet::new();
+    let mut seen = FxHashSet::default();
     for (at, (line, key)) in front.iter().zip(&keys).enumerate() {
         if !noise.holds(at) && !key.is_empty() && line.width < 40.0 && !seen.insert(key) {
             noise.add(at);

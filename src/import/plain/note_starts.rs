@@ -1,7 +1,7 @@
 //! The lines that may begin footnotes: by the style of their number, its turn, and where they stand.
 //! Whether they are notes is decided by the references that they find.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::edges;
 use super::lines::Line;
@@ -57,7 +57,7 @@ pub(super) fn starts(
     let mut starts: Vec<Start> = Vec::new();
     let (mut expected, mut run) = (1, 1);
     let entries = text.lists.iter().flat_map(|list| &list.entries);
-    let entries: HashSet<&str> = entries.map(|entry| entry.key.as_str()).collect();
+    let entries: FxHashSet<&str> = entries.map(|entry| entry.key.as_str()).collect();
     let is_entry = |at: usize| {
         let line = text.lines.get(at);
         line.is_some_and(|line| entries.contains(scan::key(line.body).as_str()))

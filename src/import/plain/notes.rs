@@ -153,7 +153,7 @@ fn with_lines(text: &Text<'_, '_>, flow: &[usize], starts: &[Start]) -> Vec<Note
                     .last()
                     .is_some_and(|last| text.pages.of(*last) != text.pages.of(at));
             in_note = in_note && !page_starts && goes_on(text, note, at);
-            let resumes = line.is_tabbed()
+            let resumes = line.tabbed
                 && text.profile.tabbed
                 && !is_closed(text, note)
                 && !is_source(line.body);

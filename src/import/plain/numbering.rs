@@ -43,11 +43,29 @@ pub(super) struct Mark<'a> {
 
 /// Reads the number that a line begins with.
 pub(super) fn mark(body: &str) -> Option<Mark<'_>> {
+    // Asked of every line several times; most begin with a syllable that begins no number.
+    if !may_begin(body) {
+        return None;
+    }
     ordinal(body)
         .or_else(|| english(body))
         .or_else(|| bracketed(body))
         .or_else(|| circled(body))
         .or_else(|| dotted(body))
+}
+
+/// Whether the first characters leave room for any number.
+fn may_begin(body: &str) -> bool {
+    let mut chars = body.chars();
+    match chars.next() {
+        None => false,
+        Some('제' | '(' | '0'..='9' | 'Ⅰ'..='Ⅻ' | 'ⅰ'..='ⅻ') => true,
+        // Roman numerals, and the words CHAPTER, PART and BOOK.
+        Some(c) if c.is_ascii() => matches!(c, 'I' | 'V' | 'X' | 'L' | 'B' | 'C' | 'P'),
+        Some('①'..='⑳' | '❶'..='❿' | '㉮'..='㉻' | '㉠'..='㉭') => true,
+        // A syllable is a number only with a sign behind it.
+        Some(c) => matches!(chars.next(), Some('.' | ')')) && scan::ganada(c).is_some(),
+    }
 }
 
 fn make(style: Style, value: u32, rest: &str) -> Mark<'_> {

@@ -20,7 +20,7 @@ const ENUMERATORS: [&str; 9] = [
 ];
 
 /// How a text sets its paragraphs.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Habit {
     /// How much of the measure a line that goes on fills at least, the next unit included.
     reach: f32,
@@ -30,6 +30,7 @@ pub(super) struct Habit {
     indented: Option<f32>,
     /// How much of the measure the indent of a first line takes, as far as is known.
     indent: f32,
+    units: Units,
 }
 
 /// What is known of the paragraph that a line may go on with.
@@ -50,6 +51,7 @@ impl Habit {
             ended: 0.97,
             indented: None,
             indent: 0.0,
+            units: Units::of(sheet, joiner),
         };
         for at in 0..sheet.lines.len() {
             if let Some(next) = following(sheet, at)
@@ -57,20 +59,20 @@ impl Habit {
                     .line(at)
                     .is_some_and(|line| !scan::ends_sentence(line.body))
             {
-                let reach = reach(sheet, joiner, at, next);
+                let reach = habit.units.reach(sheet, at, next);
                 if reach > 0.85 {
                     reaches.push(reach);
                 }
             }
         }
-        reaches.sort_by(f32::total_cmp);
+        super::lines::sort(&mut reaches);
         if reaches.len() >= 20 {
             let low = reaches.get(reaches.len() / 33).copied().unwrap_or(0.97);
             habit.reach = (low - 0.004).clamp(0.88, 0.985);
             let low = reaches.get(reaches.len() / 14).copied().unwrap_or(0.97);
             habit.ended = (low - 0.004).clamp(habit.reach, 0.992);
         }
-        if let Some((limit, indent)) = habit.measure_indent(sheet, joiner) {
+        if let Some((limit, indent)) = habit.measure_indent(sheet) {
             habit.indented = Some(limit);
             habit.indent = indent;
         }
@@ -79,17 +81,17 @@ impl Habit {
 
     /// The fill that lies between those of first and of other lines, where the two are far enough
     /// apart to be told.
-    fn measure_indent(&self, sheet: &Sheet<'_, '_>, joiner: &Joiner) -> Option<(f32, f32)> {
+    fn measure_indent(&self, sheet: &Sheet<'_, '_>) -> Option<(f32, f32)> {
         let (mut first, mut other) = (Vec::new(), Vec::new());
         let mut above: Option<usize> = None;
         for at in 0..sheet.lines.len() {
-            if let Some(own) = self.own_reach(sheet, joiner, at)
+            if let Some(own) = self.own_reach(sheet, at)
                 && let Some(before) = above
             {
                 let ended = sheet
                     .line(before)
                     .is_some_and(|line| scan::ends_sentence(line.body));
-                let short = reach(sheet, joiner, before, at) < self.reach;
+                let short = self.units.reach(sheet, before, at) < self.reach;
                 if ended && short {
                     first.push(own);
                 } else if !ended {
@@ -110,7 +112,6 @@ impl Habit {
     pub(super) fn begins(
         &self,
         sheet: &Sheet<'_, '_>,
-        joiner: &Joiner,
         (a, b): (usize, usize),
         state: State,
     ) -> bool {
@@ -122,7 +123,7 @@ impl Habit {
         }
         let gap = sheet.gap(a, b);
         if sheet.profile.blanks == Blanks::Between && gap.is_some_and(|gap| gap > 0) {
-            return !self.goes_on_over_gap(sheet, joiner, a, b);
+            return !self.goes_on_over_gap(sheet, a, b);
         }
         if sheet.profile.blanks == Blanks::Everywhere && gap.is_some_and(|gap| gap > 1) {
             return true;
@@ -132,7 +133,7 @@ impl Habit {
         } else {
             0.0
         };
-        let reach = reach(sheet, joiner, a, b) + inset;
+        let reach = self.units.reach(sheet, a, b) + inset;
         let ended = scan::ends_sentence(above.body);
         let short = reach < self.reach;
         let item = matches!(sheet.role(a), Some(Role::Item(_)));
@@ -150,10 +151,8 @@ impl Habit {
         if state.counting && ENUMERATORS.iter().any(|word| line.body.starts_with(word)) {
             return true;
         }
-        let own = self.own_reach(sheet, joiner, b);
         self.indented
-            .zip(own)
-            .is_some_and(|(limit, own)| own < limit)
+            .is_some_and(|limit| self.own_reach(sheet, b).is_some_and(|own| own < limit))
     }
 
     /// How much of the measure a first line leaves blank before it.
@@ -168,17 +167,17 @@ impl Habit {
 
     /// The reach of a line that goes on with a syllable, and so is as wide as it can be: by that a
     /// first line is told from others.
-    fn own_reach(&self, sheet: &Sheet<'_, '_>, joiner: &Joiner, at: usize) -> Option<f32> {
+    fn own_reach(&self, sheet: &Sheet<'_, '_>, at: usize) -> Option<f32> {
         let next = following(sheet, at)?;
-        let (line, below) = (sheet.line(at)?, sheet.line(next)?);
-        let syllable = joiner.unit(below.body).chars().count() == 1;
-        let reach = reach(sheet, joiner, at, next);
+        let line = sheet.line(at)?;
+        let (_, syllable) = *self.units.0.get(next)?;
+        let reach = self.units.reach(sheet, at, next);
         let full = reach >= self.reach - 0.05 && !scan::ends_sentence(line.body);
         (syllable && full).then_some(reach)
     }
 
     /// A blank line within a sentence is a slip of the page, not the end of a paragraph.
-    fn goes_on_over_gap(&self, sheet: &Sheet<'_, '_>, joiner: &Joiner, a: usize, b: usize) -> bool {
+    fn goes_on_over_gap(&self, sheet: &Sheet<'_, '_>, a: usize, b: usize) -> bool {
         let Some((above, line)) = sheet.line(a).zip(sheet.line(b)) else {
             return false;
         };
@@ -186,7 +185,7 @@ impl Habit {
         let lower = line
             .body
             .starts_with(|c: char| c.is_lowercase() || scan::is_cjk(c));
-        let full = reach(sheet, joiner, a, b) >= self.reach && sheet.fill(a) > 0.85;
+        let full = self.units.reach(sheet, a, b) >= self.reach && sheet.fill(a) > 0.85;
         sheet.pages.several() && sheet.profile.korean && open && lower && full && line.blanks == 1
     }
 }
@@ -204,13 +203,27 @@ fn starts_spread(sheet: &Sheet<'_, '_>, at: usize) -> bool {
         && sheet.pages.starts.binary_search(&at).is_ok()
 }
 
-/// The share of the measure that a line would have filled had it taken the first unit of the next.
-fn reach(sheet: &Sheet<'_, '_>, joiner: &Joiner, a: usize, b: usize) -> f32 {
-    let Some((above, line)) = sheet.line(a).zip(sheet.line(b)) else {
-        return 1.0;
-    };
-    let unit = joiner.unit(line.body);
-    (above.width + 0.33 + super::lines::natural_width(unit)) / sheet.pages.measure(a).max(1.0)
+/// For each line its first unit, which could not have been cut: how wide it is, and whether it is one
+/// character. Asked several times for each pair of lines.
+#[derive(Debug, Clone)]
+struct Units(Vec<(f32, bool)>);
+
+impl Units {
+    fn of(sheet: &Sheet<'_, '_>, joiner: &Joiner) -> Self {
+        let unit = |line: &super::lines::Line<'_>| {
+            let unit = joiner.unit(line.body);
+            (super::lines::natural_width(unit), unit.chars().count() == 1)
+        };
+        Self(sheet.lines.iter().map(unit).collect())
+    }
+
+    /// The share of the measure that a line would have filled had it taken the first unit of the next.
+    fn reach(&self, sheet: &Sheet<'_, '_>, a: usize, b: usize) -> f32 {
+        let Some((above, (unit, _))) = sheet.line(a).zip(self.0.get(b)) else {
+            return 1.0;
+        };
+        (above.width + 0.33 + unit) / sheet.pages.measure(a).max(1.0)
+    }
 }
 
 /// Mean and deviation.

@@ -2,7 +2,7 @@
 //! assume a tool. Only counts and shares; nothing is decided here about a single line.
 
 use super::folio;
-use super::lines::Line;
+use super::lines::{self, Line};
 use super::scan;
 
 /// What blank lines mean in a text.
@@ -49,7 +49,7 @@ impl Profile {
             blanks: blank_habit(lines, wrapped.then_some(measure)),
             wrapped,
             trailing: wrapped && has_trailing_signal(lines, measure),
-            tabbed: share(lines.iter().map(Line::is_tabbed)) > 0.05,
+            tabbed: share(lines.iter().map(|line| line.tabbed)) > 0.05,
             korean,
             feeds: lines.iter().any(|line| line.feed),
             measure,
@@ -88,10 +88,10 @@ fn is_korean(lines: &[Line<'_>]) -> bool {
 /// The natural width that most long lines come near to without passing it.
 pub(super) fn measure<'a, 'b: 'a>(lines: impl Iterator<Item = &'a Line<'b>>, korean: bool) -> f32 {
     let mut widths: Vec<f32> = lines
-        .filter(|line| line.width >= 8.0 && !line.is_tabbed())
+        .filter(|line| line.width >= 8.0 && !line.tabbed)
         .map(|line| line.width)
         .collect();
-    widths.sort_by(f32::total_cmp);
+    lines::sort(&mut widths);
     let spread = if korean { 0.94 } else { 0.85 };
     let mut low = 0;
     let mut best = (0, 0.0);

@@ -164,9 +164,16 @@ fn apart(line: usize, at: usize) -> Candidate {
     }
 }
 
+/// Whether a line may hold digits, raised ones too, which begin with one of two bytes. All bytes are looked at,
+/// which many can be at once.
+fn has_digits(body: &str) -> bool {
+    let may_be = |b: u8| matches!(b, b'0'..=b'9' | 0xC2 | 0xE2);
+    body.bytes().fold(false, |any, b| any | may_be(b))
+}
+
 fn in_line(body: &str, line: usize) -> Vec<(u32, Candidate)> {
     let mut found = Vec::new();
-    if !body.contains(|c: char| c.is_ascii_digit() || scan::is_superscript(c)) {
+    if !has_digits(body) {
         return found;
     }
     let mut depth = 0i32;

@@ -5,6 +5,12 @@ use crate::text::hangul;
 /// Says whether a text ends as a sentence does, closing quotes, brackets and a note number aside.
 pub(super) fn ends_sentence(text: &str) -> bool {
     let text = text.trim_end();
+    // Most lines end with a syllable, and most others with the full stop itself.
+    match text.chars().next_back() {
+        Some('.' | '?' | '!') => return true,
+        Some(c) if hangul::is_syllable(c) => return false,
+        _ => {}
+    }
     let bare = text.trim_end_matches(|c: char| c.is_ascii_digit() || is_superscript(c));
     let bare = if bare.len() < text.len() && text.len() - bare.len() <= 6 {
         bare
@@ -64,21 +70,42 @@ pub(super) fn is_opening(c: char) -> bool {
 }
 
 /// Says whether a character is a letter or digit; most are syllables, which no table need be asked about.
+#[inline]
 pub(super) fn is_alphanumeric(c: char) -> bool {
     hangul::is_syllable(c) || c.is_alphanumeric()
 }
 
+/// Says whether three spaces in a row part a text, as columns and cells are.
+pub(super) fn has_gap(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut at = 2;
+    // Every third byte is looked at: a run of three cannot lie between.
+    while let Some(byte) = bytes.get(at) {
+        if *byte != b' ' {
+            at += 3;
+        } else if bytes.get(at - 2..at) == Some(b"  ") {
+            return true;
+        } else {
+            at += 1;
+        }
+    }
+    false
+}
+
 /// Says whether a character is white space.
+#[inline]
 pub(super) fn is_space(c: char) -> bool {
     c == ' ' || !hangul::is_syllable(c) && c.is_whitespace()
 }
 
 /// Says whether a character is a raised digit.
+#[inline]
 pub(super) fn is_superscript(c: char) -> bool {
     matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
 }
 
 /// Says whether a character is Hangul or Hanja.
+#[inline]
 pub(super) fn is_cjk(c: char) -> bool {
     hangul::is_hangul(c) || matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
 }
@@ -164,15 +191,34 @@ pub(super) fn ganada(c: char) -> Option<u32> {
 /// The comparison form of a title: letters and digits only, in one case, Roman signs as letters.
 pub(super) fn key(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    add_key(text, &mut out);
+    out
+}
+
+/// Adds the comparison form of a text: that of two texts in a row is the forms of both.
+pub(super) fn add_key(text: &str, out: &mut String) {
     for c in text.chars() {
-        match roman_sign(c) {
-            Some(n) => out.push_str(&roman_letters(n)),
-            None if hangul::is_syllable(c) => out.push(c),
-            None if c.is_alphanumeric() => out.extend(c.to_uppercase()),
-            None => {}
+        if hangul::is_syllable(c) {
+            out.push(c);
+        } else if c.is_ascii() {
+            if c.is_ascii_alphanumeric() {
+                out.push(c.to_ascii_uppercase());
+            }
+        } else if let Some(n) = roman_sign(c) {
+            out.push_str(&roman_letters(n));
+        } else if c.is_alphanumeric() {
+            out.extend(c.to_uppercase());
         }
     }
-    out
+}
+
+/// The first character of a text's comparison form: most forms are told apart by it.
+pub(super) fn key_begin(text: &str) -> Option<char> {
+    let first = text.chars().find(|c| is_alphanumeric(*c))?;
+    match roman_sign(first) {
+        Some(n) => roman_letters(n).chars().next(),
+        None => first.to_uppercase().next(),
+    }
 }
 
 /// How alike two comparison forms are, from 0 to 1, by the letter pairs they share.

@@ -18,12 +18,13 @@ pub(super) fn is_whole(lines: &[Line<'_>], profile: &Profile) -> bool {
     {
         return true;
     }
-    let of_code = lines.iter().filter(|line| is_code(line.body)).count();
-    let indented = lines.iter().filter(|line| line.indent >= 2).count();
-    if !profile.korean && of_code * 100 >= lines.len() * 35 && indented * 10 >= lines.len() * 2 {
+    let of_code = || lines.iter().filter(|line| is_code(line.body)).count();
+    let indented = || lines.iter().filter(|line| line.indent >= 2).count();
+    if !profile.korean && indented() * 10 >= lines.len() * 2 && of_code() * 100 >= lines.len() * 35
+    {
         return true;
     }
-    is_separated(lines, '\t') || is_separated(lines, ',') || is_separated(lines, ';')
+    is_separated(lines, b'\t') || is_separated(lines, b',') || is_separated(lines, b';')
 }
 
 /// Whether nearly all lines have several wide gaps, and say little: the rows of a table.
@@ -41,18 +42,18 @@ fn is_tabular(lines: &[Line<'_>]) -> bool {
 }
 
 /// Whether nearly all lines have the same number of a separator.
-fn is_separated(lines: &[Line<'_>], separator: char) -> bool {
-    let count = |line: &Line<'_>| line.raw.chars().filter(|c| *c == separator).count();
-    let Some(first) = lines.first().map(count).filter(|n| *n >= 1) else {
+fn is_separated(lines: &[Line<'_>], separator: u8) -> bool {
+    let count = |line: &Line<'_>| memchr::memchr_iter(separator, line.raw.as_bytes()).count();
+    let least = if separator == b'\t' { 1 } else { 2 };
+    let Some(first) = lines.first().map(count).filter(|n| *n >= least) else {
         return false;
     };
-    let least = if separator == '\t' { 1 } else { 2 };
     let same = lines.iter().filter(|line| count(line) == first).count();
     let spoken = lines
         .iter()
         .filter(|line| scan::ends_sentence(line.body))
         .count();
-    first >= least && same * 10 >= lines.len() * 9 && spoken * 4 < lines.len()
+    same * 10 >= lines.len() * 9 && spoken * 4 < lines.len()
 }
 
 fn is_code(body: &str) -> bool {
@@ -62,16 +63,24 @@ fn is_code(body: &str) -> bool {
         || body.ends_with("*/")
         || ["; then", "; do"].iter().any(|end| body.ends_with(end))
         || ["fi", "done", "else", "esac", "end", "else:", "try:"].contains(&body);
-    let begins = [
-        "//", "#include", "import ", "def ", "fn ", "let ", "const ", "return", "if (", "for (",
-        "use ", "pub ", "class ", "};", "/*", "*/", "echo ", "printf ", "if [", "elif ", "while ",
-        "#!",
-    ]
-    .iter()
-    .any(|word| body.starts_with(word));
-    let called =
-        body.contains("()") || body.contains(" = ") || body.contains("::") || body.contains("->");
-    ends || begins && !body.ends_with('.') || called && !body.ends_with('.')
+    let begins = body.starts_with(|c: char| c.is_ascii())
+        && [
+            "//", "#include", "import ", "def ", "fn ", "let ", "const ", "return", "if (",
+            "for (", "use ", "pub ", "class ", "};", "/*", "*/", "echo ", "printf ", "if [",
+            "elif ", "while ", "#!",
+        ]
+        .iter()
+        .any(|word| body.starts_with(word));
+    ends || !body.ends_with('.') && (begins || has_calls(body))
+}
+
+/// Whether a line has `()`, ` = `, `::` or `->` in it.
+fn has_calls(body: &str) -> bool {
+    let bytes = body.as_bytes();
+    bytes
+        .windows(2)
+        .any(|pair| matches!(pair, b"()" | b"::" | b"->"))
+        || memchr::memchr(b'=', bytes).is_some() && body.contains(" = ")
 }
 
 /// Marks lines that are drawn to divide; one right below a short line makes that a heading.
@@ -137,25 +146,33 @@ pub(super) fn mark(sheet: &mut Sheet<'_, '_>) {
 
 /// Whether the lines of a block are a drawing, a table or code.
 fn is_drawn(block: &[Line<'_>]) -> bool {
+    let all = block.len();
+    if all < 2 {
+        return false;
+    }
     let of = |test: fn(&Line<'_>) -> bool| block.iter().filter(|line| test(line)).count();
     let drawn = of(|line| {
-        let signs = line
-            .body
-            .chars()
-            .filter(|c| matches!(c, '|' | '+' | '─'..='╿' | '_' | '=' | '\\'))
-            .count();
+        let is_sign = |c: &char| matches!(c, '|' | '+' | '─'..='╿' | '_' | '=' | '\\');
+        // The signs of drawings beyond ASCII begin with this byte.
+        let may_be = |b: &u8| matches!(b, b'|' | b'+' | b'_' | b'=' | b'\\' | 0xE2);
+        let bytes = line.body.as_bytes();
+        let signs = if bytes.iter().filter(|b| may_be(b)).count() < 2 {
+            0
+        } else {
+            line.body.chars().filter(is_sign).count()
+        };
         signs >= 2
             && (signs * 4 >= line.body.chars().count()
                 || line.body.starts_with(['|', '+', '│', '┌', '├', '└']))
     });
-    let gapped = of(|line| line.body.contains("   ") || line.body.contains('\t'));
-    let code = of(|line| is_code(line.body));
+    if drawn * 2 >= all {
+        return true;
+    }
+    let gapped = of(|line| {
+        scan::has_gap(line.body) || memchr::memchr(b'\t', line.body.as_bytes()).is_some()
+    });
     let indented = of(|line| line.indent >= 2);
-    let all = block.len();
-    all >= 2
-        && (drawn * 2 >= all
-            || gapped * 10 >= all * 6
-            || code * 10 >= all * 6 && indented * 3 >= all)
+    gapped * 10 >= all * 6 || indented * 3 >= all && of(|line| is_code(line.body)) * 10 >= all * 6
 }
 
 #[cfg(test)]

@@ -21,18 +21,29 @@ pub(super) struct Vocabulary<'a> {
 }
 
 impl<'a> Vocabulary<'a> {
-    /// Takes in a word that is whole.
-    pub(super) fn learn(&mut self, word: &'a str) {
-        let word = bare(word);
-        *self.words.entry(word).or_default() += 1;
-        for (stem, ending) in endings(word) {
-            if stem.chars().count() >= 2 && syllables::is_bound(ending) {
-                *self.stems.entry(stem).or_default() += 1;
+    /// The words of a text, each of which is whole.
+    pub(super) fn of(words: impl Iterator<Item = &'a str>) -> Self {
+        let mut vocabulary = Self::default();
+        for word in words {
+            *vocabulary.words.entry(bare(word)).or_default() += 1;
+        }
+        // Most words stand several times; each is parted once.
+        #[expect(
+            clippy::iter_over_hash_type,
+            reason = "numbers are added up, in whatever order"
+        )]
+        for (&word, &times) in &vocabulary.words {
+            let is_long = |word: &str| word.chars().nth(1).is_some();
+            for (stem, ending) in endings(word) {
+                if is_long(stem) && syllables::is_bound(ending) {
+                    *vocabulary.stems.entry(stem).or_default() += times;
+                }
+            }
+            if is_long(word) {
+                *vocabulary.stems.entry(word).or_default() += times;
             }
         }
-        if word.chars().count() >= 2 {
-            *self.stems.entry(word).or_default() += 1;
-        }
+        vocabulary
     }
 
     /// How often the text has a word.
@@ -133,8 +144,7 @@ mod tests {
 
     #[test]
     fn words_stand_by_the_text_or_by_the_lexicon() {
-        let mut vocabulary = Vocabulary::default();
-        vocabulary.learn("갈대밭의");
+        let vocabulary = Vocabulary::of(["갈대밭의"].into_iter());
         assert!(vocabulary.standing("갈대밭을") > 1.0);
         assert!(vocabulary.standing("정책으로") > 1.0);
         assert!(vocabulary.standing("에서는") < 0.0);
@@ -144,8 +154,7 @@ mod tests {
 
     #[test]
     fn what_is_known_for_sure_stands_well() {
-        let mut vocabulary = Vocabulary::default();
-        for word in [
+        let words = [
             "갈대밭의",
             "갈대밭은",
             "밤",
@@ -153,9 +162,8 @@ mod tests {
             "밤",
             "물때를",
             "(버스가)",
-        ] {
-            vocabulary.learn(word);
-        }
+        ];
+        let vocabulary = Vocabulary::of(words.into_iter());
         let parts = [
             "갈대밭",
             "갈",

@@ -251,7 +251,12 @@ impl<'s, 't, 'a> Writer<'s, 't, 'a> {
             return;
         };
         let mut done = from;
-        for (place, len, note) in self.references.get(&at).cloned().unwrap_or_default() {
+        let references = if self.references.is_empty() {
+            Vec::new()
+        } else {
+            self.references.get(&at).cloned().unwrap_or_default()
+        };
+        for (place, len, note) in references {
             builder.text(&clean(line.body.get(done..place).unwrap_or("")));
             if let Some(label) = self.notes.get(note).map(|note| note.label.as_str()) {
                 builder.footnote_ref(label);
@@ -331,14 +336,24 @@ impl<'s, 't, 'a> Writer<'s, 't, 'a> {
 
 /// A text with each run of white space as one space.
 fn clean(text: &str) -> Cow<'_, str> {
-    let mut spaced = false;
-    let is_clean = text.chars().all(|c| {
-        let space = c.is_whitespace();
-        let fits = !space || c == ' ' && !spaced;
-        spaced = space;
-        fits
-    });
-    if is_clean {
+    // White space beyond ASCII begins with one of these bytes, and so does other text.
+    let mut before = b'-';
+    let mut is_plain = true;
+    for b in text.bytes() {
+        let is_other = matches!(b, b'\t'..=b'\r' | 0xC2 | 0xE1..=0xE3);
+        is_plain &= !(is_other || b == b' ' && before == b' ');
+        before = b;
+    }
+    let is_clean = || {
+        let mut spaced = false;
+        text.chars().all(|c| {
+            let space = c.is_whitespace();
+            let fits = !space || c == ' ' && !spaced;
+            spaced = space;
+            fits
+        })
+    };
+    if is_plain || is_clean() {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());

@@ -22,8 +22,13 @@ pub(super) use within::files_within;
 
 /// A report is never larger than this; a device that never ends is.
 const MOST_BYTES: u64 = 512 << 20;
+/// Notes and all else that is kept are never larger than this: some hundred thousand long notes.
+const MOST_KEPT: u64 = 256 << 20;
 /// A file that was written more recently than this may be written again without its times telling.
 const SETTLED: Duration = Duration::from_secs(2);
+
+/// How many bytes of a long document are read at a time.
+const PIECE: u64 = 8 << 20;
 
 /// Who may read what we make.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,12 +49,60 @@ pub fn read_source(path: &Path) -> Result<Vec<u8>, SourceError> {
         if file.metadata()?.is_dir() {
             return Err(ErrorKind::IsADirectory.into());
         }
-        let mut bytes = Vec::new();
-        file.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
-        if bytes.len() as u64 > MOST_BYTES {
+        read_whole(&file, MOST_BYTES)
+    };
+    read().map_err(|error| SourceError::new(path, error))
+}
+
+/// [`read_source`], telling after each piece how much is read, in hundredths.
+///
+/// # Errors
+/// As there.
+pub fn read_source_telling(path: &Path, tell: &dyn Fn(usize)) -> Result<Vec<u8>, SourceError> {
+    let read = || {
+        let mut file = File::open(path)?;
+        let length = file.metadata()?.len();
+        if length > MOST_BYTES {
             return Err(ErrorKind::FileTooLarge.into());
         }
-        Ok(bytes)
+        let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
+        loop {
+            let count = (&mut file).take(PIECE).read_to_end(&mut bytes)? as u64;
+            if count == 0 {
+                return Ok(bytes);
+            }
+            let part = (bytes.len() as u64).saturating_mul(100) / length.max(1);
+            tell(usize::try_from(part).unwrap_or(100).min(100));
+        }
+    };
+    read().map_err(|error| SourceError::new(path, error))
+}
+
+/// Reads the beginning of a document, with the length of the whole; `None` when there is not more of it than
+/// `most` bytes, or when it is no file whose length is known.
+///
+/// # Errors
+/// As [`read_source`].
+pub fn read_first(
+    path: &Path,
+    most: usize,
+    beginning: usize,
+) -> Result<Option<(Vec<u8>, u64)>, SourceError> {
+    let read = || {
+        let file = File::open(path)?;
+        let known = file.metadata()?;
+        if known.is_dir() {
+            return Err(ErrorKind::IsADirectory.into());
+        }
+        if known.len() > MOST_BYTES {
+            return Err(ErrorKind::FileTooLarge.into());
+        }
+        if !known.is_file() || known.len() <= most as u64 {
+            return Ok(None);
+        }
+        let mut bytes = Vec::with_capacity(beginning);
+        file.take(beginning as u64).read_to_end(&mut bytes)?;
+        Ok(Some((bytes, known.len())))
     };
     read().map_err(|error| SourceError::new(path, error))
 }
@@ -67,22 +120,53 @@ pub(super) fn whole(path: &Path) -> PathBuf {
 
 /// The text of a file; `None` when there is none.
 pub(super) fn read_text(path: &Path) -> io::Result<Option<String>> {
-    match fs::read(path) {
-        Ok(bytes) => String::from_utf8(bytes)
-            .map(Some)
-            .map_err(|error| io::Error::new(ErrorKind::InvalidData, error)),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error),
-    }
+    read_bytes(path)?.map(text_of).transpose()
 }
 
 /// The bytes of a file; `None` when there is none.
 pub(super) fn read_bytes(path: &Path) -> io::Result<Option<Vec<u8>>> {
-    match fs::read(path) {
-        Ok(bytes) => Ok(Some(bytes)),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error),
+    let Some(file) = open(path)? else {
+        return Ok(None);
+    };
+    read_whole(&file, MOST_KEPT).map(Some)
+}
+
+/// A file that is to be read whole; `None` when there is none. What is no plain file, such as a pipe or a device,
+/// may never end or never begin, so that it is not even opened.
+fn open(path: &Path) -> io::Result<Option<File>> {
+    let known = match fs::metadata(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        known => known?,
+    };
+    if known.is_dir() {
+        return Err(ErrorKind::IsADirectory.into());
     }
+    if !known.is_file() {
+        return Err(ErrorKind::InvalidInput.into());
+    }
+    match File::open(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        file => file.map(Some),
+    }
+}
+
+/// Everything in a file of at most so many bytes.
+fn read_whole(file: &File, most: u64) -> io::Result<Vec<u8>> {
+    let length = file.metadata()?.len();
+    if length > most {
+        return Err(ErrorKind::FileTooLarge.into());
+    }
+    // One byte more, so that the end is found without more room being made.
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0) + 1);
+    file.take(most + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > most {
+        return Err(ErrorKind::FileTooLarge.into());
+    }
+    Ok(bytes)
+}
+
+fn text_of(bytes: Vec<u8>) -> io::Result<String> {
+    String::from_utf8(bytes).map_err(|error| io::Error::new(ErrorKind::InvalidData, error))
 }
 
 /// Removes the files of a folder that were written longest ago, beyond so many files and bytes in all.
@@ -150,15 +234,11 @@ impl Seen {
 /// `None` when there is no file.
 pub(super) fn read_seen(path: &Path) -> io::Result<Option<(String, Option<Seen>)>> {
     step("read")?;
-    let mut file = match File::open(path) {
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-        file => file?,
+    let Some(file) = open(path)? else {
+        return Ok(None);
     };
     let before = file.metadata()?;
-    let mut bytes = Vec::with_capacity(usize::try_from(before.len()).unwrap_or(0));
-    file.read_to_end(&mut bytes)?;
-    let text =
-        String::from_utf8(bytes).map_err(|error| io::Error::new(ErrorKind::InvalidData, error))?;
+    let text = text_of(read_whole(&file, MOST_KEPT)?)?;
     let after = file.metadata()?;
     let seen = Seen::of(&after);
     let age = after.modified().ok().and_then(|time| time.elapsed().ok());
@@ -180,7 +260,9 @@ pub(super) fn written_at(path: &Path) -> Option<Timestamp> {
 /// Up to `most` bytes from the beginning of a file, as far as they are text.
 pub(super) fn read_beginning(path: &Path, most: u64) -> io::Result<String> {
     let mut bytes = Vec::new();
-    File::open(path)?.take(most).read_to_end(&mut bytes)?;
+    if let Some(file) = open(path)? {
+        file.take(most).read_to_end(&mut bytes)?;
+    }
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
@@ -224,7 +306,7 @@ pub(super) fn exists(path: &Path) -> bool {
 
 /// The fingerprint of a file's bytes, if it can be read.
 pub(super) fn fingerprint(path: &Path) -> Option<String> {
-    let bytes = read_source(path).ok()?;
+    let bytes = read_whole(&open(path).ok()??, MOST_BYTES).ok()?;
     Some(blake3::hash(&bytes).to_hex().to_string())
 }
 

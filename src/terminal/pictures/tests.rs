@@ -19,7 +19,8 @@ fn opened(targets: &[&str], files: &[(&str, &[u8])]) -> (tempfile::TempDir, Docu
         .iter()
         .map(|one| format!("![]({one})\n\n"))
         .collect();
-    let decoded = import::decode(lines.concat().as_bytes()).unwrap();
+    let source = lines.concat();
+    let decoded = import::decode(source.as_bytes()).unwrap();
     let mut document = import::document("a.md", &decoded);
     measure(&mut document, "", &at(&folder));
     (folder, document)

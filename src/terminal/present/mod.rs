@@ -54,6 +54,12 @@ impl Presenter {
         self.shown = None;
     }
 
+    /// Draws by other rules from now on: the next buffer is sent whole.
+    pub fn follow(&mut self, rules: CellRules) {
+        self.rules = rules;
+        self.forget();
+    }
+
     /// Sends what changed, and the cursor's place; without a place the cursor is hidden. One write;
     /// none when nothing changed.
     ///

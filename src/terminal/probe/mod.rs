@@ -7,8 +7,9 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::time::{Duration, Instant};
 
-use super::colours;
 use super::pictures::kitty;
+use super::{colours, typed};
+use crate::command::Key;
 use crate::settings::Rgb;
 use crate::text::raw::{Raw, Sequence};
 use crate::text::width::{self, Ambiguous, CellRules};
@@ -192,6 +193,15 @@ fn put(questions: &str, patience: Duration) -> io::Result<Answers> {
         typed: replies.typed,
         unfinished: replies.unfinished,
     })
+}
+
+/// The keys that were pressed among the answers of a terminal, which come in pieces.
+pub fn typed_among<'b>(pieces: impl IntoIterator<Item = &'b [u8]>) -> Vec<Key> {
+    let mut replies = Replies::default();
+    for piece in pieces {
+        replies.feed(piece);
+    }
+    typed::keys(&replies.typed)
 }
 
 fn read(terminal: &mut File, patience: Duration) -> io::Result<Replies> {

@@ -8,14 +8,15 @@ use std::thread;
 
 use signal_hook::consts::SIGTSTP;
 
-use super::{Opening, Reader};
-use crate::app::{Effect, Msg, Picture, Saving, Wanted};
+use super::Reader;
+use crate::app::{Asked, Effect, Msg, Opening, Picture, Saving, Wanted};
 use crate::document::Document;
 use crate::note::AnnotationId;
 use crate::problem::Problem;
 use crate::store::Desk;
 use crate::terminal::input::Input;
 use crate::terminal::kept::Kept;
+use crate::terminal::rehearse;
 use crate::words::Word;
 
 impl Reader {
@@ -41,15 +42,20 @@ impl Reader {
         self.asked += 1;
         let asked = self.asked;
         let (open, sender) = (Arc::clone(&self.outside.open), self.inputs.0.clone());
+        let wanted = Asked {
+            path,
+            note,
+            open: None,
+        };
         thread::spawn(move || {
-            let opening = open(&path, note.as_ref());
+            rehearse("opening");
+            let opening = open(&wanted, &|_| {});
             let _ = sender.send(Input::Opened(asked, opening));
         });
     }
 
     /// Shows another document, once everything of the one that gives way to it is written.
     pub(super) fn change(&mut self, opening: Opening) {
-        let language = self.app.settings.language;
         let (opened, desk) = match opening {
             Ok(opening) => *opening,
             Err(problem) => return self.handle(Msg::NotOpened(Box::new(problem))),
@@ -65,10 +71,8 @@ impl Reader {
             None => Vec::new(),
         };
         let number = self.asked;
-        let kept = Kept::start(desk, number, language, &self.inputs.0);
-        self.kept.push(kept);
+        self.keep(number, desk);
         self.app.open_in(opened, number, self.beside);
-        self.remember(number, None);
         self.handle(Msg::Shown);
         self.take_all(later);
     }
@@ -105,7 +109,7 @@ impl Reader {
 
     /// Waits until everything of a document is written and lets go of it; when it cannot be written, says so and
     /// answers nothing. What else came in meanwhile is given back: it is meant for what is shown then.
-    fn wind_up(&mut self, number: u64, refused: Word) -> Option<Vec<Input>> {
+    pub(super) fn wind_up(&mut self, number: u64, refused: Word) -> Option<Vec<Input>> {
         if let Some(keeper) = self.kept(number).and_then(|kept| kept.keeper.as_ref()) {
             keeper.finish_notes();
         }
@@ -122,6 +126,7 @@ impl Reader {
             return None;
         }
         let given = self.kept.iter().position(|kept| kept.number == number);
+        self.seekers.close(number);
         if let Some(kept) = given.map(|at| self.kept.remove(at)) {
             kept.finish_drafts();
             kept.release();
@@ -136,7 +141,7 @@ impl Reader {
         self.handle(Msg::NotOpened(Box::new(problem)));
     }
 
-    fn take_all(&mut self, inputs: Vec<Input>) {
+    pub(super) fn take_all(&mut self, inputs: Vec<Input>) {
         for input in inputs {
             if self.leaving {
                 return;
@@ -186,6 +191,8 @@ impl Reader {
                 | Input::Kept(..)
                 | Input::Opened(..)
                 | Input::Picture(..)
+                | Input::Progress(..)
+                | Input::Arrived(..)
                 | Input::Margins => {}
             }
         }

@@ -1,10 +1,12 @@
 //! The reader at work: takes in what comes, has the application handle it, performs what that asks for, draws.
 
+mod arriving;
 mod documents;
 mod lend;
 
 use std::io;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -13,25 +15,31 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use signal_hook::consts::SIGTSTP;
 
-use crate::app::{App, Effect, Msg};
+use crate::app::{App, Effect, FileNews, Furnish, Msg, Rest};
 use crate::command::Code;
 use crate::problem::Problem;
 use crate::settings::Rgb;
+use crate::store::Desk;
 use crate::terminal::gate::Gate;
 use crate::terminal::input::{Input, REHEARSAL};
 use crate::terminal::kept::Kept;
 use crate::terminal::pictures::{Painter, kitty::Sent};
 use crate::terminal::present::Presenter;
-use crate::terminal::{Opening, Outside, clipboard, librarian, opener, rehearse, screen};
+use crate::terminal::seeker::Seekers;
+use crate::terminal::{Outside, clipboard, librarian, opener, rehearse, screen};
 use crate::text::width::CellRules;
 use crate::view;
 use crate::words::{Language, Word};
+use arriving::Awaited;
 
 /// How long what is typed may be on the screen alone.
 const DRAFT_EACH: Duration = Duration::from_millis(500);
 
 /// How long the mouse is held beyond the page for each row that is scrolled.
 const SCROLL_EACH: Duration = Duration::from_millis(60);
+
+/// How long what came in before the terminal was gone is waited for.
+const LAST_INPUT: Duration = Duration::from_millis(100);
 
 /// What is to be done when nothing comes in for a while.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,6 +78,17 @@ pub struct Ended {
     pub background: Option<Rgb>,
 }
 
+/// What is to be done when the first screen is drawn.
+pub(in crate::terminal) enum First {
+    /// The notes that there are are to be given to the document, to be kept at this desk; another is to be opened
+    /// beside it.
+    Document(Option<Arc<Desk>>, Option<Furnish>, Option<PathBuf>),
+    /// The rest of the document is to be read, another to be opened beside it.
+    Beginning(Rest, Option<PathBuf>),
+    /// The library is on the screen, of all documents or of those in a folder.
+    Library(Option<PathBuf>),
+}
+
 /// The application with the things outside that it acts on.
 pub(in crate::terminal) struct Reader {
     app: App,
@@ -85,8 +104,14 @@ pub(in crate::terminal) struct Reader {
     asked: u64,
     /// Whether that is for the view beside.
     beside: bool,
+    /// What is being read of those that are open.
+    awaited: Vec<Awaited>,
+    /// How often something was.
+    readings: u64,
     pictures: Painter,
     sent: Sent,
+    /// Search long texts.
+    seekers: Seekers,
 }
 
 impl Reader {
@@ -109,22 +134,24 @@ impl Reader {
             leaving: false,
             asked: 0,
             beside: false,
+            awaited: Vec::new(),
+            readings: 0,
             pictures: Painter::default(),
             sent: Sent::default(),
+            seekers: Seekers::default(),
         }
     }
 
     /// Reads until the reader leaves, beginning with what `first` asks for.
-    pub(in crate::terminal) fn read(&mut self, first: Option<Msg>) -> io::Result<()> {
-        self.remember(0, None);
-        self.handle(Msg::Shown);
-        if let Some(first) = first {
-            self.handle(first);
+    pub(in crate::terminal) fn read(&mut self, first: First) -> io::Result<()> {
+        if let First::Library(folder) = &first {
+            self.handle(Msg::ShowLibrary(folder.clone()));
         }
-        if let Err(error) = self.draw() {
-            self.take(Input::Lost);
-            return Err(error);
-        }
+        self.draw_or_end()?;
+        // Nothing of this is needed for the first screen.
+        self.begin(first);
+        let _settings = self.watch_settings();
+        self.draw_or_end()?;
         let mut due = None;
         while !self.leaving {
             match self.next(due) {
@@ -143,17 +170,48 @@ impl Reader {
             while let (false, Ok(input)) = (self.leaving, self.inputs.1.try_recv()) {
                 self.take(input);
             }
+            self.take_arrived();
             let wanted = self.wanted();
             due = due.filter(|&(_, due)| Some(due) == wanted);
             due = due.or_else(|| wanted.map(|due| (Instant::now() + due.after(), due)));
-            if !self.leaving
-                && let Err(error) = self.draw()
-            {
-                self.take(Input::Lost);
-                return Err(error);
+            if !self.leaving {
+                self.draw_or_end()?;
             }
         }
         Ok(())
+    }
+
+    /// Ends because the terminal is gone. What was typed before, while it hung, is taken in; and the system may
+    /// just be saying by a signal that the line was cut.
+    fn lose(&mut self) {
+        while let (false, Ok(input)) = (self.leaving, self.inputs.1.recv_timeout(LAST_INPUT)) {
+            self.take(input);
+        }
+        if !self.leaving {
+            self.take(Input::Lost);
+        }
+    }
+
+    /// Does what the first screen did not need.
+    fn begin(&mut self, first: First) {
+        let beside = match first {
+            First::Document(desk, furnish, beside) => {
+                if let Some(furnish) = furnish {
+                    self.furnish(furnish());
+                }
+                self.keep(0, desk);
+                beside
+            }
+            First::Beginning(rest, beside) => {
+                self.await_rest(0, rest);
+                beside
+            }
+            First::Library(_) => None,
+        };
+        self.handle(Msg::Shown);
+        if let Some(path) = beside {
+            self.handle(Msg::OpenBeside(path));
+        }
     }
 
     /// What is to be done if nothing comes in.
@@ -185,6 +243,8 @@ impl Reader {
             // What is said of a document that is no longer open comes too late.
             Input::Kept(number, msg) => self.handle_of(number, msg),
             Input::Opened(asked, opening) if asked == self.asked => self.change(opening),
+            Input::Progress(reading, progress) => self.progress(reading, progress),
+            Input::Arrived(reading, opening) => self.arrived(reading, opening),
             // It is no longer wanted.
             Input::Opened(..) => {}
             Input::Margins => self.presenter.use_margins(),
@@ -238,9 +298,7 @@ impl Reader {
         let keeper = self.kept(number).and_then(|kept| kept.keeper.as_ref());
         match (effect, keeper) {
             (Effect::Save(notebook), Some(keeper)) => keeper.save(*notebook),
-            (Effect::Save(_), None) => {
-                return Some(Msg::Saved(Box::new(Err(nowhere(language)))));
-            }
+            (Effect::Save(_), None) => return Some(self.not_saved(number)),
             (Effect::MergeCopies, Some(keeper)) => keeper.merge_copies(),
             (Effect::KeepDraft(draft), Some(keeper)) => keeper.keep_draft(draft),
             (Effect::DropDraft, Some(keeper)) => keeper.drop_draft(),
@@ -280,20 +338,43 @@ impl Reader {
                 let open = self.open_paths();
                 let sender = self.inputs.0.clone();
                 thread::spawn(move || {
+                    rehearse("library");
                     let msg = librarian::run(errand, folder.as_deref(), open, language);
                     let _ = sender.send(Input::Msg(msg));
                 });
             }
+            (Effect::Search(search), _) => self.seekers.search(number, *search, &self.inputs.0),
+            (Effect::StopSearch, _) => self.seekers.stop(number),
             (Effect::OpenDocument { path, note, beside }, _) => {
                 self.beside = beside;
                 self.open(path, note);
             }
+            (effect @ (Effect::ReadAgain(_) | Effect::Pause(_) | Effect::StopReading), _) => {
+                self.perform_reading(number, effect);
+            }
             (Effect::CloseDocument(number), _) => self.close(number),
             (Effect::StopOpening, _) => self.asked += 1,
-            (Effect::Redraw, _) => self.presenter.forget(),
+            (Effect::Redraw, _) => self.presenter.follow(self.app.settings.cell_rules),
             (Effect::Leave, _) => self.leave(),
         }
         None
+    }
+
+    /// Why notes were not saved: they are when those that there are have been found, or there is no place for them.
+    fn not_saved(&self, number: u64) -> Msg {
+        if self.awaits_desk(number) {
+            return Msg::File(FileNews::NotKeptYet);
+        }
+        Msg::Saved(Box::new(Err(nowhere(self.app.settings.language))))
+    }
+
+    /// Draws; a terminal that cannot be drawn on is gone.
+    fn draw_or_end(&mut self) -> io::Result<()> {
+        let drawn = self.draw();
+        if drawn.is_err() {
+            self.lose();
+        }
+        drawn
     }
 
     fn draw(&mut self) -> io::Result<()> {

@@ -1,6 +1,6 @@
 #![no_main]
 
-#[path = "../cases.rs"]
+#[path = "../cases/mod.rs"]
 #[allow(dead_code)]
 mod cases;
 

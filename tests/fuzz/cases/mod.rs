@@ -1,6 +1,10 @@
 //! What is done with hostile bytes: one function for each way into the program. They may not panic, hang,
 //! or let a rule of the model be broken; what they assert is what the rest of the program rests on.
 
+mod kept;
+mod reading;
+mod shown;
+
 use jiff::Timestamp;
 use yeobaek::command::{Key, Keymap};
 use yeobaek::document::{Document, TextRange};
@@ -11,12 +15,16 @@ use yeobaek::layout::{self, Geometry, Pages};
 use yeobaek::note::{Anchor, Notebook, Resolution, Resolver};
 use yeobaek::search::{self, Filter, Query, Searcher, Tier};
 use yeobaek::settings::{self, Settings};
-use yeobaek::store::{NotesFile, Store};
+use yeobaek::terminal;
 use yeobaek::text::keyboard::Keyboard;
 use yeobaek::text::raw::Raw;
 use yeobaek::text::width::{CellRules, cells};
 use yeobaek::text::{fit, grapheme, hangul, sanitize};
 use yeobaek::words::Language;
+
+pub(crate) use kept::{kept_files, notes_file};
+pub(crate) use reading::reading;
+pub(crate) use shown::{compared, exported, fold, template};
 
 /// A case by its name.
 pub(crate) type Case = (&'static str, fn(&[u8]));
@@ -35,6 +43,13 @@ pub(crate) const CASES: &[Case] = &[
     ("settings_file", settings_file),
     ("keys", keys),
     ("safe_forms", safe_forms),
+    ("fold", fold),
+    ("answers", answers),
+    ("kept_files", kept_files),
+    ("compared", compared),
+    ("exported", exported),
+    ("template", template),
+    ("reading", reading),
 ];
 
 /// Any bytes are a document or a refusal.
@@ -64,7 +79,7 @@ pub(crate) fn lay_out(bytes: &[u8]) {
     let Some((&[width, kind], rest)) = bytes.split_first_chunk() else {
         return;
     };
-    let width = usize::from(width).clamp(2, 200);
+    let width = usize::from(width).clamp(1, 200);
     let mut rules = [CellRules::NARROW, CellRules::WIDE][usize::from(kind & 1)];
     if kind & 0x80 != 0 {
         rules.raw = Raw::of(|_| true);
@@ -137,17 +152,6 @@ pub(crate) fn resolve(bytes: &[u8]) {
     let anchor = Anchor::of(&old, range);
     if let Resolution::Found { range, .. } = Resolver::new(&new).resolve(&anchor) {
         assert!(new.text().get(range.start..range.end).is_some());
-    }
-}
-
-/// Any notes file is read, set aside or refused, and one that was read can be written again.
-pub(crate) fn notes_file(bytes: &[u8]) {
-    let Ok(folder) = tempfile::tempdir() else {
-        return;
-    };
-    let path = folder.path().join("notes.ron");
-    if std::fs::write(&path, bytes).is_ok() {
-        let _ = Store::at(folder.path()).load(&NotesFile::explicit(path));
     }
 }
 
@@ -234,11 +238,29 @@ pub(crate) fn keys(bytes: &[u8]) {
     }
 }
 
+/// Whatever a terminal answers, and however it comes in pieces, what is left are keys that can be spelt.
+pub(crate) fn answers(bytes: &[u8]) {
+    let whole = terminal::typed_among([bytes]);
+    for key in &whole {
+        assert_eq!(key.to_string().parse(), Ok(*key), "{key:?}");
+    }
+    let single = terminal::typed_among(bytes.chunks(1));
+    assert_eq!(whole, single);
+}
+
 /// What is shown never acts on a terminal, and is as wide as counted.
 pub(crate) fn safe_forms(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let safe = sanitize::line(&text);
     assert!(!safe.chars().any(sanitize::is_active), "{safe:?}");
+    assert_eq!(sanitize::line(&safe), safe, "safe forms are their own");
+    let safe_lines = sanitize::lines(&text);
+    assert!(
+        !safe_lines
+            .chars()
+            .any(|c| c != '\n' && sanitize::is_active(c)),
+        "{safe_lines:?}"
+    );
     for (_, grapheme) in grapheme::graphemes(&text) {
         let raw = sanitize::shown(grapheme, Raw::of(|_| true));
         assert!(!raw.chars().any(sanitize::is_active), "{raw:?}");

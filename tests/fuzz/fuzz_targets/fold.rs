@@ -1,0 +1,7 @@
+#![no_main]
+
+#[path = "../cases/mod.rs"]
+#[allow(dead_code)]
+mod cases;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| cases::fold(bytes));
