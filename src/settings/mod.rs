@@ -152,6 +152,10 @@ pub struct Typing {
 }
 
 /// How notes are made and kept.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a choice of its own, with a row in the table"
+)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Keeping {
     /// The author of new notes; empty: as git or the login has it.
