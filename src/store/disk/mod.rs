@@ -21,7 +21,7 @@ pub(super) use replace::{clear_leftovers, copy, remove, replace, set_aside};
 pub(super) use within::files_within;
 
 /// A report is never larger than this; a device that never ends is.
-const MOST_BYTES: u64 = 512 << 20;
+const MOST_BYTES: u64 = 1 << 30;
 /// Notes and all else that is kept are never larger than this: some hundred thousand long notes.
 const MOST_KEPT: u64 = 256 << 20;
 /// A file that was written more recently than this may be written again without its times telling.
