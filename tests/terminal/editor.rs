@@ -3,7 +3,6 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
-use std::process::Command;
 use std::thread;
 use std::time::Duration;
 
@@ -230,21 +229,7 @@ fn an_interrupt_that_is_meant_for_the_editor_does_not_end_the_program() {
 fn a_stopped_program_gives_the_terminal_back_and_takes_it_again() {
     let mut session = Session::open(tempfile::tempdir().unwrap());
     session.wait_for("여백에 적을 글이다.");
-    let pid = session.child.process_id().unwrap().to_string();
-    let send = |signal: &str| {
-        let sent = Command::new("kill").args(["-s", signal, &pid]).status();
-        assert!(sent.unwrap().success());
-    };
-    send("TSTP");
-    for _ in 0..500 {
-        if !session.terminal().screen().alternate_screen() {
-            break;
-        }
-        thread::sleep(Duration::from_millis(10));
-    }
-    assert_given_back(&session.terminal());
-    thread::sleep(Duration::from_millis(200));
-    send("CONT");
+    session.stop_for_a_while();
     session.wait_for("여백에 적을 글이다.");
     session.press("}a");
     session.wait_for("New note");

@@ -1,7 +1,6 @@
 //! However the program ends, what was typed is kept and the terminal given back.
 
 use std::fs;
-use std::process::Command;
 use std::thread;
 use std::time::Duration;
 
@@ -164,21 +163,7 @@ fn one_cell_and_a_stop_in_the_middle_of_a_note_lose_nothing() {
     thread::sleep(Duration::from_millis(100));
     resize(&session, ROWS, COLUMNS);
     session.wait_for("쓰다 만 글 한 칸에서 친 글");
-    let pid = session.child.process_id().unwrap().to_string();
-    let send = |signal: &str| {
-        let sent = Command::new("kill").args(["-s", signal, &pid]).status();
-        assert!(sent.unwrap().success());
-    };
-    send("TSTP");
-    for _ in 0..500 {
-        if !session.terminal().screen().alternate_screen() {
-            break;
-        }
-        thread::sleep(Duration::from_millis(10));
-    }
-    assert_given_back(&session.terminal());
-    thread::sleep(Duration::from_millis(200));
-    send("CONT");
+    session.stop_for_a_while();
     session.wait_for("쓰다 만 글 한 칸에서 친 글");
     session.press(" 뒤\x13");
     session.wait_for("Saved.");

@@ -42,6 +42,25 @@ pub(crate) struct Session {
 }
 
 impl Session {
+    /// Stops the program as a shell does, looks whether the terminal was given back, and lets it go on.
+    pub(crate) fn stop_for_a_while(&self) {
+        let pid = self.child.process_id().unwrap().to_string();
+        let send = |signal: &str| {
+            let sent = Command::new("kill").args(["-s", signal, &pid]).status();
+            assert!(sent.unwrap().success());
+        };
+        send("TSTP");
+        for _ in 0..500 {
+            if !self.terminal().screen().alternate_screen() {
+                break;
+            }
+            thread::sleep(Duration::from_millis(10));
+        }
+        assert_given_back(&self.terminal());
+        thread::sleep(Duration::from_millis(200));
+        send("CONT");
+    }
+
     pub(crate) fn open(home: TempDir) -> Self {
         Self::in_folder(Home::Own(home), &[])
     }

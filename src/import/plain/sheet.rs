@@ -1,6 +1,8 @@
 //! The lines of a text with what is known about them so far: each step reads the roles that earlier
 //! steps gave and gives its own. A role is given once.
 
+use std::ops::Range;
+
 use super::contents::Contents;
 use super::lines::Line;
 use super::pages::Pages;
@@ -86,6 +88,23 @@ impl<'a> Sheet<'_, 'a> {
     /// Says whether a line is running text, as far as is known.
     pub(super) fn is_text(&self, at: usize) -> bool {
         self.role(at) == Some(Role::Text)
+    }
+
+    /// The lines that stand together, without a blank one or the end of a page between them.
+    pub(super) fn stanzas(&self) -> Vec<Range<usize>> {
+        let begins = |at: &usize| {
+            self.line(*at)
+                .is_some_and(|line| line.blanks > 0 || line.feed)
+        };
+        let starts = (0..self.lines.len()).filter(|at| *at == 0 || begins(at));
+        let starts: Vec<usize> = starts.collect();
+        let ends = starts.iter().skip(1).copied().chain([self.lines.len()]);
+        starts
+            .iter()
+            .copied()
+            .zip(ends)
+            .map(|(a, b)| a..b)
+            .collect()
     }
 
     /// The next line that is neither noise nor note.

@@ -1,6 +1,8 @@
 //! Lines that must not be reflowed: source code, drawings in characters, columns of figures. Marks
 //! whole blocks between blank lines, or says that the whole text is one.
 
+use std::ops::Range;
+
 use super::lines::Line;
 use super::profile::{Blanks, Profile};
 use super::scan;
@@ -126,21 +128,12 @@ pub(super) fn mark(sheet: &mut Sheet<'_, '_>) {
     if sheet.profile.blanks != Blanks::Between {
         return;
     }
-    let mut start = 0;
-    while start < sheet.lines.len() {
-        let mut end = start + 1;
-        while sheet
-            .line(end)
-            .is_some_and(|line| line.blanks == 0 && !line.feed)
-        {
-            end += 1;
-        }
+    for Range { start, end } in sheet.stanzas() {
         if (start..end).all(|at| sheet.is_text(at))
             && is_drawn(sheet.lines.get(start..end).unwrap_or(&[]))
         {
             (start..end).for_each(|at| sheet.set(at, Role::Verbatim));
         }
-        start = end;
     }
 }
 

@@ -1,5 +1,7 @@
 //! Verse: blocks that stand in from the text and end their lines early. Their lines stay lines.
 
+use std::ops::Range;
+
 use super::numbering;
 use super::profile::Blanks;
 use super::sheet::{Role, Sheet};
@@ -14,19 +16,10 @@ pub(super) fn mark(sheet: &mut Sheet<'_, '_>) {
     if !sheet.profile.wrapped || sheet.profile.blanks != Blanks::Between {
         return;
     }
-    let mut start = 0;
-    while start < sheet.lines.len() {
-        let mut end = start + 1;
-        while sheet
-            .line(end)
-            .is_some_and(|line| line.blanks == 0 && !line.feed)
-        {
-            end += 1;
-        }
+    for Range { start, end } in sheet.stanzas() {
         if is_verse(sheet, start, end) {
             (start..end).for_each(|at| sheet.set(at, Role::Verse));
         }
-        start = end;
     }
 }
 
