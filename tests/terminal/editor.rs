@@ -126,6 +126,7 @@ fn nothing_is_run_but_the_editor_itself() {
         let mut session = writing(tempfile::tempdir().unwrap(), &[("VISUAL", editor)]);
         session.press("\x05");
         // The editor fails, or takes the rest for names of files and does nothing.
+        session.wait_for_return();
         session.wait_for("먼저 친 글");
         session.press("\x13");
         session.wait_for("Saved.");
@@ -150,6 +151,7 @@ fn nothing_is_run_but_the_editor_itself() {
     session.wait_for("New note");
     session.press("글\x05");
     session.wait_for_any_file("name");
+    session.wait_for_return();
     session.press("\x13");
     session.wait_for("Saved.");
     session.press("q");

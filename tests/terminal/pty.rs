@@ -165,6 +165,18 @@ impl Session {
         }
     }
 
+    /// Waits until the program has lent the terminal and taken it again: a key that comes before is the editor's.
+    pub(crate) fn wait_for_return(&self) {
+        let taken = b"\x1b[?1049h";
+        let times = |seen: &[u8]| seen.windows(taken.len()).filter(|at| at == taken).count();
+        let mut waited = Duration::ZERO;
+        while times(&self.seen.lock().unwrap()) < 2 {
+            assert!(waited < PATIENCE, "the terminal was not taken again");
+            thread::sleep(STEP);
+            waited += STEP;
+        }
+    }
+
     /// The processor time that the program took so far, in clock ticks, and how often it slept.
     #[cfg(target_os = "linux")]
     pub(crate) fn work(&self) -> (u64, u64) {
