@@ -28,6 +28,20 @@ pub fn cut_within(text: &str, limit: usize, rules: CellRules) -> String {
     }
     let begins = begins(text, (limit - mark) / 3, rules).trim_end();
     let room = limit - mark - width::cells(begins, rules);
+    format!("{begins}{ELLIPSIS}{}", ends(text, room, rules).trim_start())
+}
+
+/// The end of `text` in at most `limit` cells, behind `…` when something was cut.
+pub fn cut_front(text: &str, limit: usize, rules: CellRules) -> String {
+    if width::cells(text, rules) <= limit {
+        return text.to_owned();
+    }
+    let room = limit.saturating_sub(width::cells(ELLIPSIS, rules));
+    format!("{ELLIPSIS}{}", ends(text, room, rules))
+}
+
+/// The end of `text` that fits in so many cells.
+fn ends(text: &str, room: usize, rules: CellRules) -> &str {
     let mut from = text.len();
     let mut used = 0;
     for (at, g) in grapheme::graphemes(text).rev() {
@@ -37,8 +51,7 @@ pub fn cut_within(text: &str, limit: usize, rules: CellRules) -> String {
         }
         from = at;
     }
-    let ends = text.get(from..).unwrap_or("").trim_start();
-    format!("{begins}{ELLIPSIS}{ends}")
+    text.get(from..).unwrap_or("")
 }
 
 /// The beginning of `text` that fits in so many cells.

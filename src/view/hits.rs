@@ -8,7 +8,7 @@ use super::prompt;
 use super::theme::Theme;
 use crate::app::{App, Hit, OutlineView};
 use crate::document::TextRange;
-use crate::text::{fit, grapheme, sanitize, width};
+use crate::text::{fit, sanitize};
 use crate::words::Word;
 
 /// The cells of the column of numbers.
@@ -80,7 +80,7 @@ fn draw_hit(app: &App, theme: &Theme, pen: &mut Pen<'_>, row: usize, index: usiz
     let words = slice(range.start, range.end);
     let room = columns.saturating_sub(column);
     // What stands before has a third of what is left, so that the words themselves are always seen.
-    let before = tail(&slice(block.start, range.start), room / 3, rules);
+    let before = fit::cut_front(&slice(block.start, range.start), room / 3, rules);
     let column = pen.write(column, row, &before, Style::new());
     let column = pen.write_cut(column, row, &words, theme.hit());
     pen.write_cut(column, row, &slice(range.end, block.end), Style::new());
@@ -104,20 +104,4 @@ fn section(app: &App, index: usize, hit: &Hit) -> String {
 
 fn one_line(text: &str) -> String {
     sanitize::line(&text.replace(['\n', '\t'], " "))
-}
-
-/// The end of `text` in at most so many cells, behind `…` when something had to go.
-fn tail(text: &str, cells: usize, rules: width::CellRules) -> String {
-    if width::cells(text, rules) <= cells {
-        return text.to_owned();
-    }
-    let mut left = cells.saturating_sub(width::cells("…", rules));
-    let mut from = text.len();
-    for (at, g) in grapheme::graphemes(text).rev() {
-        let Some(rest) = left.checked_sub(width::grapheme_cells(g, rules)) else {
-            break;
-        };
-        (left, from) = (rest, at);
-    }
-    format!("…{}", text.get(from..).unwrap_or(""))
 }
